@@ -1,0 +1,53 @@
+/* The sum relations (勾稽关系 that are equations) of a document: which figures
+ * must add up to which. Checking judges them; repairing proves by them. */
+#ifndef YUSUAN_BUDGET_RELATIONS_H
+#define YUSUAN_BUDGET_RELATIONS_H
+
+#include "budget/model.h"
+
+struct relation_term {
+    struct figure *figure; /* borrowed from the model */
+    int sign;              /* +1 or -1 */
+};
+
+enum relation_kind {
+    RELATION_EQUAL,     /* left = right */
+    RELATION_AT_LEAST,  /* left ≥ right */
+    RELATION_AT_MOST    /* left ≤ right */
+};
+
+/** left − right, where left and right are signed sums of figures. */
+struct relation {
+    const char *rule; /* "R05" */
+    enum relation_kind kind;
+    size_t n_left, n_right;
+    struct relation_term *left, *right;
+    const struct table *tables[2]; /* the second null within one table */
+    int line;         /* where it is judged: the total's or the row's line */
+    const char *what; /* Chinese: "合计列" , "2010301 行政运行" … */
+};
+
+struct relations {
+    size_t n;
+    struct relation *all; /* in the order of rules, then of the text */
+};
+
+/** Every relation that the document's tables have operands for. Owned by the
+ *  budget's arena. */
+struct relations relations_build(struct budget *b);
+
+enum side_reading {
+    SIDE_PRINTED, /* judge what is printed */
+    SIDE_USED     /* judge what is used after repairs */
+};
+
+/** Sum of one side; blanks are 0. False when a figure is unreadable (in that
+ *  reading) or the sum does not fit. `*any` tells if any figure is known. */
+bool relation_side(const struct relation_term *terms, size_t n,
+                   enum side_reading reading, money *sum, bool *any);
+
+/** The tolerance of domain §3: 0 where all terms are printed to the fen, else
+ *  (terms + 1)·½·10^-d in fen, d the fewest decimals printed. */
+money relation_tolerance(const struct relation *r);
+
+#endif

@@ -1,0 +1,10 @@
+#include "yusuan.h"
+
+#include <stdio.h>
+
+int
+main(void)
+{
+    puts(yusuan_version());
+    return 0;
+}

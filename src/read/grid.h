@@ -1,0 +1,52 @@
+/* What reading gives: lines of cells with their places, and no meaning.
+ * The only header of read/ that recognize/ may include. */
+#ifndef YUSUAN_READ_GRID_H
+#define YUSUAN_READ_GRID_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** One cell of a line. */
+struct grid_cell {
+    /* The text with left-over tags removed and entities resolved, trimmed of
+     * white space at both ends, otherwise as printed. Paragraphs of tags
+     * (<p>…</p> <p>…</p>, <br>) and line breaks inside a CSV cell are parted
+     * by '\n'. Never null. */
+    const char *text;
+    /* The same cell NFKC-folded (unicode_nfkc), for matching. Never null. */
+    const char *folded;
+    bool had_markup;  /* tags were removed */
+    int column;       /* field number in its line, from 1 */
+    int line;         /* its first line; within a row of markup or CSV it may
+                         be after the row's */
+};
+
+/** One line of the text (or one record of a CSV, or one <tr> of markup). */
+struct grid_row {
+    int line;                /* in the file, from 1 */
+    const char *file;        /* as given; borrowed */
+    size_t n_cells;          /* 0: a blank line (often a page's end) */
+    struct grid_cell *cells; /* empty cells are kept, as text "" */
+    bool from_markup;        /* a row of an HTML table that stood in a cell */
+    bool form_feed;          /* a form feed stood before it: a page's end */
+};
+
+/** A whole document, in order. Several files (a folder of CSVs) follow each
+ *  other, each preceded by a row that holds the file's name without folder
+ *  and suffix as its only cell (line 0), since that is often the title. */
+struct grid {
+    size_t n_rows;
+    struct grid_row *rows;
+    const char *file; /* the input as given */
+    const char *sha256; /* of the input's bytes, in hexadecimal */
+    bool tabbed;      /* cells were parted by tabs or CSV, not by spaces */
+    /* The published text line by line, decoded, tidied of nothing, without
+     * line ends: for the source page and for quoting. lines[0] is line 1 of
+     * the only or first file. */
+    size_t n_lines;
+    const char **lines;
+};
+
+#endif

@@ -1,0 +1,43 @@
+/* Model, figures and ledger → content trees. One file a document, one
+ * function a section. */
+#ifndef YUSUAN_REPORT_COMPOSE_H
+#define YUSUAN_REPORT_COMPOSE_H
+
+#include "budget/model.h"
+#include "check/check.h"
+#include "report/report.h"
+#include "summarize/summarize.h"
+
+struct compose_options {
+    bool show_contacts;
+    const char *date;    /* printed date, or null: none is printed */
+    const char *version; /* of the program */
+};
+
+struct understanding {
+    const struct budget *budget;
+    const struct summary *summary;
+    const struct ledger *ledger;
+};
+
+/** The briefing pack of a budget. */
+struct report *compose_briefing(const struct understanding *u,
+                                const struct compose_options *options,
+                                arena *memory);
+
+/** The performance sheet of project `i` of u->budget->projects. */
+struct report *compose_target_sheet(const struct understanding *u, size_t i,
+                                    const struct compose_options *options,
+                                    arena *memory);
+
+/** The sheet of self-evaluation `i` of u->budget->evaluations. */
+struct report *compose_evaluation_sheet(const struct understanding *u,
+                                        size_t i,
+                                        const struct compose_options *options,
+                                        arena *memory);
+
+/** The file stem of a sheet, unique in the document: the project's code,
+ *  "L<first line>" without one, "<code>-L<line>" for a code that repeats. */
+const char *sheet_stem(const struct budget *b, size_t i, arena *memory);
+
+#endif

@@ -1,0 +1,82 @@
+/* Fonts by role, shaping, and lines of text. The only folder that knows
+ * Pango; what it gives is opaque to all but the writer that paints it. */
+#ifndef YUSUAN_TEXT_TEXT_H
+#define YUSUAN_TEXT_TEXT_H
+
+#include "base/finding.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum font_role {
+    FONT_TITLE,  /* 小标宋: Noto Serif CJK SC Bold */
+    FONT_SONG,   /* 宋体: Noto Serif CJK SC */
+    FONT_SONG_BOLD,
+    FONT_HEI,    /* 黑体: Noto Sans CJK SC Bold */
+    FONT_HEI_LIGHT, /* Noto Sans CJK SC Regular: charts, captions */
+    FONT_KAI,    /* 楷体: LXGW WenKai */
+    FONT_FANG,   /* 仿宋: FandolFang */
+    FONT_ROLE_COUNT
+};
+
+typedef struct fonts fonts;
+
+/** Open the fonts of a folder (made by fonts/fetch.sh) and see that every role
+ *  resolves to the file of the manifest; EXIT_INPUT naming role, file, package
+ *  and what to run otherwise. */
+fonts *fonts_open(const char *folder, GError **error);
+void fonts_free(fonts *f);
+
+/** A shaped run of one font and size. */
+struct text_run;
+
+/** A piece of a paragraph: one style. */
+struct text_piece {
+    const char *text;
+    enum font_role role;
+    double size; /* points */
+    int tag;     /* given back with each run: the caller's colour, link … */
+    bool together; /* never broken or stretched: number and unit */
+};
+
+struct line_run {
+    const struct text_run *run;
+    const char *text; /* exactly what this run shows */
+    double x;         /* from the line's left */
+    double width, size;
+    int tag;
+};
+
+struct text_line {
+    size_t n;
+    struct line_run *runs;
+    double width; /* natural or justified */
+    double indent;
+};
+
+struct text_lines {
+    size_t n;
+    struct text_line *lines;
+};
+
+enum text_align { TEXT_LEFT, TEXT_RIGHT, TEXT_CENTRE, TEXT_JUSTIFY };
+
+struct paragraph_style {
+    double width;
+    double first_indent; /* points */
+    enum text_align align;
+    bool no_break; /* one line, however wide */
+};
+
+/** Break pieces into lines by the CLREQ rules of shared typesetting. Owned by
+ *  `memory`; runs live as long as `f`. */
+struct text_lines text_set(fonts *f, const struct text_piece *pieces, size_t n,
+                           const struct paragraph_style *style, arena *memory,
+                           findings *found);
+
+/** Natural width of one piece on one line, in points. */
+double text_width(fonts *f, const char *text, enum font_role role,
+                  double size);
+
+#endif

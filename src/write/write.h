@@ -1,0 +1,40 @@
+/* One file an output; what they share is here. */
+#ifndef YUSUAN_WRITE_WRITE_H
+#define YUSUAN_WRITE_WRITE_H
+
+#include "base/sink.h"
+#include "base/status.h"
+#include "budget/model.h"
+#include "check/check.h"
+#include "page/page.h"
+#include "report/compose.h"
+#include "summarize/summarize.h"
+
+/** budget.json and `show --json`: the whole of what is known. */
+void write_json(sink *out, const struct understanding *u,
+                const struct compose_options *options);
+
+/** checks.json and `check --json`: only checks and findings. */
+void write_checks_json(sink *out, const struct understanding *u);
+
+/** `show`: the model as a tree for reading. */
+void write_tree(sink *out, const struct understanding *u);
+
+/** `check`: findings and ledger for reading; `english` chooses the words. */
+void write_lint(sink *out, const struct understanding *u, bool english);
+
+/** A finished PDF (tagged, archival in form) into `path`. */
+bool write_pdf(const char *path, const struct pages *pages, GError **error);
+
+/** The annual page of a budget, the summary page of self-evaluations: HTML and
+ *  assets into `folder`. */
+bool write_html(const char *folder, const struct understanding *u,
+                const struct compose_options *options,
+                const char *templates, GError **error);
+
+/** sheets/<stem>.html of every project or evaluation, index.html, index.csv. */
+bool write_sheets_html(const char *folder, const struct understanding *u,
+                       const struct compose_options *options,
+                       const char *templates, GError **error);
+
+#endif

@@ -1,0 +1,186 @@
+/* The public calls, each in a few lines over the folders below. */
+#include "yusuan.h"
+
+#include "check/check.h"
+#include "read/read.h"
+#include "recognize/recognize.h"
+#include "repair/repair.h"
+#include "summarize/summarize.h"
+#include "write/write.h"
+
+#include <glib.h>
+
+struct yusuan_doc {
+    arena *memory;
+    findings *found;
+    struct understanding known;
+};
+
+const char *
+yusuan_version(void)
+{
+    return YUSUAN_VERSION;
+}
+
+void
+yusuan_free(char *text)
+{
+    g_free(text);
+}
+
+void
+yusuan_doc_free(yusuan_doc *doc)
+{
+    if (!doc)
+        return;
+    findings_free(doc->found);
+    arena_free(doc->memory);
+    g_free(doc);
+}
+
+/* Repair, check and summarize what was recognized. */
+static void
+understand(yusuan_doc *doc, struct budget *b)
+{
+    repair_budget(b);
+    doc->known.budget = b;
+    doc->known.ledger = check_budget(b);
+    doc->known.summary = summarize_budget(b);
+    findings_sort(doc->found);
+}
+
+static yusuan_doc *
+load_grid(yusuan_doc *doc, const struct grid *g,
+          const struct yusuan_options *options, GError **error)
+{
+    struct recognize_options how = { 0 };
+    if (options) {
+        how.year = options->year;
+        how.department = options->department;
+    }
+    struct budget *b =
+        g ? recognize(g, &how, doc->memory, doc->found, error) : NULL;
+    if (!b) {
+        yusuan_doc_free(doc);
+        return NULL;
+    }
+    understand(doc, b);
+    return doc;
+}
+
+/* Hand an error on as status and message. */
+static void
+give_error(GError *error, enum yusuan_status *status, char **message)
+{
+    if (status)
+        *status = error ? (enum yusuan_status) error->code : YUSUAN_CLEAN;
+    if (message)
+        *message = error ? g_strdup(error->message) : NULL;
+    g_clear_error(&error);
+}
+
+static yusuan_doc *
+new_doc(void)
+{
+    yusuan_doc *doc = g_new0(yusuan_doc, 1);
+    doc->memory = arena_new();
+    doc->found = findings_new();
+    return doc;
+}
+
+yusuan_doc *
+yusuan_doc_load(const char *path, const struct yusuan_options *options,
+                enum yusuan_status *status, char **message)
+{
+    GError *error = NULL;
+    yusuan_doc *doc = new_doc();
+    struct grid *g = read_document(path, doc->memory, doc->found, &error);
+    doc = load_grid(doc, g, options, &error);
+    give_error(error, status, message);
+    return doc;
+}
+
+yusuan_doc *
+yusuan_doc_parse(const char *name, const char *bytes, size_t size,
+                 const struct yusuan_options *options,
+                 enum yusuan_status *status, char **message)
+{
+    GError *error = NULL;
+    yusuan_doc *doc = new_doc();
+    struct grid *g =
+        read_bytes(name, bytes, size, doc->memory, doc->found, &error);
+    doc = load_grid(doc, g, options, &error);
+    give_error(error, status, message);
+    return doc;
+}
+
+enum yusuan_status
+yusuan_doc_verdict(const yusuan_doc *doc, bool strict)
+{
+    size_t bad = findings_count_level(doc->found, FINDING_ERROR);
+    if (strict)
+        bad += findings_count_level(doc->found, FINDING_WARNING);
+    return bad ? YUSUAN_FINDINGS : YUSUAN_CLEAN;
+}
+
+/* What a writer of text makes of the document. */
+static char *
+written(const yusuan_doc *doc,
+        void (*write)(sink *out, const struct understanding *u))
+{
+    sink *out = sink_to_memory();
+    write(out, &doc->known);
+    return sink_take(out, NULL);
+}
+
+char *
+yusuan_doc_json(const yusuan_doc *doc)
+{
+    struct compose_options all = { .show_contacts = true };
+    sink *out = sink_to_memory();
+    write_json(out, &doc->known, &all);
+    return sink_take(out, NULL);
+}
+
+char *
+yusuan_doc_tree(const yusuan_doc *doc)
+{
+    return written(doc, write_tree);
+}
+
+char *
+yusuan_doc_checks_json(const yusuan_doc *doc)
+{
+    return written(doc, write_checks_json);
+}
+
+char *
+yusuan_doc_lint(const yusuan_doc *doc, bool english)
+{
+    sink *out = sink_to_memory();
+    write_lint(out, &doc->known, english);
+    return sink_take(out, NULL);
+}
+
+static const struct check_rule *
+find_rule(const char *id)
+{
+    for (const struct check_rule *r = check_rules(); r->id; r++)
+        if (g_ascii_strcasecmp(r->id, id) == 0)
+            return r;
+    return NULL;
+}
+
+const char *
+yusuan_rule_title(const char *id)
+{
+    const struct check_rule *rule = find_rule(id);
+    return rule ? rule->title : NULL;
+}
+
+const char *
+yusuan_rule_basis(const char *id)
+{
+    const struct check_rule *rule = find_rule(id);
+    return rule ? rule->basis : NULL;
+}

@@ -1,0 +1,80 @@
+/* libyusuan: read a Chinese government department's published budget, prove
+ * what was read, and typeset the proof. The only installed header. */
+#ifndef YUSUAN_H
+#define YUSUAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define YUSUAN_API __attribute__((visibility("default")))
+
+/** What a call came to; also the exit status of the command. */
+enum yusuan_status {
+    YUSUAN_CLEAN = 0,    /* all well */
+    YUSUAN_FINDINGS = 1, /* errors in the data; outputs are written */
+    YUSUAN_USAGE = 2,    /* wrong use, or a bad configuration file */
+    YUSUAN_INPUT = 3,    /* something that must be read cannot be */
+    YUSUAN_OUTPUT = 4    /* output failed */
+};
+
+/** One document: read, recognized, repaired, checked and summarized. */
+typedef struct yusuan_doc yusuan_doc;
+
+struct yusuan_options {
+    int year;                /* what the text lost; 0: not given */
+    const char *department;  /* or null */
+    bool show_contacts;      /* names and phones in what report writes */
+    const char *fonts;       /* folder of fonts; null: the default */
+    const char *templates;   /* folder of templates; null: built in */
+    const char *only;        /* "pdf,html,sheets,data"; null: all */
+    const char *style;       /* "book" or "gongwen"; null: book */
+    const char *date;        /* "2026-01-31"; null: none is printed */
+};
+
+YUSUAN_API const char *yusuan_version(void);
+
+/** Load `path` ("-": standard input). Null when it cannot be read: `*message`
+ *  (free with yusuan_free) says why in one sentence and `*status` how bad. */
+YUSUAN_API yusuan_doc *yusuan_doc_load(const char *path,
+                                       const struct yusuan_options *options,
+                                       enum yusuan_status *status,
+                                       char **message);
+/** The same from memory; `name` is what places will say. */
+YUSUAN_API yusuan_doc *yusuan_doc_parse(const char *name, const char *bytes,
+                                        size_t size,
+                                        const struct yusuan_options *options,
+                                        enum yusuan_status *status,
+                                        char **message);
+YUSUAN_API void yusuan_doc_free(yusuan_doc *doc);
+YUSUAN_API void yusuan_free(char *text);
+
+/** YUSUAN_FINDINGS when the data has errors (with `strict`, warnings too). */
+YUSUAN_API enum yusuan_status yusuan_doc_verdict(const yusuan_doc *doc,
+                                                 bool strict);
+
+/** The document as JSON ("yusuan-budget/1"), as a tree for reading, its checks
+ *  and findings as JSON or for reading. Free with yusuan_free. */
+YUSUAN_API char *yusuan_doc_json(const yusuan_doc *doc);
+YUSUAN_API char *yusuan_doc_tree(const yusuan_doc *doc);
+YUSUAN_API char *yusuan_doc_checks_json(const yusuan_doc *doc);
+YUSUAN_API char *yusuan_doc_lint(const yusuan_doc *doc, bool english);
+
+/** Write everything of the document into `folder`/<stem>/, built beside the
+ *  old folder and changed over whole. */
+YUSUAN_API enum yusuan_status
+yusuan_doc_report(const yusuan_doc *doc, const char *folder, const char *stem,
+                  const struct yusuan_options *options, char **message);
+
+/** What a rule means and where it comes from; null for no such rule. */
+YUSUAN_API const char *yusuan_rule_title(const char *id);
+YUSUAN_API const char *yusuan_rule_basis(const char *id);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
