@@ -49,6 +49,10 @@ void recognize_project_targets(struct recognizing *r, const struct section *s,
 void recognize_department_targets(struct recognizing *r,
                                   const struct section *s, struct table *out);
 
+/** After all tables: name the candidates for projects whose name row is lost,
+ *  from the projects of other tables that have no targets. */
+void targets_settle(struct recognizing *r);
+
 /** 项目支出绩效自评表 (one form): fills *out and appends to
  *  budget->evaluations. */
 void recognize_self_evaluation(struct recognizing *r, const struct section *s,
