@@ -1,0 +1,191 @@
+/* Every published table in full, the glossary, and how it was done. */
+#include "report/sections.h"
+
+#include <glib.h>
+
+/* ------------------------------------------------------------ appendix */
+
+static struct report_cell
+published_cell(arena *a, const struct table *t, const struct row *row,
+               size_t column)
+{
+    const struct cell *from = &row->cells[column];
+    struct report_cell cell = { .blank = true };
+    const char *text = from->text;
+    enum span_style style = SPAN_PLAIN;
+    if (column_is_amount(t->columns[column].role)) {
+        const struct figure *f = &from->figure;
+        style = f->repaired || (text && !figure_is_printed(f) &&
+                                !figure_is_blank(f))
+                    ? SPAN_MARK : SPAN_NUMBER;
+        if (f->repaired)
+            text = words_wan_exact(a, f->used);
+    }
+    if (!text)
+        return cell;
+    struct span span = { style, text, NULL };
+    cell.text = text_join(a, 1, &span);
+    cell.blank = false;
+    return cell;
+}
+
+static enum report_row_role
+published_role(const struct row *row)
+{
+    if (row->role == ROW_TOTAL)
+        return REPORT_ROW_TOTAL;
+    return row->role == ROW_SUBTOTAL ? REPORT_ROW_SUBTOTAL : REPORT_ROW_ITEM;
+}
+
+/* Two header rows where any column stands under a group; groups span. */
+static void
+published_head(arena *a, const struct table *t, struct report_table *made)
+{
+    for (size_t k = 0; k < t->n_columns; k++) {
+        const struct column *column = &t->columns[k];
+        const char *leaf = g_strrstr(column->name, "/");
+        leaf = leaf && column->group ? leaf + 1 : column->name;
+        made->head[made->n_head - 1].cells[k].text = text_plain(a, leaf);
+        if (made->n_head < 2 || !column->group)
+            continue;
+        int span = 1;
+        while (k + (size_t) span < t->n_columns &&
+               g_strcmp0(t->columns[k + (size_t) span].group,
+                         column->group) == 0)
+            span++;
+        bool first = k == 0 || g_strcmp0(t->columns[k - 1].group,
+                                         column->group) != 0;
+        if (!first)
+            continue;
+        made->head[0].cells[k].text = text_plain(a, column->group);
+        made->head[0].cells[k].span = span;
+    }
+}
+
+static bool
+has_groups(const struct table *t)
+{
+    for (size_t k = 0; k < t->n_columns; k++)
+        if (t->columns[k].group)
+            return true;
+    return false;
+}
+
+static bool
+is_code(enum column_role role)
+{
+    return role == COLUMN_FUNCTION_CODE || role == COLUMN_ORG_CODE ||
+           role == COLUMN_GOVERNMENT_CODE || role == COLUMN_DEPARTMENT_CODE;
+}
+
+static void
+publish_table(struct composing *c, const struct table *t)
+{
+    struct report_table *made = report_table_new(
+        c->a, t->n_columns, has_groups(t) ? 2 : 1, t->n_rows);
+    made->caption = t->title;
+    made->anchor = anchor_table(c->a, t);
+    made->numbered = true;
+    made->carries = true;
+    made->unit = arena_printf(c->a, "金额单位：%s",
+                              money_unit_name(t->unit));
+    for (size_t k = 0; k < t->n_columns; k++) {
+        enum column_role role = t->columns[k].role;
+        made->columns[k].align =
+            column_is_amount(role) ? ALIGN_POINT : ALIGN_LEFT;
+        made->columns[k].least = is_code(role) ? 0 : 4;
+    }
+    published_head(c->a, t, made);
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const struct row *row = &t->rows[i];
+        made->rows[i].role = published_role(row);
+        made->rows[i].anchor = anchor_row(c->a, t, row->line);
+        for (size_t k = 0; k < t->n_columns; k++)
+            made->rows[i].cells[k] = published_cell(c->a, t, row, k);
+    }
+    made->note = arena_printf(c->a, "公开文本第%d行至第%d行。",
+                              t->first_line, t->last_line);
+    report_add(c->r, BLOCK_TABLE)->table = made;
+}
+
+void
+section_appendix(struct composing *c)
+{
+    const struct budget *b = c->u->budget;
+    report_add(c->r, BLOCK_PAGE_BREAK);
+    part_chapter(c, "appendix", "附录：公开的各表");
+    for (size_t i = 0; i < b->n_tables; i++) {
+        const struct table *t = &b->tables[i];
+        part_section(c, NULL, table_words(c->a, t));
+        if (t->n_columns && t->n_rows)
+            publish_table(c, t);
+        else
+            part_paragraph(c, "空表：公开文本中本表没有数据行。");
+    }
+}
+
+/* ------------------------------------------------------------ glossary */
+
+static const struct {
+    const char *term, *meaning;
+} GLOSSARY[] = {
+    { "财政拨款", "由财政安排的资金，包括一般公共预算、政府性基金预算和"
+                  "国有资本经营预算的拨款，含当年安排与上年结转。" },
+    { "基本支出", "为保障机构正常运转、完成日常工作任务而安排的支出，"
+                  "分为人员经费和公用经费。" },
+    { "项目支出", "在基本支出之外，为完成特定任务和事业发展目标而安排的"
+                  "支出。" },
+    { "功能分类", "按政府职能活动对支出的分类，分类、款、项三级。" },
+    { "政府支出经济分类", "从政府预算管理角度按经济性质对支出的分类，"
+                          "分类、款两级。" },
+    { "部门支出经济分类", "从部门预算管理角度按经济性质对支出的分类，"
+                          "分类、款两级，地方可在款下细分。" },
+    { "“三公”经费", "用财政拨款安排的因公出国（境）费用、公务接待费、"
+                    "公务用车购置及运行维护费。" },
+    { "上年结转", "以前年度安排、尚未执行完毕而转入本年继续使用的资金。" },
+    { "政府采购", "使用财政性资金采购集中采购目录以内或限额标准以上的货物、"
+                  "工程和服务。" },
+    { "勾稽关系", "表内各行各列之间、表与表之间应当成立的等式或大小关系。" },
+    { "绩效目标", "项目或部门在一定期限内计划达到的产出和效果，由绩效指标"
+                  "具体衡量。" },
+};
+
+void
+section_glossary(struct composing *c)
+{
+    part_chapter(c, "glossary", "名词解释");
+    for (size_t i = 0; i < G_N_ELEMENTS(GLOSSARY); i++) {
+        struct writing *w = writing_new(c->a);
+        writing_strong(w, GLOSSARY[i].term);
+        writing_say(w, "：");
+        writing_say(w, GLOSSARY[i].meaning);
+        writing_paragraph(w, c);
+    }
+}
+
+/* -------------------------------------------------------------- method */
+
+void
+section_method(struct composing *c)
+{
+    const struct budget *b = c->u->budget;
+    part_chapter(c, "method", "编制说明");
+    part_paragraph(c, "本简报的全部数字取自公开文本，或由其计算而得，"
+                      "每个数字均可按附录所注行号在公开文本中查到。"
+                      "金额以分为单位精确运算；正文按万元保留两位小数，"
+                      "逐个四舍五入，故分项之和与合计可能有尾差。");
+    part_paragraph(c, "核对时，印至分的金额不允许有差；位数较少的，"
+                      "允许差按各数舍入误差之和计算。更正只在合计数唯一"
+                      "证实时作出，并逐条列明；不能证实的，保留印出的数字"
+                      "并列出可能的读法。");
+    struct writing *w = writing_new(c->a);
+    writing_say(w, "公开文本的SHA-256：");
+    struct span digest = { SPAN_CODE, b->sha256 ? b->sha256 : "–", NULL };
+    struct text said = writing_end(w);
+    const struct span spans[] = { said.spans[0], digest };
+    report_add(c->r, BLOCK_PARAGRAPH)->paragraph =
+        text_join(c->a, 2, spans);
+    if (c->options->version)
+        part_note(c, arena_printf(c->a, "由yusuan %s编制。",
+                                  c->options->version));
+}

@@ -1,0 +1,280 @@
+/* 收支平衡, 收入 by source, basic against project. */
+#include "report/sections.h"
+
+#include <glib.h>
+
+/* ------------------------------------------------------------- balance */
+
+bool
+has_balance(const struct composing *c)
+{
+    return budget_balance(c->u->budget, TABLE_BALANCE) != NULL;
+}
+
+/* The items of one side worth a row: those with an amount, and all sums. */
+static size_t
+side_items(const struct balance *b, bool expenditure,
+           const struct balance_item **out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < b->n_items; i++) {
+        const struct balance_item *item = &b->items[i];
+        if (item->is_expenditure != expenditure)
+            continue;
+        bool sum = item->kind == BALANCE_CURRENT ||
+                   item->kind == BALANCE_CARRIED ||
+                   item->kind == BALANCE_GRAND_TOTAL;
+        if (sum || !figure_is_blank(item->figure))
+            out[n++] = item;
+    }
+    return n;
+}
+
+static bool
+is_detail(const struct balance_item *item)
+{
+    return item->kind == BALANCE_SOURCE || item->kind == BALANCE_CLASS ||
+           item->kind == BALANCE_CARRIED_PART;
+}
+
+static void
+put_item(struct tabling *t, const struct balance_item *item)
+{
+    if (!item) {
+        tabling_blank(t);
+        tabling_blank(t);
+        return;
+    }
+    tabling_text(t, item->name, is_detail(item) ? 1 : 0);
+    tabling_figure(t, item->figure);
+}
+
+static size_t
+leading_details(const struct balance_item **items, size_t n)
+{
+    size_t count = 0;
+    while (count < n && is_detail(items[count]))
+        count++;
+    return count;
+}
+
+static enum report_row_role
+balance_row_role(const struct balance_item *left,
+                 const struct balance_item *right)
+{
+    const struct balance_item *item = left ? left : right;
+    if (item->kind == BALANCE_GRAND_TOTAL)
+        return REPORT_ROW_TOTAL;
+    if (item->kind == BALANCE_CURRENT)
+        return REPORT_ROW_SUBTOTAL;
+    return REPORT_ROW_ITEM;
+}
+
+/* Both sides row by row; the sums after the longer side's details. */
+static void
+put_sides(struct tabling *t, const struct balance *b)
+{
+    const struct balance_item **left =
+        g_new(const struct balance_item *, b->n_items);
+    const struct balance_item **right =
+        g_new(const struct balance_item *, b->n_items);
+    size_t n[2] = { side_items(b, false, left), side_items(b, true, right) };
+    size_t lead[2] = { leading_details(left, n[0]),
+                       leading_details(right, n[1]) };
+    size_t details = MAX(lead[0], lead[1]);
+    size_t rest = MAX(n[0] - lead[0], n[1] - lead[1]);
+    for (size_t i = 0; i < details + rest; i++) {
+        bool sums = i >= details;
+        size_t at[2];
+        for (int side = 0; side < 2; side++)
+            at[side] = sums ? i - details + lead[side] : i;
+        const struct balance_item *l =
+            at[0] < (sums ? n[0] : lead[0]) ? left[at[0]] : NULL;
+        const struct balance_item *r =
+            at[1] < (sums ? n[1] : lead[1]) ? right[at[1]] : NULL;
+        tabling_row(t, balance_row_role(l, r), NULL);
+        put_item(t, l);
+        put_item(t, r);
+    }
+    g_free(left);
+    g_free(right);
+}
+
+static void
+table_of_balance(struct composing *c, const struct balance *b,
+                 const char *caption)
+{
+    static const struct tabling_column columns[] = {
+        { "收入项目", ALIGN_LEFT, 10, 0 },
+        { "预算数", ALIGN_POINT, 0, 0 },
+        { "支出项目", ALIGN_LEFT, 10, 0 },
+        { "预算数", ALIGN_POINT, 0, 0 }
+    };
+    struct tabling *t = tabling_new(c->a, caption, 4, columns);
+    put_sides(t, b);
+    struct report_table *made = tabling_end(t, c);
+    made->unit = "金额单位：万元";
+    made->note = arena_printf(
+        c->a, "注：“–”表示未列数；无预算安排的科目从略。资料来源：%s。",
+        table_words(c->a, b->table));
+}
+
+static void
+say_side(struct composing *c, struct writing *w, const struct balance *b,
+         bool expenditure)
+{
+    const struct balance_item *total =
+        balance_find(b, BALANCE_GRAND_TOTAL, expenditure);
+    if (!total || !figure_is_known(total->figure))
+        return;
+    const char *link = anchor_table(c->a, b->table);
+    writing_say(w, expenditure ? "支出总计" : "收入总计");
+    writing_amount(w, total->figure->used, link);
+    bool any = false;
+    for (size_t i = 0; i < b->n_items; i++) {
+        const struct balance_item *item = &b->items[i];
+        int64_t share;
+        if (item->is_expenditure != expenditure || item == total ||
+            item->kind == BALANCE_CURRENT ||
+            item->kind == BALANCE_CARRIED_PART ||
+            !figure_is_known(item->figure) || item->figure->used.fen <= 0 ||
+            !money_ratio(item->figure->used, total->figure->used, 10000,
+                         &share))
+            continue;
+        writing_printf(w, "%s%s", any ? "，" : "，其中：", item->name);
+        writing_amount(w, item->figure->used, link);
+        writing_say(w, "，占");
+        writing_share(w, share, item->figure->used);
+        any = true;
+    }
+    writing_say(w, "。");
+}
+
+void
+section_balance(struct composing *c)
+{
+    const struct balance *b = budget_balance(c->u->budget, TABLE_BALANCE);
+    part_chapter(c, "balance", "收支总体情况");
+    for (int side = 0; side < 2; side++) {
+        struct writing *w = writing_new(c->a);
+        say_side(c, w, b, side == 1);
+        writing_paragraph(w, c);
+    }
+    table_of_balance(c, b, "收支总表");
+    const struct balance *own =
+        budget_balance(c->u->budget, TABLE_APPROPRIATION_BALANCE);
+    if (own)
+        table_of_balance(c, own, "财政拨款收支总表");
+}
+
+/* ------------------------------------------------------------- revenue */
+
+static const struct table *
+revenue_table(const struct composing *c)
+{
+    return budget_table(c->u->budget, TABLE_REVENUE);
+}
+
+bool
+has_revenue(const struct composing *c)
+{
+    const struct table *t = revenue_table(c);
+    return t && table_total(t);
+}
+
+/* Columns of money that are not all blank, without the sums. */
+static size_t
+used_sources(const struct table *t, const struct row *total, size_t *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < t->n_columns; i++) {
+        enum column_role role = t->columns[i].role;
+        bool source = role >= COLUMN_CURRENT_GENERAL &&
+                      role <= COLUMN_CARRIED_OTHER && role != COLUMN_CARRIED;
+        if (source && figure_is_known(&total->cells[i].figure) &&
+            total->cells[i].figure.used.fen != 0)
+            out[n++] = i;
+    }
+    return n;
+}
+
+void
+section_revenue(struct composing *c)
+{
+    static const struct tabling_column columns[] = {
+        { "资金来源", ALIGN_LEFT, 14, 0 },
+        { "金额", ALIGN_POINT, 0, 0 },
+        { "占比", ALIGN_RIGHT, 0, 0 }
+    };
+    const struct table *t = revenue_table(c);
+    const struct row *total = table_total(t);
+    size_t *source = arena_array(c->a, size_t, t->n_columns);
+    size_t n = used_sources(t, total, source);
+    money *parts = arena_array(c->a, money, n), sum = { 0 };
+    int64_t *shares = arena_array(c->a, int64_t, n);
+    for (size_t i = 0; i < n; i++) {
+        parts[i] = total->cells[source[i]].figure.used;
+        money_add(&sum, parts[i]);
+    }
+    money_shares(parts, n, sum, shares);
+    part_chapter(c, "revenue", "收入构成");
+    struct tabling *made = tabling_new(c->a, "收入按资金来源", 3, columns);
+    for (size_t i = 0; i < n; i++) {
+        const struct column *column = &t->columns[source[i]];
+        const char *name = column->group && !strchr(column->name, '/')
+            ? arena_printf(c->a, "%s：%s", column->group, column->name)
+            : column->name;
+        tabling_row(made, REPORT_ROW_ITEM, NULL);
+        tabling_text(made, name, 0);
+        tabling_money(made, parts[i], anchor_row(c->a, t, total->line));
+        tabling_share(made, shares[i], parts[i]);
+    }
+    tabling_row(made, REPORT_ROW_TOTAL, NULL);
+    tabling_text(made, "合计", 0);
+    tabling_money(made, sum, anchor_row(c->a, t, total->line));
+    tabling_share(made, sum.fen ? 10000 : 0, sum);
+    struct report_table *table = tabling_end(made, c);
+    table->unit = "金额单位：万元";
+    table->note = arena_printf(c->a, "资料来源：%s。", table_words(c->a, t));
+}
+
+/* -------------------------------------------------- basic and project */
+
+void
+section_basic_project(struct composing *c)
+{
+    static const char *parts[] = { "基本支出", "项目支出", NULL };
+    const struct summary *s = c->u->summary;
+    int64_t shares[2];
+    money both[2] = { s->basic, s->project };
+    money sum = s->basic;
+    if (!money_add(&sum, s->project) || sum.fen <= 0)
+        return;
+    money_shares(both, 2, sum, shares);
+    part_chapter(c, "basic-project", "基本支出与项目支出");
+    struct writing *w = writing_new(c->a);
+    for (int i = 0; i < 2; i++) {
+        writing_printf(w, "%s%s", i ? "；" : "", parts[i]);
+        writing_amount(w, both[i], NULL);
+        writing_say(w, "，占");
+        writing_share(w, shares[i], both[i]);
+    }
+    writing_say(w, "。");
+    writing_paragraph(w, c);
+    struct chart_item *items = arena_array(c->a, struct chart_item, 2);
+    for (int i = 0; i < 2; i++)
+        items[i] = (struct chart_item) { .label = parts[i],
+                                         .value = both[i],
+                                         .share = shares[i] };
+    struct chart *chart = arena_one(c->a, struct chart);
+    int more = both[1].fen > both[0].fen;
+    *chart = (struct chart) {
+        .kind = CHART_DONUT, .unit = UNIT_WAN, .decimals = 2, .n_items = 2,
+        .items = items,
+        .title = arena_printf(c->a, "%s占%s", parts[more],
+                              words_share(c->a, shares[more], both[more])),
+        .note = "单位：万元；分母为基本支出与项目支出之和。"
+    };
+    chart->description = chart->title;
+    part_chart(c, chart, "chart-basic-project");
+}

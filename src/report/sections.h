@@ -1,0 +1,50 @@
+/* The sections of the briefing pack, in order. Private to report/. A section
+ * is a row of the table in compose_briefing.c and a function here. */
+#ifndef YUSUAN_REPORT_SECTIONS_H
+#define YUSUAN_REPORT_SECTIONS_H
+
+#include "report/parts.h"
+
+/* section_overview.c */
+void section_key_figures(struct composing *c);
+void section_checks(struct composing *c);
+
+/* section_money.c */
+bool has_balance(const struct composing *c);
+void section_balance(struct composing *c);
+bool has_revenue(const struct composing *c);
+void section_revenue(struct composing *c);
+void section_basic_project(struct composing *c);
+
+/* section_classes.c */
+bool has_function(const struct composing *c);
+void section_function(struct composing *c);
+bool has_department_economic(const struct composing *c);
+void section_department_economic(struct composing *c);
+bool has_government_economic(const struct composing *c);
+void section_government_economic(struct composing *c);
+
+/* section_uses.c */
+bool has_projects(const struct composing *c);
+void section_projects(struct composing *c);
+bool has_three_public(const struct composing *c);
+void section_three_public(struct composing *c);
+bool has_procurement(const struct composing *c);
+void section_procurement(struct composing *c);
+bool has_service_purchases(const struct composing *c);
+void section_service_purchases(struct composing *c);
+bool has_funds(const struct composing *c);
+void section_funds(struct composing *c);
+
+/* section_targets.c */
+bool has_targets(const struct composing *c);
+void section_targets(struct composing *c);
+bool has_units(const struct composing *c);
+void section_units(struct composing *c);
+
+/* section_appendix.c */
+void section_appendix(struct composing *c);
+void section_glossary(struct composing *c);
+void section_method(struct composing *c);
+
+#endif
