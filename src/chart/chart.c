@@ -1,0 +1,183 @@
+/* The table of kinds, and drawings as page items. */
+#include "chart/chart.h"
+
+#include "chart/drawing.h"
+
+#include <glib.h>
+#include <math.h>
+
+/* Kinds without a drawing of their own are shown as bars. */
+static const struct {
+    const char *word;
+    void (*draw)(struct drawing *d, const struct chart *c);
+} KINDS[CHART_KIND_COUNT] = {
+    [CHART_BARS] = { "bars", draw_bars },
+    [CHART_STACKED] = { "stacked", draw_bars },
+    [CHART_DONUT] = { "donut", draw_donut },
+    [CHART_TREEMAP] = { "treemap", draw_bars },
+    [CHART_HEAT] = { "heat", draw_bars },
+    [CHART_SANKEY] = { "sankey", draw_bars },
+    [CHART_PARETO] = { "pareto", draw_bars },
+    [CHART_BULLET] = { "bullet", draw_bars },
+    [CHART_MULTIPLES] = { "multiples", draw_bars },
+    [CHART_WATERFALL] = { "waterfall", draw_bars },
+};
+
+const char *
+chart_kind_word(enum chart_kind kind)
+{
+    return KINDS[kind].word;
+}
+
+void
+drawing_chart(struct drawing *d, const struct chart *c)
+{
+    KINDS[c->kind].draw(d, c);
+}
+
+/* ---------------------------------------------------------------- pages */
+
+static const struct colour TONES[] = {
+    [TONE_INK] = { 0x1A, 0x1A, 0x1F },
+    [TONE_MUTED] = { 0x6B, 0x6F, 0x7A },
+    [TONE_RULE] = { 0x8A, 0x90, 0x9C },
+    [TONE_PAPER] = { 0xFF, 0xFF, 0xFF },
+    [TONE_SERIES] = { 0x1B, 0x46, 0x78 },
+    { 0x3F, 0x67, 0x94 },
+    { 0x6A, 0x8C, 0xB2 },
+    { 0x93, 0xAC, 0xC8 },
+    { 0xB4, 0xC6, 0xDA },
+    { 0xD0, 0xDC, 0xE9 },
+    { 0xE6, 0xED, 0xF4 },
+};
+
+static enum font_role
+chart_face(bool bold)
+{
+    return bold ? FONT_HEI : FONT_HEI_LIGHT;
+}
+
+static double
+measure_with_fonts(const void *with, const char *text, double size, bool bold)
+{
+    return text_width((fonts *) with, text, chart_face(bold), size);
+}
+
+static struct drawing *
+drawn(const struct chart *c, fonts *f, double width, arena *memory)
+{
+    struct chart_measure measure = { measure_with_fonts, f };
+    struct drawing *d = drawing_new(memory, measure, width);
+    drawing_chart(d, c);
+    return d;
+}
+
+double
+chart_height(const struct chart *c, fonts *f, double width, arena *memory)
+{
+    return drawn(c, f, width, memory)->height;
+}
+
+/** Where a drawing goes. */
+struct painting {
+    fonts *f;
+    struct page *page;
+    double x, y;
+    arena *memory;
+};
+
+static void
+paint_text(const struct painting *to, const struct shape *s)
+{
+    struct text_piece piece = { .text = s->text, .size = s->size,
+                                .role = chart_face(s->bold) };
+    struct paragraph_style style = { .no_break = true };
+    struct text_lines set =
+        text_set(to->f, &piece, 1, &style, to->memory, NULL);
+    if (!set.n)
+        return;
+    const struct text_line *line = &set.lines[0];
+    double shift = s->anchor == ANCHOR_END ? line->width
+        : s->anchor == ANCHOR_MIDDLE ? line->width / 2 : 0;
+    for (size_t i = 0; i < line->n; i++) {
+        struct page_item *item = page_add(to->memory, to->page, PAGE_TEXT);
+        item->text = (struct page_text) {
+            .text = line->runs[i].text, .run = line->runs[i].run,
+            .x = to->x + s->x - shift + line->runs[i].x,
+            .baseline = to->y + s->y, .size = line->runs[i].size,
+            .colour = TONES[s->tone]
+        };
+    }
+}
+
+static void
+ring_point(const struct painting *to, const struct shape *s, double turn,
+           double radius, struct path_step *step)
+{
+    double angle = turn * 2 * G_PI - G_PI / 2;
+    *step = (struct path_step) { .kind = STEP_LINE };
+    step->x[0] = to->x + s->x + cos(angle) * radius;
+    step->y[0] = to->y + s->y + sin(angle) * radius;
+}
+
+/* Short chords look round: one each two degrees. */
+static void
+paint_ring(const struct painting *to, const struct shape *s)
+{
+    int chords = (int) ceil((s->to - s->from) * 180) + 1;
+    size_t n = (size_t) (2 * (chords + 1) + 1);
+    struct path_step *steps = arena_array(to->memory, struct path_step, n);
+    for (int i = 0; i <= chords; i++) {
+        double turn = s->from + (s->to - s->from) * i / chords;
+        ring_point(to, s, turn, s->height, &steps[i]);
+        ring_point(to, s, turn, s->width, &steps[n - 2 - (size_t) i]);
+    }
+    steps[0].kind = STEP_MOVE;
+    steps[n - 1].kind = STEP_CLOSE;
+    struct page_item *item = page_add(to->memory, to->page, PAGE_PATH);
+    item->path.steps = steps;
+    item->path.n = n;
+    item->path.colour = TONES[s->tone];
+}
+
+static void
+paint_shape(const struct painting *to, const struct shape *s)
+{
+    struct page_item *item;
+    double x = to->x + s->x, y = to->y + s->y;
+    switch (s->kind) {
+    case SHAPE_RECT:
+        item = page_add(to->memory, to->page, PAGE_FILL);
+        item->fill.x = x;
+        item->fill.y = y;
+        item->fill.width = s->width;
+        item->fill.height = s->height;
+        item->fill.colour = TONES[s->tone];
+        break;
+    case SHAPE_LINE:
+        item = page_add(to->memory, to->page, PAGE_RULE);
+        item->rule.x1 = x;
+        item->rule.y1 = y;
+        item->rule.x2 = x + s->width;
+        item->rule.y2 = y + s->height;
+        item->rule.width = 0.5;
+        item->rule.colour = TONES[s->tone];
+        break;
+    case SHAPE_TEXT:
+        paint_text(to, s);
+        break;
+    case SHAPE_RING:
+        paint_ring(to, s);
+        break;
+    }
+}
+
+void
+chart_draw(const struct chart *c, fonts *f, struct page *p,
+           struct chart_box box, arena *memory)
+{
+    const struct drawing *d = drawn(c, f, box.width, memory);
+    struct painting to = { f, p, box.x, box.y, memory };
+    for (size_t i = 0; i < d->n; i++)
+        paint_shape(&to, &d->shapes[i]);
+}

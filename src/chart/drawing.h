@@ -1,0 +1,89 @@
+/* What every kind of chart draws into: shapes in points, origin at the top
+ * left, coloured by tone so that a page and a stylesheet can each choose.
+ * Private to chart/. A new kind is a file with one drawing function and a row
+ * of the table in chart.c. */
+#ifndef YUSUAN_CHART_DRAWING_H
+#define YUSUAN_CHART_DRAWING_H
+
+#include "base/arena.h"
+#include "chart/series.h"
+
+#include <stdbool.h>
+
+enum tone {
+    TONE_INK,
+    TONE_MUTED,
+    TONE_RULE,
+    TONE_PAPER,
+    TONE_SERIES /* and the six tints after it, dark to light */
+};
+enum { TONE_SERIES_COUNT = 7 };
+
+enum shape_kind { SHAPE_RECT, SHAPE_LINE, SHAPE_TEXT, SHAPE_RING };
+
+enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
+
+struct shape {
+    enum shape_kind kind;
+    int tone;
+    /* RECT: x, y, width, height. LINE: x, y to x + width, y + height.
+     * TEXT: x is where `anchor` says, y the baseline. RING: a sector of a ring
+     * round x, y from `from` to `to` (turns clockwise from the top), width the
+     * inner radius, height the outer. */
+    double x, y, width, height;
+    double from, to;
+    const char *text;
+    double size;
+    bool bold;
+    enum anchor anchor;
+};
+
+/** Width of a text in points. */
+struct chart_measure {
+    double (*width)(const void *with, const char *text, double size,
+                    bool bold);
+    const void *with;
+};
+
+struct drawing {
+    arena *memory;
+    struct chart_measure measure;
+    double width, height; /* height grows as it is drawn */
+    size_t n, room;
+    struct shape *shapes;
+};
+
+struct drawing *drawing_new(arena *memory, struct chart_measure measure,
+                            double width);
+struct shape *drawing_add(struct drawing *d, enum shape_kind kind, int tone);
+void drawing_rect(struct drawing *d, int tone, double x, double y,
+                  double width, double height);
+void drawing_line(struct drawing *d, int tone, double x1, double y1,
+                  double x2, double y2);
+struct shape *drawing_text(struct drawing *d, const char *text, double x,
+                           double baseline, double size);
+double drawing_text_width(const struct drawing *d, const char *text,
+                          double size, bool bold);
+
+/** A label broken into lines of at most `width`; never cut. */
+struct label {
+    size_t n;
+    const char **lines;
+    double width; /* of the widest */
+};
+struct label drawing_label(struct drawing *d, const char *text, double size,
+                           double width);
+
+/** An amount as a chart prints it, in the chart's unit. */
+const char *chart_amount(arena *a, const struct chart *c, money value);
+/** "98.28%", or null where the item has no share. */
+const char *chart_share(arena *a, int64_t share);
+
+/** Draw a chart of any kind. */
+void drawing_chart(struct drawing *d, const struct chart *c);
+
+/* The kinds. */
+void draw_bars(struct drawing *d, const struct chart *c);
+void draw_donut(struct drawing *d, const struct chart *c);
+
+#endif

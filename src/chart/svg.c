@@ -1,0 +1,138 @@
+/* Drawings as SVG. Colours are classes, chosen by the stylesheet. */
+#include "chart/chart.h"
+#include "chart/drawing.h"
+
+#include <glib.h>
+#include <math.h>
+
+/* Without fonts: a Han character is one em wide, the others a little over
+ * half. Generous, since labels must not run into each other. */
+static double
+estimated_width(const void *with, const char *text, double size, bool bold)
+{
+    (void) with;
+    double ems = 0;
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        ems += g_utf8_get_char(p) >= 0x2E80 ? 1.0 : 0.58;
+    return ems * size * (bold ? 1.04 : 1.0);
+}
+
+static const char *
+tone_class(int tone)
+{
+    static const char *const names[] = { "ink", "muted", "rule", "paper",
+                                         "c0",  "c1",    "c2",   "c3",
+                                         "c4",  "c5",    "c6" };
+    return names[tone];
+}
+
+/* A number without locale and without needless digits. */
+static void
+put_number(GString *out, const char *name, double value)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(digits, sizeof digits, "%.2f", value);
+    g_string_append_printf(out, " %s=\"%s\"", name, digits);
+}
+
+static void
+put_text(GString *out, const struct shape *s)
+{
+    static const char *const anchors[] = { "start", "middle", "end" };
+    char *escaped = g_markup_escape_text(s->text, -1);
+    g_string_append(out, "<text");
+    put_number(out, "x", s->x);
+    put_number(out, "y", s->y);
+    put_number(out, "font-size", s->size);
+    g_string_append_printf(out, " text-anchor=\"%s\" class=\"%s%s\">%s</text>",
+                           anchors[s->anchor], tone_class(s->tone),
+                           s->bold ? " strong" : "", escaped);
+    g_free(escaped);
+}
+
+static void
+ring_point(GString *out, char command, const struct shape *s, double turn,
+           double radius)
+{
+    char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+    double angle = turn * 2 * G_PI - G_PI / 2;
+    g_ascii_formatd(x, sizeof x, "%.2f", s->x + cos(angle) * radius);
+    g_ascii_formatd(y, sizeof y, "%.2f", s->y + sin(angle) * radius);
+    g_string_append_printf(out, "%c%s %s", command, x, y);
+}
+
+static void
+put_ring(GString *out, const struct shape *s)
+{
+    int chords = (int) ceil((s->to - s->from) * 180) + 1;
+    g_string_append_printf(out, "<path class=\"%s\" d=\"",
+                           tone_class(s->tone));
+    for (int i = 0; i <= chords; i++)
+        ring_point(out, i ? 'L' : 'M', s,
+                   s->from + (s->to - s->from) * i / chords, s->height);
+    for (int i = chords; i >= 0; i--)
+        ring_point(out, 'L', s, s->from + (s->to - s->from) * i / chords,
+                   s->width);
+    g_string_append(out, "Z\"/>");
+}
+
+static void
+put_shape(GString *out, const struct shape *s)
+{
+    switch (s->kind) {
+    case SHAPE_TEXT:
+        put_text(out, s);
+        return;
+    case SHAPE_RING:
+        put_ring(out, s);
+        return;
+    case SHAPE_RECT:
+        g_string_append(out, "<rect");
+        put_number(out, "x", s->x);
+        put_number(out, "y", s->y);
+        put_number(out, "width", s->width);
+        put_number(out, "height", s->height);
+        break;
+    case SHAPE_LINE:
+        g_string_append(out, "<line");
+        put_number(out, "x1", s->x);
+        put_number(out, "y1", s->y);
+        put_number(out, "x2", s->x + s->width);
+        put_number(out, "y2", s->y + s->height);
+        break;
+    }
+    g_string_append_printf(out, " class=\"%s\"/>", tone_class(s->tone));
+}
+
+static void
+put_element(GString *out, const char *name, const char *text)
+{
+    if (!text)
+        return;
+    char *escaped = g_markup_escape_text(text, -1);
+    g_string_append_printf(out, "<%s>%s</%s>", name, escaped, name);
+    g_free(escaped);
+}
+
+const char *
+chart_svg(const struct chart *c, double width, arena *memory)
+{
+    struct chart_measure measure = { estimated_width, NULL };
+    struct drawing *d = drawing_new(memory, measure, width);
+    drawing_chart(d, c);
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""
+        " viewBox=\"0 0 %d %d\" class=\"chart chart-%s\">",
+        (int) ceil(d->width), (int) ceil(d->height),
+        chart_kind_word(c->kind));
+    put_element(out, "title", c->title);
+    put_element(out, "desc", c->description);
+    for (size_t i = 0; i < d->n; i++)
+        put_shape(out, &d->shapes[i]);
+    g_string_append(out, "</svg>");
+    const char *text = arena_strndup(memory, out->str, out->len);
+    g_string_free(out, TRUE);
+    return text;
+}
