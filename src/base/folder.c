@@ -1,0 +1,161 @@
+/* Folders as wholes. */
+#include "base/folder.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool
+fail(const char *path, const char *what, GError **error)
+{
+    const char *why = g_strerror(errno);
+    return status_fail(error, EXIT_OUTPUT, "%s：%s：%s", path, what, why);
+}
+
+bool
+folder_make(const char *path, GError **error)
+{
+    if (g_mkdir_with_parents(path, 0777) == 0)
+        return true;
+    return fail(path, "不能建立文件夹", error);
+}
+
+bool
+folder_writable(const char *path, GError **error)
+{
+    if (!folder_make(path, error))
+        return false;
+    char *probe = g_build_filename(path, ".yusuan-XXXXXX", NULL);
+    int file = g_mkstemp(probe);
+    bool good = file >= 0;
+    if (good) {
+        close(file);
+        g_unlink(probe);
+    } else {
+        fail(path, "文件夹不可写", error);
+    }
+    g_free(probe);
+    return good;
+}
+
+bool
+folder_remove(const char *path, GError **error)
+{
+    if (g_file_test(path, G_FILE_TEST_IS_DIR) &&
+        !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
+        GDir *folder = g_dir_open(path, 0, NULL);
+        const char *name;
+        bool good = folder != NULL;
+        while (good && (name = g_dir_read_name(folder))) {
+            char *inside = g_build_filename(path, name, NULL);
+            good = folder_remove(inside, error);
+            g_free(inside);
+        }
+        if (folder)
+            g_dir_close(folder);
+        if (!good)
+            return error && *error ? false : fail(path, "不能删除", error);
+    }
+    if (g_remove(path) == 0 || errno == ENOENT)
+        return true;
+    return fail(path, "不能删除", error);
+}
+
+static bool
+copy_file(const char *from, const char *to, GError **error)
+{
+    GError *why = NULL;
+    GFile *source = g_file_new_for_path(from);
+    GFile *target = g_file_new_for_path(to);
+    bool good = g_file_copy(source, target, G_FILE_COPY_OVERWRITE, NULL, NULL,
+                            NULL, &why);
+    if (!good)
+        status_fail(error, EXIT_OUTPUT, "%s：不能复制：%s", from,
+                    why->message);
+    g_clear_error(&why);
+    g_object_unref(source);
+    g_object_unref(target);
+    return good;
+}
+
+bool
+folder_copy(const char *from, const char *to, GError **error)
+{
+    if (!g_file_test(from, G_FILE_TEST_IS_DIR))
+        return copy_file(from, to, error);
+    if (!folder_make(to, error))
+        return false;
+    GDir *folder = g_dir_open(from, 0, NULL);
+    if (!folder)
+        return fail(from, "不能读", error);
+    const char *name;
+    bool good = true;
+    while (good && (name = g_dir_read_name(folder))) {
+        char *inside = g_build_filename(from, name, NULL);
+        char *copy = g_build_filename(to, name, NULL);
+        good = folder_copy(inside, copy, error);
+        g_free(inside);
+        g_free(copy);
+    }
+    g_dir_close(folder);
+    return good;
+}
+
+bool
+folder_replace(const char *staged, const char *final, GError **error)
+{
+    char *aside = g_strconcat(staged, ".old", NULL);
+    bool there = g_file_test(final, G_FILE_TEST_EXISTS);
+    bool good = folder_remove(aside, error);
+    if (good && there && g_rename(final, aside) != 0)
+        good = fail(final, "不能移开旧的结果", error);
+    if (good && g_rename(staged, final) != 0) {
+        good = fail(final, "不能换上新的结果", error);
+        if (there && g_rename(aside, final) != 0)
+            g_prefix_error(error, "（旧的结果留在%s）", aside);
+    }
+    if (good)
+        good = folder_remove(aside, error);
+    g_free(aside);
+    return good;
+}
+
+static void
+list_below(GPtrArray *list, const char *root, const char *below)
+{
+    char *path = *below ? g_build_filename(root, below, NULL) : g_strdup(root);
+    GDir *folder = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (folder && (name = g_dir_read_name(folder))) {
+        char *relative =
+            *below ? g_strconcat(below, "/", name, NULL) : g_strdup(name);
+        char *full = g_build_filename(root, relative, NULL);
+        if (g_file_test(full, G_FILE_TEST_IS_DIR))
+            list_below(list, root, relative);
+        else
+            g_ptr_array_add(list, g_strdup(relative));
+        g_free(relative);
+        g_free(full);
+    }
+    if (folder)
+        g_dir_close(folder);
+    g_free(path);
+}
+
+static gint
+compare_paths(gconstpointer left, gconstpointer right)
+{
+    return strcmp(*(char *const *) left, *(char *const *) right);
+}
+
+char **
+folder_list(const char *path)
+{
+    GPtrArray *list = g_ptr_array_new();
+    list_below(list, path, "");
+    g_ptr_array_sort(list, compare_paths);
+    g_ptr_array_add(list, NULL);
+    return (char **) g_ptr_array_free(list, FALSE);
+}
