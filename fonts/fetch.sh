@@ -1,0 +1,253 @@
+#!/usr/bin/env bash
+# Brings the fonts of manifest.tsv into files/: single files out of Debian
+# packages, the simplified Chinese face cut from the collections.
+#
+#   fetch.sh              from the system's packages or the package archive
+#   fetch.sh --from DIR   from a folder: packages (.deb), the files inside them,
+#                         or files fetched on another machine; no network
+#   fetch.sh --any        with --from: take files that differ from the manifest
+#   fetch.sh --verify     hash what is there, fetch nothing
+#
+# files/manifest.tsv then says what was really taken (version, size, hash);
+# yusuan reads that one. The names of the columns are the first line.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../scripts/lib.sh"
+pinned=$here/manifest.tsv
+files=$here/files
+from=
+any=no
+verify=no
+
+usage()
+{
+    sed -n '2,/^set /{s/^# \{0,1\}//;/^set /d;p}' "$0"
+}
+
+# Rows of a manifest without its header, one for each file.
+rows_of()
+{
+    tail -n +2 "$1" | awk -F'\t' '!seen[$4]++'
+}
+
+# fonts.conf.in with the folder of the cache, escaped for XML and for sed.
+configuration()
+{
+    local cache
+    cache=$(sed 's/&/\&amp;/g; s/</\&lt;/g; s/[\&|]/\\&/g' <<<"$files/cache")
+    sed "s|@CACHE@|$cache|" "$here/fonts.conf.in"
+}
+
+# True if every file has the size and date it had when it was fetched, for
+# the manifest of today.
+is_fetched()
+{
+    cmp -s "$pinned" "$files/pinned.tsv" || return 1
+    configuration | cmp -s - "$files/fonts.conf" || return 1
+    [ -f "$files/manifest.tsv" ] || return 1
+    local file size date rest
+    while IFS=$'\t' read -r _ _ _ file _ _ _ _ size date rest; do
+        [ "$(stat -c '%s %Y' "$files/$file" 2>/dev/null)" = "$size $date" ] ||
+            return 1
+    done < <(rows_of "$files/manifest.tsv")
+}
+
+hash_of()
+{
+    sha256sum "$1" | cut -d' ' -f1
+}
+
+verify_all()
+{
+    local bad=0 file sha
+    [ -f "$files/manifest.tsv" ] || die "no fonts yet: run fonts/fetch.sh"
+    while IFS=$'\t' read -r _ _ _ file _ _ _ _ _ _ sha; do
+        if [ "$(hash_of "$files/$file" 2>/dev/null)" = "$sha" ]; then
+            say "good     $file"
+        else
+            say "ALTERED  $file"
+            bad=1
+        fi
+    done < <(rows_of "$files/manifest.tsv")
+    return $bad
+}
+
+# Where a member of a package can be read and of which version it is ('-': not
+# known), parted by a tab: out of the folder, this system or the archive.
+member_from_folder()
+{
+    local package=$1 member=$2 deb base
+    base=$(basename "$member")
+    if [ -f "$from/$base" ]; then
+        printf '%s\t-\n' "$from/$base"
+        return
+    fi
+    for deb in "$from/$package"_*.deb; do
+        [ -f "$deb" ] || continue
+        unpack "$deb" "$member"
+        return
+    done
+    die "$from holds neither $base nor ${package}_*.deb"
+}
+
+unpack()
+{
+    local deb=$1 member=$2 version
+    version=$(dpkg-deb --field "$deb" Version)
+    dpkg-deb --fsys-tarfile "$deb" |
+        tar -x -C "$work" -f - ".$member" ||
+        die "$(basename "$deb") has no $member"
+    printf '%s\t%s\n' "$work$member" "$version"
+}
+
+member_from_archive()
+{
+    local package=$1 version=$2 member=$3 deb
+    if ! ls "$work/$package"_*.deb >/dev/null 2>&1; then
+        download "$package" "$version"
+    fi
+    deb=$(ls "$work/$package"_*.deb | head -n 1)
+    unpack "$deb" "$member"
+}
+
+download()
+{
+    local package=$1 version=$2
+    say "fetching $package $version"
+    (cd "$work" && apt_download "$package=$version" 2>/dev/null) && return
+    apt_update
+    (cd "$work" && apt_download "$package=$version" 2>/dev/null) && return
+    say "note: the archive has no $package $version; taking what it has"
+    (cd "$work" && apt_download "$package") ||
+        die "cannot fetch $package. Without network: fonts/fetch.sh --from DIR"
+}
+
+find_member()
+{
+    local package=$1 version=$2 member=$3 installed
+    if [ -n "$from" ]; then
+        member_from_folder "$package" "$member"
+        return
+    fi
+    has_command apt-get ||
+        die "this system has no apt-get: collect the files named in" \
+            "fonts/manifest.tsv and run fonts/fetch.sh --from DIR"
+    installed=$(package_version "$package")
+    if [ "$installed" = "$version" ] && [ -f "$member" ]; then
+        printf '%s\t%s\n' "$member" "$installed"
+    else
+        member_from_archive "$package" "$version" "$member"
+    fi
+}
+
+# Cut one face out of a collection with all its characters and features.
+cut_face()
+{
+    has_command hb-subset ||
+        die "hb-subset is missing (Debian: libharfbuzz-bin)"
+    hb-subset --font-file="$1" --face-index="$2" --unicodes='*' \
+        --layout-features='*' --name-IDs='*' --output-file="$3"
+}
+
+# Says what a file that is not the pinned one means, or refuses it.
+judge_difference()
+{
+    local file=$1 package=$2 version=$3 found=$4 face=$5
+    if [ "$found" != "$version" ] && [ "$found" != - ]; then
+        say "warning: $file comes from $package $found, not $version:" \
+            "lines may break elsewhere than in the golden pages"
+    elif [ -n "$from" ] && [ "$any" = no ]; then
+        die "$file from $from is not the file of the manifest" \
+            "(--any takes it all the same)"
+    elif [ -n "$from" ]; then
+        say "warning: $file from $from differs from the manifest"
+    elif [ "$face" = - ]; then
+        die "$file of $package $version is not the file of the manifest:" \
+            "altered or damaged"
+    else
+        say "warning: $file was cut by another hb-subset and differs from" \
+            "the manifest byte by byte; its glyphs are those of" \
+            "$package $version"
+    fi
+}
+
+# One row of the manifest: prints the row as it really came out.
+fetch_one()
+{
+    local role=$1 family=$2 style=$3 file=$4 package=$5 version=$6
+    local member=$7 face=$8 sha=${11}
+    local path found got part=$work/$file
+    if [ -n "$from" ] && [ "$(hash_of "$from/$file" 2>/dev/null)" = "$sha" ]
+    then
+        cp -p "$from/$file" "$part"
+        found=$version
+    else
+        IFS=$'\t' read -r path found < <(
+            find_member "$package" "$version" "$member") || exit 1
+        if [ "$face" = - ]; then
+            cp -p "$path" "$part"
+        else
+            cut_face "$path" "$face" "$part"
+            touch -r "$path" "$part"
+        fi
+    fi
+    got=$(hash_of "$part")
+    [ "$got" = "$sha" ] ||
+        judge_difference "$file" "$package" "$version" "$found" "$face"
+    chmod 644 "$part"
+    mv "$part" "$files/$file"
+    [ "$found" != - ] || found=$version
+    printf '%s\t' "$role" "$family" "$style" "$file" "$package" "$found" \
+        "$member" "$face"
+    printf '%s\t%s\t%s\n' $(stat -c '%s %Y' "$files/$file") "$got"
+}
+
+# files/manifest.tsv: all rows of the pinned one with what was really taken.
+write_manifest()
+{
+    awk -F'\t' -v OFS='\t' '
+        NR == FNR { row[$4] = $0; next }
+        FNR == 1 { print; next }
+        { n = split(row[$4], f, "\t"); f[1] = $1; f[2] = $2; f[3] = $3
+          line = f[1]; for (i = 2; i <= n; i++) line = line OFS f[i]
+          print line }' "$work/taken.tsv" "$pinned" >"$work/manifest.tsv"
+    mv "$work/manifest.tsv" "$files/manifest.tsv"
+    chmod 644 "$files/manifest.tsv"
+}
+
+fetch_all()
+{
+    local row
+    mkdir -p "$files"
+    rm -f "$files/pinned.tsv"
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    while IFS=$'\t' read -r -a row; do
+        fetch_one "${row[@]}" >>"$work/taken.tsv" || exit 1
+    done < <(rows_of "$pinned")
+    write_manifest
+    configuration >"$files/fonts.conf"
+    cp "$pinned" "$files/pinned.tsv"
+    say "fonts are in fonts/files"
+}
+
+while [ $# -gt 0 ]; do
+    case $1 in
+    --from) [ $# -gt 1 ] || die "--from wants a folder"
+            from=$(cd "$2" && pwd) || exit 2
+            shift ;;
+    --any) any=yes ;;
+    --verify) verify=yes ;;
+    -h | --help) usage; exit 0 ;;
+    *) die "unknown option $1 (--help lists them)" ;;
+    esac
+    shift
+done
+
+if [ $verify = yes ]; then
+    verify_all
+elif ! is_fetched; then
+    [ -n "$from" ] || need_packages libharfbuzz-bin
+    fetch_all
+fi
