@@ -25,6 +25,8 @@ struct relation {
     const struct table *tables[2]; /* the second null within one table */
     int line;         /* where it is judged: the total's or the row's line */
     const char *what; /* Chinese: "合计列" , "2010301 行政运行" … */
+    bool blank_is_nothing; /* a blank side says "no such money"; otherwise it
+                              is a total that is not printed */
 };
 
 struct relations {
@@ -46,8 +48,24 @@ enum side_reading {
 bool relation_side(const struct relation_term *terms, size_t n,
                    enum side_reading reading, money *sum, bool *any);
 
-/** The tolerance of domain §3: 0 where all terms are printed to the fen, else
- *  (terms + 1)·½·10^-d in fen, d the fewest decimals printed. */
+/** Kept apart from the sum of the parts: true when the relation holds between
+ *  two sums within `tolerance`. */
+bool relation_holds(enum relation_kind kind, money left, money right,
+                    money tolerance);
+
+/** True where the carry-over of treasury money is inside the tables of general,
+ *  fund and state-capital spending; false where those hold this year's money
+ *  only. Their total against the balance of treasury money tells which; where
+ *  that is no help, the word 本年 in their headers. */
+bool relations_carry_over_inside(const struct budget *b);
+
+/** Money that is not the treasury's is known to be none: both balances are
+ *  there and agree. */
+bool relations_treasury_only(const struct budget *b);
+
+/** The tolerance of domain §3: 0 where the tables print to the fen, else for n
+ *  amounts n·½·10^-d, d the decimals that the coarser table prints (the most
+ *  in any of its amounts here, as trailing zeros may be left out). */
 money relation_tolerance(const struct relation *r);
 
 #endif

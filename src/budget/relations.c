@@ -1,0 +1,328 @@
+/* Relations: how they are put together, summed and ordered. Which relations
+ * there are stands in relations_inside.c and relations_between.c. */
+#include "budget/relations.h"
+
+#include "budget/relations_build.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* ----------------------------------------------------------- building */
+
+void
+relation_open(struct relation_builder *r, const char *rule,
+              enum relation_kind kind, const struct table *first,
+              const struct table *second)
+{
+    r->open = (struct relation) { .rule = rule, .kind = kind,
+                                  .tables = { first, second } };
+    r->printed = false;
+    g_array_set_size(r->left, 0);
+    g_array_set_size(r->right, 0);
+}
+
+void
+relation_place(struct relation_builder *r, int line, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    r->open.line = line;
+    r->open.what = arena_strdup(r->b->memory, text);
+    g_free(text);
+}
+
+static void
+add_term(struct relation_builder *r, GArray *side, struct figure *f, int sign)
+{
+    if (!f)
+        return;
+    struct relation_term term = { f, sign };
+    g_array_append_val(side, term);
+    r->printed |= f->reading != MONEY_BLANK || f->repaired;
+}
+
+void
+relation_left(struct relation_builder *r, struct figure *f, int sign)
+{
+    add_term(r, r->left, f, sign);
+}
+
+void
+relation_right(struct relation_builder *r, struct figure *f, int sign)
+{
+    add_term(r, r->right, f, sign);
+}
+
+static struct relation_term *
+kept_terms(struct relation_builder *r, const GArray *side)
+{
+    return arena_memdup(r->b->memory, side->data,
+                        side->len * sizeof(struct relation_term));
+}
+
+void
+relation_close(struct relation_builder *r)
+{
+    if (!r->printed || !r->left->len || !r->right->len)
+        return;
+    r->open.n_left = r->left->len;
+    r->open.n_right = r->right->len;
+    r->open.left = kept_terms(r, r->left);
+    r->open.right = kept_terms(r, r->right);
+    g_array_append_val(r->all, r->open);
+}
+
+void
+relation_left_item(struct relation_builder *r, const struct balance_item *item)
+{
+    relation_left(r, item ? item->figure : NULL, 1);
+}
+
+static void
+add_rows(struct relation_builder *r, GArray *side, struct table *t,
+         enum column_role role, row_member member, const void *what)
+{
+    for (size_t i = 0; t && i < t->n_rows; i++) {
+        const struct row *row = &t->rows[i];
+        if (row->role == ROW_ITEM && (!member || member(t, row, what)))
+            add_term(r, side, row_figure(t, row, role), 1);
+    }
+}
+
+void
+relation_left_rows(struct relation_builder *r, struct table *t,
+                   enum column_role role, row_member member, const void *what)
+{
+    add_rows(r, r->left, t, role, member, what);
+}
+
+void
+relation_right_rows(struct relation_builder *r, struct table *t,
+                    enum column_role role, row_member member, const void *what)
+{
+    add_rows(r, r->right, t, role, member, what);
+}
+
+void
+relation_right_total(struct relation_builder *r, struct table *t,
+                     enum column_role role)
+{
+    struct figure *total = relation_total(t, role);
+    if (total)
+        relation_right(r, total, 1);
+    else
+        relation_right_rows(r, t, role, NULL, NULL);
+}
+
+struct figure *
+relation_total(struct table *t, enum column_role role)
+{
+    const struct row *row = t ? table_total(t) : NULL;
+    return row ? row_figure(t, row, role) : NULL;
+}
+
+const struct balance_item *
+relation_item(const struct balance *b, enum balance_item_kind kind,
+              bool is_expenditure)
+{
+    const struct balance_item *first = NULL;
+    for (size_t i = 0; b && i < b->n_items; i++) {
+        const struct balance_item *item = &b->items[i];
+        if (item->kind != kind || item->is_expenditure != is_expenditure)
+            continue;
+        if (item->figure && item->figure->reading != MONEY_BLANK)
+            return item;
+        if (!first)
+            first = item;
+    }
+    return first;
+}
+
+bool
+row_has_subject(const struct table *t, const struct row *r, const void *key)
+{
+    (void) t;
+    const struct subject_key *subject = key;
+    const char *code = r->subject[subject->which].code;
+    return code && g_str_has_prefix(code, subject->prefix);
+}
+
+static void
+add_codes(arena *memory, const struct table *t, enum classification which,
+          int length, GPtrArray *codes, GHashTable *seen)
+{
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const char *code = t->rows[i].subject[which].code;
+        if (!code || t->rows[i].role != ROW_ITEM)
+            continue;
+        size_t keep = strlen(code);
+        if (length && keep > (size_t) length)
+            keep = (size_t) length;
+        char *prefix = arena_strndup(memory, code, keep);
+        if (g_hash_table_add(seen, prefix))
+            g_ptr_array_add(codes, prefix);
+    }
+}
+
+const char **
+relation_codes(arena *memory, const struct table *const *tables,
+               enum classification which, int length)
+{
+    GPtrArray *codes = g_ptr_array_new();
+    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (; *tables; tables++)
+        add_codes(memory, *tables, which, length, codes, seen);
+    g_ptr_array_add(codes, NULL);
+    const char **kept = arena_memdup(memory, codes->pdata,
+                                     codes->len * sizeof *codes->pdata);
+    g_hash_table_destroy(seen);
+    g_ptr_array_free(codes, TRUE);
+    return kept;
+}
+
+/* Number of the rule, then the order of building, which is the text's. */
+static gint
+compare_relations(gconstpointer left, gconstpointer right)
+{
+    const struct relation *a = left, *b = right;
+    return strcmp(a->rule, b->rule);
+}
+
+struct relations
+relations_build(struct budget *b)
+{
+    struct relation_builder r = { .b = b };
+    r.none = arena_one(b->memory, struct figure);
+    r.all = g_array_new(FALSE, TRUE, sizeof(struct relation));
+    r.left = g_array_new(FALSE, FALSE, sizeof(struct relation_term));
+    r.right = g_array_new(FALSE, FALSE, sizeof(struct relation_term));
+    relations_inside(&r);
+    relations_between(&r);
+    relations_of_projects(&r);
+    g_array_sort(r.all, compare_relations); /* stable in GLib */
+    struct relations all = { .n = r.all->len };
+    all.all = arena_memdup(b->memory, r.all->data,
+                           all.n * sizeof(struct relation));
+    g_array_free(r.all, TRUE);
+    g_array_free(r.left, TRUE);
+    g_array_free(r.right, TRUE);
+    return all;
+}
+
+/* ------------------------------------------------------------ reading */
+
+/* What a figure counts; false where it cannot be told. */
+static bool
+figure_counts(const struct figure *f, enum side_reading reading, money *value,
+              bool *known)
+{
+    *known = reading == SIDE_USED ? figure_is_known(f) : figure_is_printed(f);
+    *value = reading == SIDE_USED ? f->used : f->printed;
+    if (*known)
+        return true;
+    *value = (money) { 0 };
+    return f->reading == MONEY_BLANK;
+}
+
+bool
+relation_side(const struct relation_term *terms, size_t n,
+              enum side_reading reading, money *sum, bool *any)
+{
+    *sum = (money) { 0 };
+    *any = false;
+    for (size_t i = 0; i < n; i++) {
+        money value;
+        bool known;
+        if (!figure_counts(terms[i].figure, reading, &value, &known))
+            return false;
+        *any |= known;
+        if (terms[i].sign < 0)
+            value = money_negated(value);
+        if (!money_add(sum, value))
+            return false;
+    }
+    return true;
+}
+
+bool
+relation_holds(enum relation_kind kind, money left, money right,
+               money tolerance)
+{
+    money difference = left;
+    if (!money_subtract(&difference, right))
+        return false;
+    switch (kind) {
+    case RELATION_EQUAL:
+        return money_compare(money_magnitude(difference), tolerance) <= 0;
+    case RELATION_AT_LEAST:
+        return money_compare(difference, money_negated(tolerance)) >= 0;
+    case RELATION_AT_MOST:
+        return money_compare(difference, tolerance) <= 0;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------- tolerance */
+
+/* The finest amount that each table prints, told apart by name. */
+struct precision {
+    const char *table;
+    int64_t finest; /* fen */
+};
+enum { PRECISION_TABLES = 6 };
+
+static int64_t
+resolution(const struct figure *f)
+{
+    int64_t step = money_unit_fen(f->unit);
+    for (int i = 0; i < f->decimals && step > 1; i++)
+        step /= 10;
+    return MAX(step, 1);
+}
+
+static void
+note_precision(struct precision *seen, size_t *n, const struct figure *f)
+{
+    size_t i = 0;
+    while (i < *n && g_strcmp0(seen[i].table, f->at.table) != 0)
+        i++;
+    if (i == PRECISION_TABLES)
+        return;
+    int64_t step = resolution(f);
+    if (i == *n) {
+        seen[(*n)++] = (struct precision) { f->at.table, step };
+        return;
+    }
+    seen[i].finest = MIN(seen[i].finest, step);
+}
+
+static size_t
+note_side(struct precision *seen, size_t *n, const struct relation_term *terms,
+          size_t n_terms)
+{
+    size_t counted = 0;
+    for (size_t i = 0; i < n_terms; i++) {
+        if (!figure_is_printed(terms[i].figure))
+            continue;
+        note_precision(seen, n, terms[i].figure);
+        counted++;
+    }
+    return counted;
+}
+
+money
+relation_tolerance(const struct relation *r)
+{
+    struct precision seen[PRECISION_TABLES];
+    size_t n = 0;
+    size_t terms = note_side(seen, &n, r->left, r->n_left);
+    terms += note_side(seen, &n, r->right, r->n_right);
+    int64_t coarsest = 1;
+    for (size_t i = 0; i < n; i++)
+        coarsest = MAX(coarsest, seen[i].finest);
+    if (coarsest <= 1)
+        return (money) { 0 };
+    return (money) { (int64_t) terms * (coarsest / 2) };
+}
