@@ -31,7 +31,7 @@ void fonts_free(fonts *f);
 /** A shaped run of one font and size. */
 struct text_run;
 
-/** A piece of a paragraph: one style. */
+/** A piece of a paragraph: one style. A line feed in the text ends the line. */
 struct text_piece {
     const char *text;
     enum font_role role;
@@ -51,7 +51,8 @@ struct line_run {
 struct text_line {
     size_t n;
     struct line_run *runs;
-    double width; /* natural or justified */
+    double width; /* from the left of the column to the end of the ink:
+                     indent, alignment and justification included */
     double indent;
 };
 
@@ -67,10 +68,13 @@ struct paragraph_style {
     double first_indent; /* points */
     enum text_align align;
     bool no_break; /* one line, however wide */
+    double advance; /* points a Han character takes; 0: its own width. A
+                       character grid (GB/T 9704) asks for 15.79 at 16 */
 };
 
 /** Break pieces into lines by the CLREQ rules of shared typesetting. Owned by
- *  `memory`; runs live as long as `f`. */
+ *  `memory`; runs live as long as `f`. Characters no font has are shown as a
+ *  box and reported once each (L01) into `found`, which may be null. */
 struct text_lines text_set(fonts *f, const struct text_piece *pieces, size_t n,
                            const struct paragraph_style *style, arena *memory,
                            findings *found);
@@ -78,5 +82,11 @@ struct text_lines text_set(fonts *f, const struct text_piece *pieces, size_t n,
 /** Natural width of one piece on one line, in points. */
 double text_width(fonts *f, const char *text, enum font_role role,
                   double size);
+
+/** Paint a run with its origin at (x, baseline) of a cairo context, in the
+ *  current colour. For the writer of PDF only. */
+struct _cairo;
+void text_paint(const struct text_run *run, double x, double baseline,
+                struct _cairo *to);
 
 #endif

@@ -1,0 +1,361 @@
+/* Pieces → atoms. Spacing follows CLREQ (w3.org/TR/clreq) and GB/T 15834. */
+#include "text/atoms.h"
+
+#include <string.h>
+
+/* Between Han and Latin, in em; from 0.10 on text extraction finds a space. */
+#define HAN_LATIN_GAP 0.08
+/* A mark gives up half its body, but never its ink nor this much beside it. */
+#define MARK_CLEARANCE 0.04
+#define BOX_CHARACTER 0x25A1
+
+/* -------------------------------------------------------------- glyphs */
+
+static void
+report_missing(const struct atom_source *from, uint32_t c, const char *text)
+{
+    gpointer key = GUINT_TO_POINTER(c);
+    if (!from->found || !g_hash_table_add(from->f->reported, key))
+        return;
+    char shown[8] = { 0 };
+    g_unichar_to_utf8(c, shown);
+    char *context = g_utf8_substring(text, 0, MIN(12, g_utf8_strlen(text, -1)));
+    struct finding *finding = findings_add(
+        from->found, "L01", FINDING_WARNING, (struct place) { 0 },
+        "没有字体含有字符 %s（U+%04X），以方框代替，见“%s”",
+        "no font has the character %s (U+%04X); a box stands for it in “%s”",
+        shown, c, context);
+    finding->printed = arena_strdup(findings_arena(from->found), shown);
+    g_free(context);
+}
+
+static bool
+is_latin_letter(uint32_t c)
+{
+    return c < 0x2000 && g_unichar_isalpha(c);
+}
+
+/* An apostrophe inside a word is Latin, whatever quotes are elsewhere. */
+static bool
+wants_latin(const char *start, const char *p, uint32_t c)
+{
+    if (c != 0x2019 || p == start)
+        return char_is_latin_face(c);
+    const char *before = g_utf8_prev_char(p);
+    return is_latin_letter(g_utf8_get_char(before))
+           && is_latin_letter(g_utf8_get_char(g_utf8_next_char(p)));
+}
+
+static void
+choose_glyph(const struct atom_source *from, struct atom *atom,
+             const char *start)
+{
+    const struct text_piece *piece = &from->pieces[atom->piece];
+    bool latin = wants_latin(start, atom->text, atom->c);
+    if (latin && atom->c == 0x2019)
+        atom->class = CHAR_LATIN;
+    uint32_t shown = atom->class == CHAR_SPACE ? ' ' : atom->c;
+    atom->face = fonts_face_for(from->f, piece->role, shown, latin);
+    if (!atom->face) {
+        atom->missing = true;
+        report_missing(from, atom->c, atom->text);
+        shown = BOX_CHARACTER;
+        atom->face = fonts_face_for(from->f, piece->role, shown, false);
+    }
+    if (!atom->face)
+        atom->face = from->f->han[piece->role];
+    const struct glyph *glyph = face_glyph(atom->face, shown);
+    atom->glyph = glyph->id;
+    atom->width = glyph->advance * piece->size;
+}
+
+/* --------------------------------------------------------------- marks */
+
+static double
+trimmed(double blank, double half)
+{
+    return CLAMP(blank - MARK_CLEARANCE, 0, half);
+}
+
+/* How much of a full-width mark is blank at its outer side. */
+static void
+measure_mark(struct atom *atom, double size)
+{
+    const struct glyph *glyph = face_glyph(atom->face, atom->c);
+    if (glyph->advance < 0.9)
+        return;
+    double right = trimmed(glyph->right, 0.5) * size;
+    double left = trimmed(glyph->left, 0.5) * size;
+    switch (atom->class) {
+    case CHAR_OPEN:
+        atom->level = GIVE_BRACKET;
+        atom->give_left = atom->start_trim = left;
+        break;
+    case CHAR_CLOSE:
+        atom->level = GIVE_BRACKET;
+        atom->give_right = atom->end_trim = right;
+        break;
+    case CHAR_PAUSE:
+        atom->level = GIVE_PAUSE;
+        atom->give_right = atom->end_trim = right;
+        break;
+    case CHAR_STOP:
+        atom->level = GIVE_STOP;
+        atom->give_right = atom->end_trim = right;
+        break;
+    case CHAR_MIDDLE:
+        atom->level = GIVE_MIDDLE;
+        atom->give_left = MIN(left, size / 4);
+        atom->give_right = MIN(right, size / 4);
+        break;
+    default:
+        break;
+    }
+}
+
+static void
+measure_atom(const struct atom_source *from, struct atom *atom)
+{
+    double size = from->pieces[atom->piece].size;
+    bool full = atom->class <= CHAR_DOTS && atom->width > 0.9 * size;
+    if (full && from->advance > 0) {
+        atom->shift = (from->advance - atom->width) / 2;
+        atom->width = from->advance;
+    }
+    if (atom->class >= CHAR_OPEN && atom->class <= CHAR_MIDDLE)
+        measure_mark(atom, size);
+    if (atom->class == CHAR_SPACE) {
+        atom->level = GIVE_SPACE;
+        atom->give_right = atom->width / 3;
+        atom->end_trim = atom->start_trim = atom->width;
+    }
+}
+
+/* ------------------------------------------------------- between atoms */
+
+static bool
+closes(const struct atom *a)
+{
+    return a->class >= CHAR_CLOSE && a->class <= CHAR_STOP;
+}
+
+static bool
+is_han_like(const struct atom *a)
+{
+    return a->class <= CHAR_DOTS;
+}
+
+static bool
+is_latin_like(const struct atom *a)
+{
+    return a->class >= CHAR_DIGIT && a->class <= CHAR_HYPHEN;
+}
+
+/* Adjacent marks share one blank of half a width between them. */
+static void
+tighten_marks(struct atom *a, struct atom *b)
+{
+    if (closes(a) && (closes(b) || b->class == CHAR_OPEN
+                      || b->class == CHAR_MIDDLE)) {
+        a->width -= a->give_right;
+        a->give_right = a->end_trim = 0;
+    } else if (a->class == CHAR_OPEN && b->class == CHAR_OPEN) {
+        b->width -= b->give_left;
+        b->shift -= b->give_left;
+        b->give_left = b->start_trim = 0;
+    }
+}
+
+static void
+space_between(struct atom *a, const struct atom *b, double size)
+{
+    bool mixed = (a->class == CHAR_HAN && is_latin_like(b))
+                 || (is_latin_like(a) && b->class == CHAR_HAN);
+    /* 12% of … has no gap before the sign, nor 约≥3 after it. */
+    if (mixed && b->class != CHAR_SIGN && a->class != CHAR_OPENING_SIGN) {
+        a->gap = HAN_LATIN_GAP * size;
+        a->give_gap = a->gap * 0.75;
+        a->stretches = 1;
+    }
+    if (is_han_like(a) && is_han_like(b) && a->class != CHAR_OPEN
+        && a->class != CHAR_DASH && a->class != CHAR_DOTS
+        && (b->class == CHAR_HAN || b->class == CHAR_OPEN))
+        a->stretches = 1;
+    if (closes(a) && is_latin_like(b))
+        a->stretches = 1;
+    if (a->class == CHAR_SPACE)
+        a->stretches = 1;
+}
+
+/* -------------------------------------------------------------- breaks */
+
+static bool
+never_starts(const struct atom *b)
+{
+    return (b->class >= CHAR_CLOSE && b->class <= CHAR_MIDDLE)
+           || b->class == CHAR_DOTS || b->class == CHAR_SIGN
+           || b->class == CHAR_SPACE || b->class == CHAR_FEED
+           || b->class == CHAR_NOTHING;
+}
+
+static bool
+never_ends(const struct atom *a)
+{
+    return a->class == CHAR_OPEN || a->class == CHAR_OPENING_SIGN;
+}
+
+static int
+break_between(const struct atom *a, const struct atom *b)
+{
+    if (a->class == CHAR_SPACE && b->class != CHAR_SPACE)
+        return never_starts(b) ? BREAK_NEVER : BREAK_GOOD;
+    if (never_ends(a) || never_starts(b) || g_unichar_ismark(b->c))
+        return BREAK_NEVER;
+    if (b->class == CHAR_DASH)
+        return a->class == CHAR_DASH ? BREAK_NEVER : BREAK_POOR;
+    if (a->class == CHAR_HYPHEN)
+        return b->class == CHAR_DIGIT ? BREAK_NEVER : BREAK_POOR;
+    if (is_latin_like(a) && is_latin_like(b))
+        return BREAK_NEVER;
+    if (b->class == CHAR_HYPHEN)
+        return BREAK_NEVER;
+    return BREAK_GOOD;
+}
+
+static void
+bind(struct atom *atoms, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        atoms[i].breaks = BREAK_NEVER;
+        atoms[i].stretches = 0;
+        atoms[i].give_gap = 0;
+    }
+}
+
+/* A number and its unit are one thing; so are 表1, 第3. */
+static void
+bind_units(struct atom *atoms, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++) {
+        struct atom *a = &atoms[i], *b = &atoms[i + 1];
+        if (b->class == CHAR_DIGIT && a->class == CHAR_HAN
+            && char_leads_number(a->c))
+            bind(atoms, i, i + 1);
+        if (a->class != CHAR_DIGIT && !(a->class == CHAR_SIGN && i
+                                        && atoms[i - 1].class == CHAR_DIGIT))
+            continue;
+        int unit = char_unit_length(b->text);
+        size_t end = i;
+        for (int bytes = 0; bytes < unit && end + 1 < n; end++)
+            bytes += atoms[end + 1].length;
+        if (unit)
+            bind(atoms, i, end);
+    }
+}
+
+/* Pieces that stay together; the break after the last stays as it is. */
+static void
+bind_pieces(const struct atom_source *from, struct atom *atoms, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++)
+        if (atoms[i].piece == atoms[i + 1].piece
+            && from->pieces[atoms[i].piece].together)
+            bind(atoms, i, i + 1);
+}
+
+static void
+relate(const struct atom_source *from, struct atom *atoms, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++) {
+        struct atom *a = &atoms[i], *b = &atoms[i + 1];
+        tighten_marks(a, b);
+        space_between(a, b, MIN(from->pieces[a->piece].size,
+                                from->pieces[b->piece].size));
+        a->breaks = break_between(a, b);
+    }
+    bind_units(atoms, n);
+    bind_pieces(from, atoms, n);
+}
+
+/* --------------------------------------------------------- Latin words */
+
+static PangoAnalysis
+analysis_for(struct face *face)
+{
+    return (PangoAnalysis) { .font = face->font,
+                             .script = PANGO_SCRIPT_LATIN,
+                             .language = pango_language_from_string("en") };
+}
+
+/* Kerning of a word: widths from Pango where it gives one glyph a letter. */
+static void
+shape_word(const struct atom_source *from, struct atom *atoms, size_t n)
+{
+    const struct atom *last = &atoms[n - 1];
+    int length = (int) (last->text + last->length - atoms[0].text);
+    PangoAnalysis analysis = analysis_for(atoms[0].face);
+    PangoGlyphString *shaped = pango_glyph_string_new();
+    pango_shape(atoms[0].text, length, &analysis, shaped);
+    double scale = from->pieces[atoms[0].piece].size / atoms[0].face->em;
+    for (size_t i = 0; i < n && (size_t) shaped->num_glyphs == n; i++)
+        if (shaped->glyphs[i].glyph == atoms[i].glyph)
+            atoms[i].width = shaped->glyphs[i].geometry.width * scale;
+    pango_glyph_string_free(shaped);
+}
+
+static bool
+is_word_part(const struct atom *a)
+{
+    return a->class == CHAR_LATIN && !a->missing;
+}
+
+static void
+shape_words(const struct atom_source *from, struct atom *atoms, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t end = i;
+        while (end < n && is_word_part(&atoms[end])
+               && atoms[end].face == atoms[i].face
+               && atoms[end].piece == atoms[i].piece)
+            end++;
+        if (end > i + 1)
+            shape_word(from, atoms + i, end - i);
+        if (end > i)
+            i = end - 1;
+    }
+}
+
+/* --------------------------------------------------------------- making */
+
+static void
+add_piece(const struct atom_source *from, size_t which, GArray *atoms)
+{
+    const char *text = from->pieces[which].text;
+    for (const char *p = text; p && *p;) {
+        gunichar c = g_utf8_get_char_validated(p, -1);
+        bool valid = c < 0x110000;
+        const char *next = valid ? g_utf8_next_char(p) : p + 1;
+        struct atom atom = { .text = p, .length = (int) (next - p),
+                             .c = valid ? c : 0xFFFD, .piece = which };
+        atom.class = char_class_of(atom.c);
+        if (atom.class != CHAR_NOTHING && atom.class != CHAR_FEED)
+            choose_glyph(from, &atom, text);
+        if (atom.class != CHAR_NOTHING) {
+            measure_atom(from, &atom);
+            g_array_append_val(atoms, atom);
+        }
+        p = next;
+    }
+}
+
+GArray *
+atoms_make(const struct atom_source *from)
+{
+    GArray *atoms = g_array_sized_new(FALSE, TRUE, sizeof(struct atom), 64);
+    for (size_t i = 0; i < from->n; i++)
+        add_piece(from, i, atoms);
+    struct atom *first = (struct atom *) atoms->data;
+    shape_words(from, first, atoms->len);
+    relate(from, first, atoms->len);
+    return atoms;
+}
