@@ -64,7 +64,7 @@ bool template_fill(const char *name, const struct value *root,
 
 /** The built-in templates and assets by name; null when there is none. */
 const char *template_builtin(const char *name, size_t *size);
-/** Names of all, null-ended. */
-const char *const *template_builtin_names(void);
+/** The name of the i-th, null after the last. */
+const char *template_builtin_name(size_t i);
 
 #endif

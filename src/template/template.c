@@ -1,0 +1,166 @@
+/* Loading templates, finding values, and the one public call. */
+#include "template/fill.h"
+
+#include <libxml/parser.h>
+#include <stdarg.h>
+#include <string.h>
+
+void
+fill_error(struct filling *f, const xmlNode *at, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_string_append_printf(f->errors, "%s%s:%ld: %s",
+                           f->errors->len ? "\n" : "", f->file,
+                           at ? xmlGetLineNo((xmlNode *) at) : 0L, message);
+    g_free(message);
+}
+
+/* ------------------------------------------------------------- loading */
+
+static char *
+read_users(const struct filling *f, const char *name, gsize *size)
+{
+    char *bytes = NULL;
+    if (!f->options->folder)
+        return NULL;
+    char *path = g_build_filename(f->options->folder, name, NULL);
+    if (!g_file_get_contents(path, &bytes, size, NULL))
+        bytes = NULL;
+    g_free(path);
+    return bytes;
+}
+
+static xmlDoc *
+parse(struct filling *f, const char *name, const char *bytes, size_t size)
+{
+    xmlParserCtxt *context = xmlNewParserCtxt();
+    xmlDoc *doc = xmlCtxtReadMemory(
+        context, bytes, (int) size, name, "UTF-8",
+        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    if (!doc) {
+        const xmlError *why = xmlCtxtGetLastError(context);
+        char *message = g_strdup(why ? why->message : "不是合式的XML");
+        g_strchomp(message);
+        g_string_append_printf(f->errors, "%s%s:%d: %s",
+                               f->errors->len ? "\n" : "", name,
+                               why ? why->line : 0, message);
+        g_free(message);
+    }
+    xmlFreeParserCtxt(context);
+    return doc;
+}
+
+xmlDoc *
+fill_load(struct filling *f, const char *name)
+{
+    gsize size = 0;
+    char *own = read_users(f, name, &size);
+    if (own) {
+        xmlDoc *doc = parse(f, name, own, size);
+        g_free(own);
+        return doc;
+    }
+    size_t length = 0;
+    const char *builtin = template_builtin(name, &length);
+    if (builtin)
+        return parse(f, name, builtin, length);
+    g_string_append_printf(f->errors, "%s%s:0: 没有这个模板",
+                           f->errors->len ? "\n" : "", name);
+    return NULL;
+}
+
+/* -------------------------------------------------------------- values */
+
+static const struct value *
+field_of(const struct value *record, const char *name, size_t length)
+{
+    if (!record || record->kind != VALUE_RECORD)
+        return NULL;
+    for (size_t i = 0; i < record->record.n; i++) {
+        const struct value_field *field = &record->record.fields[i];
+        if (strncmp(field->name, name, length) == 0 && !field->name[length])
+            return field->value;
+    }
+    return NULL;
+}
+
+/* The field whose name is nearest, to suggest. */
+static const char *
+nearest_field(const struct value *record, const char *name, size_t length)
+{
+    const char *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; record && record->kind == VALUE_RECORD &&
+                       i < record->record.n; i++) {
+        const char *other = record->record.fields[i].name;
+        size_t same = 0;
+        while (same < length && other[same] == name[same])
+            same++;
+        if (same > most) {
+            most = same;
+            best = other;
+        }
+    }
+    return most * 2 >= length ? best : NULL;
+}
+
+static const struct value *
+scoped(const struct scope *scope, const char *name, size_t length)
+{
+    for (; scope; scope = scope->outer)
+        if (strncmp(scope->name, name, length) == 0 && !scope->name[length])
+            return scope->value;
+    return NULL;
+}
+
+const struct value *
+fill_find(struct filling *f, const struct scope *scope, const xmlNode *at,
+          const char *path)
+{
+    size_t length = strcspn(path, ".");
+    const struct value *v = scoped(scope, path, length);
+    const struct value *within = f->root;
+    if (!v)
+        v = field_of(f->root, path, length);
+    const char *part = path;
+    while (v && part[length]) {
+        part += length + 1;
+        length = strcspn(part, ".");
+        within = v;
+        v = field_of(v, part, length);
+    }
+    if (v)
+        return v;
+    const char *near = nearest_field(within, part, length);
+    fill_error(f, at, "没有字段“%s”%s%s%s", path, near ? "（是否指“" : "",
+               near ? near : "", near ? "”？）" : "");
+    return NULL;
+}
+
+/* ---------------------------------------------------------------- call */
+
+bool
+template_fill(const char *name, const struct value *root,
+              const struct template_options *options, sink *out,
+              GError **error)
+{
+    struct filling f = { .memory = arena_new(), .options = options,
+                         .root = root, .file = name };
+    f.errors = g_string_new(NULL);
+    xmlDoc *doc = fill_load(&f, name);
+    if (doc)
+        fill_element(&f, xmlDocGetRootElement(doc), NULL);
+    bool good = f.errors->len == 0;
+    if (good)
+        serialize_html(out, doc);
+    else
+        status_fail(error, EXIT_USAGE, "%s", f.errors->str);
+    if (doc)
+        xmlFreeDoc(doc);
+    g_string_free(f.errors, TRUE);
+    arena_free(f.memory);
+    return good;
+}
