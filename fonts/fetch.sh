@@ -116,7 +116,7 @@ download()
     local package=$1 version=$2
     say "fetching $package $version"
     (cd "$work" && apt_download "$package=$version" 2>/dev/null) && return
-    apt_update
+    quietly "$root/build/packages.log" apt_update || true
     (cd "$work" && apt_download "$package=$version" 2>/dev/null) && return
     say "note: the archive has no $package $version; taking what it has"
     (cd "$work" && apt_download "$package") ||
@@ -248,6 +248,6 @@ done
 if [ $verify = yes ]; then
     verify_all
 elif ! is_fetched; then
-    [ -n "$from" ] || need_packages libharfbuzz-bin
+    [ -n "$from" ] || need_packages "${font_packages[@]}"
     fetch_all
 fi

@@ -1,4 +1,20 @@
-# What the scripts share: talking, packages, building. Sourced, never run.
+# What the scripts share: talking, packages, fonts, building. Sourced, never
+# run; $root is the checkout.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export LC_ALL=C.UTF-8
+
+# Debian packages, one list for each purpose. README.md has the names of other
+# systems.
+build_packages=(
+    gcc libc6-dev cmake ninja-build pkg-config
+    libglib2.0-dev libxml2-dev libutf8proc-dev libpango1.0-dev libcairo2-dev
+    libfontconfig-dev libharfbuzz-dev libqpdf-dev libxlsxwriter-dev
+    libjansson-dev icc-profiles-free
+)
+test_packages=(libcmocka-dev poppler-utils qpdf)
+font_packages=(libharfbuzz-bin)
+lint_packages=(clang-format-14 clang-tidy-14)
 
 say()
 {
@@ -16,14 +32,23 @@ has_command()
     command -v "$1" >/dev/null 2>&1
 }
 
+# Runs a command with its talk kept in a file, shown only if it fails.
+quietly()
+{
+    local log=$1
+    shift
+    mkdir -p "$(dirname "$log")"
+    "$@" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
+}
+
 # The version of an installed Debian package, or nothing.
 package_version()
 {
-    dpkg-query -W -f '${db:Status-Status} ${Version}' "$1" 2>/dev/null |
+    dpkg-query -W -f '${db:Status-Status} ${Version}\n' "$1" 2>/dev/null |
         sed -n 's/^installed //p' || true
 }
 
-# Runs a command as the administrator; 'false' where that is not possible.
+# Runs a command as the administrator; fails where that is not possible.
 as_root()
 {
     if [ "$(id -u)" = 0 ]; then
@@ -37,44 +62,67 @@ as_root()
 
 apt_update()
 {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >&2
+    as_root apt-get -qq update
 }
 
 apt_install()
 {
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends \
-        "$@" >&2
+        apt-get -qq -o Dpkg::Use-Pty=0 -o APT::Install-Recommends=false \
+        install -y "$@"
 }
 
-# Into the present folder, without the archive's own user.
+# Into the present folder. The archive's own user may not write there.
 apt_download()
 {
-    if [ "$(id -u)" = 0 ]; then
-        apt-get -qq -o APT::Sandbox::User=root download "$@" >&2
-    else
-        apt-get -qq download "$@" >&2
-    fi
+    local sandbox=()
+    [ "$(id -u)" != 0 ] || sandbox=(-o APT::Sandbox::User=root)
+    apt-get -qq "${sandbox[@]}" download "$@" >&2
+}
+
+# Those of the named packages that are not installed, a line each.
+missing_packages()
+{
+    comm -23 <(printf '%s\n' "$@" | sort -u) \
+        <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" \
+            2>/dev/null | sed -n 's/^installed //p' | sort -u)
 }
 
 # Installs those of the named packages that are missing; nothing, and no
 # network, when all are there.
 need_packages()
 {
-    local missing=() name
-    has_command dpkg-query ||
-        die "this is not a Debian system: README.md names the packages to" \
-            "install, fonts/README.md where the fonts come from"
-    for name in "$@"; do
-        [ -n "$(package_version "$name")" ] || missing+=("$name")
-    done
+    local missing
+    if ! has_command dpkg-query; then
+        say "note: not a Debian system; README.md names the packages to install"
+        return 0
+    fi
+    mapfile -t missing < <(missing_packages "$@")
     [ ${#missing[@]} -gt 0 ] || return 0
+    local by_hand="apt-get install ${missing[*]}"
     if [ "$(id -u)" != 0 ] && ! has_command sudo; then
-        die "these Debian packages are missing, and only the administrator" \
-            "may install them: apt-get install ${missing[*]}"
+        die "packages are missing that only the administrator may install:" \
+            "$by_hand"
     fi
     say "installing: ${missing[*]}"
-    apt_update || say "note: the package lists could not be renewed"
-    apt_install "${missing[@]}" ||
-        die "could not install: ${missing[*]}"
+    quietly "$root/build/packages.log" apt_update ||
+        say "note: the package lists could not be renewed"
+    quietly "$root/build/packages.log" apt_install "${missing[@]}" ||
+        die "could not install what is missing; to be done by hand: $by_hand"
+}
+
+need_fonts()
+{
+    "$root/fonts/fetch.sh" || die "the fonts are not complete"
+}
+
+# Configures and builds a preset into build/<preset>/.
+build_preset()
+{
+    local preset=$1
+    say "building $preset"
+    (cd "$root" &&
+        quietly "build/$preset/configure.log" cmake --preset "$preset" &&
+        quietly "build/$preset/build.log" cmake --build --preset "$preset") ||
+        die "could not build the preset $preset"
 }

@@ -1,0 +1,13 @@
+# What `cmake --install` puts where. An installed program looks for its fonts in
+# YUSUAN_FONTS_DEFAULT; give it as <prefix>/share/yusuan/fonts when configuring.
+set(data ${CMAKE_INSTALL_DATADIR}/yusuan)
+
+install(TARGETS yusuan yusuan-command)
+install(FILES man/yusuan.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES man/libyusuan.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
+install(DIRECTORY fonts/files/ DESTINATION ${data}/fonts
+        PATTERN cache EXCLUDE)
+
+configure_file(cmake/yusuan.pc.in yusuan.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/yusuan.pc
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
