@@ -1,0 +1,49 @@
+/* Building a grid row by row; what the formats share. */
+#ifndef YUSUAN_READ_BUILD_H
+#define YUSUAN_READ_BUILD_H
+
+#include "base/finding.h"
+#include "base/status.h"
+#include "read/grid.h"
+#include "read/lines.h"
+
+#include <glib.h>
+
+/** A grid being built. */
+struct build {
+    arena *memory;
+    findings *found;
+    const char *file;  /* for the places of the rows to come */
+    GArray *rows;      /* of struct grid_row */
+    GPtrArray *lines;  /* of const char *: the published text */
+    bool tabbed;
+    /* the row being built */
+    GArray *cells;     /* of struct grid_cell */
+    GArray *tables;    /* of struct build_table, put after the row */
+};
+
+/** Markup of a table that stood in a cell. */
+struct build_table {
+    const char *markup; /* NUL-ended */
+    size_t length;
+    int line; /* where it begins */
+};
+
+void build_start(struct build *b, const char *file, arena *memory,
+                 findings *found);
+/** Hand over what was built. Frees the builder's own memory. */
+struct grid *build_finish(struct build *b, const char *sha256);
+
+/** Add a cell of `length` bytes that begins on `line` to the row in work. Tags
+ *  are removed, entities resolved; a table in it becomes rows of its own,
+ *  after the row. */
+void build_cell(struct build *b, const char *text, size_t length, int line);
+/** Likewise, with nothing removed or resolved but the ends' white space. */
+void build_plain_cell(struct build *b, const char *text, int line,
+                      bool had_markup);
+/** End the row in work. */
+void build_row(struct build *b, int line, bool form_feed);
+/** Likewise for a row of markup. */
+void build_markup_row(struct build *b, int line);
+
+#endif

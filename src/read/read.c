@@ -1,0 +1,289 @@
+/* From a path or bytes to a grid: loading, limits, encodings, choice of the
+ * format. */
+#include "read/read.h"
+
+#include "base/unicode.h"
+#include "read/build.h"
+#include "read/csv.h"
+#include "read/decode.h"
+#include "read/folder.h"
+#include "read/html.h"
+#include "read/text.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    SIZE_LIMIT = 128 * 1024 * 1024, /* bytes of all files together */
+    PIECE = 64 * 1024,
+    BAD_PLACES_SHOWN = 20
+};
+
+/* -------------------------------------------------------------- loading */
+
+/* Follows the length of the line that is being loaded, so that a line without
+ * end is refused before it fills the memory. */
+struct line_watch {
+    size_t number, length;
+};
+
+static bool
+watch_lines(struct line_watch *w, const char *bytes, size_t size)
+{
+    for (const char *p = bytes, *end = bytes + size; p < end;) {
+        const char *lf = memchr(p, '\n', (size_t) (end - p));
+        const char *cr = memchr(p, '\r', (size_t) ((lf ? lf : end) - p));
+        const char *stop = cr ? cr : lf ? lf : end;
+        w->length += (size_t) (stop - p);
+        /* twice: UTF-16 takes two bytes for one of ASCII */
+        if (w->length > 2 * (size_t) LINE_LIMIT)
+            return false;
+        if (stop < end) {
+            w->number += *stop == '\n' || stop + 1 == end || stop[1] != '\n';
+            w->length = 0;
+        }
+        p = stop + (stop < end);
+    }
+    return true;
+}
+
+static bool
+load_stream(const char *name, FILE *file, GByteArray *out, GError **error)
+{
+    static const char too_big[] =
+        "%s：文件超过 %d MiB，不像一份预算；请检查是否给错了文件";
+    struct line_watch watch = { .number = 1 };
+    char *piece = g_malloc(PIECE);
+    bool fine = true;
+    size_t n;
+    while (fine && (n = fread(piece, 1, PIECE, file)) > 0) {
+        g_byte_array_append(out, (const guint8 *) piece, (guint) n);
+        if (!watch_lines(&watch, piece, n))
+            fine = lines_refuse(name, watch.number, error);
+        else if (out->len > SIZE_LIMIT)
+            fine = status_fail(error, EXIT_INPUT, too_big, name,
+                               SIZE_LIMIT / 1024 / 1024);
+    }
+    if (fine && ferror(file))
+        fine = status_fail(error, EXIT_INPUT, "%s：读不出来（%s）", name,
+                           g_strerror(errno));
+    g_free(piece);
+    return fine;
+}
+
+static const char *
+open_advice(int why)
+{
+    switch (why) {
+    case ENOENT:
+    case ENOTDIR:
+        return "没有这个文件；请检查路径";
+    case EACCES:
+    case EPERM:
+        return "没有读取权限；请先开放权限（如 chmod +r）";
+    default:
+        return "打不开；请检查这个文件";
+    }
+}
+
+static bool
+load_file(const char *path, GByteArray *out, GError **error)
+{
+    bool input = strcmp(path, "-") == 0;
+    FILE *file = input ? stdin : fopen(path, "rb");
+    if (!file)
+        return status_fail(error, EXIT_INPUT, "%s：%s", path,
+                           open_advice(errno));
+    bool fine = load_stream(input ? "标准输入" : path, file, out, error);
+    if (!input)
+        fclose(file);
+    return fine;
+}
+
+/* ------------------------------------------------------------- one file */
+
+static struct place
+line_place(const char *file, size_t index)
+{
+    return (struct place) { .file = file, .line = (int) index + 1 };
+}
+
+/* What decoding lost, by line. */
+static void
+report_losses(struct build *b, const struct decoded *d, const struct lines *l)
+{
+    size_t last = SIZE_MAX, shown = 0;
+    for (guint i = 0; i < d->bad->len && shown < BAD_PLACES_SHOWN; i++) {
+        size_t line = lines_at(l, g_array_index(d->bad, size_t, i));
+        if (line == last)
+            continue;
+        last = line;
+        if (++shown < BAD_PLACES_SHOWN)
+            findings_add(b->found, "D01", FINDING_WARNING,
+                         line_place(b->file, line),
+                         "有 %s 编码读不出的字节，以“\uFFFD”代替",
+                         "bytes that are no %s were replaced by U+FFFD",
+                         d->encoding);
+        else
+            findings_add(b->found, "D01", FINDING_WARNING,
+                         line_place(b->file, line),
+                         "这里和以后还有读不出的字节，全文共 %u 处",
+                         "more unreadable bytes here and below, %u in all",
+                         d->bad->len);
+    }
+    if (d->n_nul)
+        findings_add(b->found, "D02", FINDING_NOTE,
+                     line_place(b->file, lines_at(l, d->first_nul)),
+                     "去掉了 %zu 个空字节（NUL）", "%zu NUL bytes left out",
+                     d->n_nul);
+}
+
+static bool
+is_blank(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (!unicode_is_space(g_utf8_get_char(text)))
+            return false;
+    return true;
+}
+
+static void
+rows_of(struct build *b, const char *name, const struct lines *l)
+{
+    char separator = csv_separator(name, l);
+    if (separator)
+        csv_rows(b, l, separator);
+    else
+        text_rows(b, l);
+}
+
+/* Decoded text → rows of `b`; takes what `d` holds as the lines' memory. */
+static bool
+rows_of_text(struct build *b, const char *name, struct decoded *d,
+             GError **error)
+{
+    if (is_blank(d->text))
+        return status_fail(error, EXIT_INPUT,
+                           "%s：文件里只有空白；请换成有内容的预算文本", name);
+    char *text = arena_strndup(b->memory, d->text, d->size);
+    struct lines l;
+    if (!lines_cut(name, text, d->size, b->memory, &l, error))
+        return false;
+    report_losses(b, d, &l);
+    for (size_t i = 0; i < l.n; i++)
+        g_ptr_array_add(b->lines, (gpointer) l.text[i]);
+    if (html_is_document(d->text)) {
+        b->tabbed = true;
+        html_document(b, d->text, d->size);
+    } else {
+        rows_of(b, name, &l);
+    }
+    return true;
+}
+
+static bool
+rows_of_bytes(struct build *b, const char *bytes, size_t size, GError **error)
+{
+    const char *name = strcmp(b->file, "-") == 0 ? "标准输入" : b->file;
+    if (size == 0)
+        return status_fail(error, EXIT_INPUT,
+                           "%s：文件是空的（0 字节）；请换成有内容的预算文本",
+                           name);
+    struct decoded d;
+    if (!decode_text(name, bytes, size, &d, error))
+        return false;
+    bool fine = rows_of_text(b, name, &d, error);
+    decoded_free(&d);
+    return fine;
+}
+
+/* ------------------------------------------------------------ documents */
+
+struct grid *
+read_bytes(const char *name, const char *bytes, size_t size, arena *memory,
+           findings *found, GError **error)
+{
+    struct build b;
+    build_start(&b, arena_strdup(memory, name), memory, found);
+    bool fine = rows_of_bytes(&b, bytes, size, error);
+    char *hash = g_compute_checksum_for_data(
+        G_CHECKSUM_SHA256, (const guchar *) (bytes ? bytes : ""), size);
+    struct grid *g = build_finish(&b, hash);
+    g->file = arena_strdup(memory, name);
+    g_free(hash);
+    return fine ? g : NULL;
+}
+
+/* The file's name without suffix, as a row before its rows. */
+static void
+name_row(struct build *b, const char *path)
+{
+    char *name = g_path_get_basename(path);
+    char *dot = strrchr(name, '.');
+    if (dot && dot > name)
+        *dot = '\0';
+    char *valid = g_utf8_make_valid(name, -1);
+    build_plain_cell(b, valid, 0, false);
+    build_row(b, 0, false);
+    g_free(valid);
+    g_free(name);
+}
+
+static bool
+rows_of_folder(struct build *b, char **paths, GChecksum *sum, GError **error)
+{
+    bool fine = true;
+    gsize all = 0;
+    for (char **path = paths; fine && *path; path++) {
+        GByteArray *bytes = g_byte_array_new();
+        b->file = arena_strdup(b->memory, *path);
+        fine = load_file(*path, bytes, error);
+        all += bytes->len;
+        if (fine && all > SIZE_LIMIT)
+            fine = status_fail(error, EXIT_INPUT,
+                               "%s：文件夹里的文件合计超过 %d MiB，"
+                               "不像一份预算",
+                               *path, SIZE_LIMIT / 1024 / 1024);
+        if (fine) {
+            g_checksum_update(sum, bytes->data, (gssize) bytes->len);
+            name_row(b, *path);
+            fine = rows_of_bytes(b, (const char *) bytes->data, bytes->len,
+                                 error);
+        }
+        g_byte_array_free(bytes, TRUE);
+    }
+    return fine;
+}
+
+static struct grid *
+read_folder(const char *path, arena *memory, findings *found, GError **error)
+{
+    char **paths = folder_list(path, error);
+    if (!paths)
+        return NULL;
+    struct build b;
+    build_start(&b, path, memory, found);
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    bool fine = rows_of_folder(&b, paths, sum, error);
+    struct grid *g = build_finish(&b, g_checksum_get_string(sum));
+    g->file = arena_strdup(memory, path);
+    g_checksum_free(sum);
+    g_strfreev(paths);
+    return fine ? g : NULL;
+}
+
+struct grid *
+read_document(const char *path, arena *memory, findings *found,
+              GError **error)
+{
+    if (g_file_test(path, G_FILE_TEST_IS_DIR))
+        return read_folder(path, memory, found, error);
+    GByteArray *bytes = g_byte_array_new();
+    struct grid *g = NULL;
+    if (load_file(path, bytes, error))
+        g = read_bytes(path, (const char *) bytes->data, bytes->len, memory,
+                       found, error);
+    g_byte_array_free(bytes, TRUE);
+    return g;
+}
