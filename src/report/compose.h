@@ -36,6 +36,11 @@ struct report *compose_evaluation_sheet(const struct understanding *u,
                                         const struct compose_options *options,
                                         arena *memory);
 
+/** All sheets of the document behind an index ranked by money. */
+struct report *compose_all_sheets(const struct understanding *u,
+                                  const struct compose_options *options,
+                                  arena *memory);
+
 /** The file stem of a sheet, unique in the document: the project's code,
  *  "L<first line>" without one, "<code>-L<line>" for a code that repeats. */
 const char *sheet_stem(const struct budget *b, size_t i, arena *memory);

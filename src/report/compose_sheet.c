@@ -2,7 +2,10 @@
 #include "report/parts.h"
 
 #include <glib.h>
-#include <string.h>
+#include <stdlib.h>
+
+static const char TARGETS[] = "项目支出绩效目标表";
+static const char EVALUATIONS[] = "项目支出绩效自评表";
 
 static struct field
 plain_field(arena *a, const char *name, const char *value, bool wide)
@@ -62,16 +65,16 @@ findings_between(struct composing *c, int first, int last)
     g_array_free(items, TRUE);
 }
 
+/* A report of one sheet, or of all. */
 static struct report *
-begin_sheet(struct composing *c, const char *kind, const char *name)
+begin_report(struct composing *c, const char *title, const char *kind)
 {
     const struct budget *b = c->u->budget;
-    c->r = report_new(c->a, arena_printf(c->a, "%s：%s", kind, name));
+    c->r = report_new(c->a, title);
     c->r->author = b->department.name;
     c->r->subject = kind;
     c->r->head_left = b->department.name;
     c->r->head_right = kind;
-    report_heading(c->r, 1, NULL, name);
     return c->r;
 }
 
@@ -162,28 +165,37 @@ sheet_name(arena *a, const struct project *p)
     return "（名称缺失）";
 }
 
+static void
+target_sheet(struct composing *c, size_t i)
+{
+    const struct budget *b = c->u->budget;
+    const struct project *p = &b->projects[i];
+    report_heading(c->r, 1, sheet_stem(b, i, c->a), sheet_name(c->a, p));
+    target_fields(c, p);
+    if (p->goal) {
+        report_heading(c->r, 3, NULL, "绩效目标");
+        part_paragraph(c, p->goal);
+    }
+    if (p->n_indicators)
+        target_indicators(c, p);
+    else
+        part_note(c, "公开文本未列本项目的绩效指标。");
+    findings_between(c, p->first_line, p->last_line);
+    part_note(c, arena_printf(c->a, "公开文本第%d行至第%d行，第%zu/%zu个"
+                                    "项目。",
+                              p->first_line, p->last_line, i + 1,
+                              b->n_projects));
+    signatures(c);
+}
+
 struct report *
 compose_target_sheet(const struct understanding *u, size_t i,
                      const struct compose_options *options, arena *memory)
 {
     struct composing c = { .u = u, .options = options, .a = memory };
-    const struct project *p = &u->budget->projects[i];
-    begin_sheet(&c, "项目支出绩效目标表", sheet_name(memory, p));
-    target_fields(&c, p);
-    if (p->goal) {
-        report_heading(c.r, 3, NULL, "绩效目标");
-        part_paragraph(&c, p->goal);
-    }
-    if (p->n_indicators)
-        target_indicators(&c, p);
-    else
-        part_note(&c, "公开文本未列本项目的绩效指标。");
-    findings_between(&c, p->first_line, p->last_line);
-    part_note(&c, arena_printf(memory, "公开文本第%d行至第%d行，第%zu/%zu个"
-                                       "项目。",
-                               p->first_line, p->last_line, i + 1,
-                               u->budget->n_projects));
-    signatures(&c);
+    const char *name = sheet_name(memory, &u->budget->projects[i]);
+    begin_report(&c, arena_printf(memory, "%s：%s", TARGETS, name), TARGETS);
+    target_sheet(&c, i);
     return c.r;
 }
 
@@ -266,28 +278,120 @@ evaluation_indicators(struct composing *c, const struct evaluation *e)
     tabling_end(t, c)->numbered = false;
 }
 
+static const char *
+evaluation_name(const struct evaluation *e)
+{
+    return e->project ? e->project : "（名称缺失）";
+}
+
+static void
+evaluation_sheet(struct composing *c, size_t i)
+{
+    const struct budget *b = c->u->budget;
+    const struct evaluation *e = &b->evaluations[i];
+    report_heading(c->r, 1, sheet_stem(b, i, c->a), evaluation_name(e));
+    evaluation_fields(c, e);
+    evaluation_funds(c, e);
+    if (e->goal) {
+        report_heading(c->r, 3, NULL, "预期目标");
+        part_paragraph(c, e->goal);
+    }
+    if (e->actual) {
+        report_heading(c->r, 3, NULL, "实际完成情况");
+        part_paragraph(c, e->actual);
+    }
+    if (e->n_indicators)
+        evaluation_indicators(c, e);
+    findings_between(c, e->first_line, e->last_line);
+    signatures(c);
+}
+
 struct report *
 compose_evaluation_sheet(const struct understanding *u, size_t i,
                          const struct compose_options *options, arena *memory)
 {
     struct composing c = { .u = u, .options = options, .a = memory };
-    const struct evaluation *e = &u->budget->evaluations[i];
-    begin_sheet(&c, "项目支出绩效自评表",
-                e->project ? e->project : "（名称缺失）");
-    evaluation_fields(&c, e);
-    evaluation_funds(&c, e);
-    if (e->goal) {
-        report_heading(c.r, 3, NULL, "预期目标");
-        part_paragraph(&c, e->goal);
+    const char *name = evaluation_name(&u->budget->evaluations[i]);
+    begin_report(&c, arena_printf(memory, "%s：%s", EVALUATIONS, name),
+                 EVALUATIONS);
+    evaluation_sheet(&c, i);
+    return c.r;
+}
+
+/* ----------------------------------------------------------------- all */
+
+/** A sheet in the index: ranked by money. */
+struct ranked {
+    size_t i;
+    money amount;
+};
+
+static gint
+compare_ranked(gconstpointer left, gconstpointer right)
+{
+    const struct ranked *a = left, *b = right;
+    int by_amount = money_compare(b->amount, a->amount);
+    return by_amount ? by_amount : (a->i > b->i) - (a->i < b->i);
+}
+
+static money
+sheet_amount(const struct budget *b, size_t i)
+{
+    if (!b->n_evaluations)
+        return b->projects[i].total.used;
+    const struct evaluation *e = &b->evaluations[i];
+    return e->n_funds ? e->funds[0].full_year.used : (money) { 0 };
+}
+
+static void
+index_of_sheets(struct composing *c, size_t n)
+{
+    static const struct tabling_column columns[] = {
+        { "序号", ALIGN_RIGHT, 0, 0 }, { "项目名称", ALIGN_LEFT, 20, 0 },
+        { "金额", ALIGN_POINT, 0, 0 }, { "指标数", ALIGN_RIGHT, 0, 0 }
+    };
+    const struct budget *b = c->u->budget;
+    struct ranked *rank = arena_array(c->a, struct ranked, n);
+    for (size_t i = 0; i < n; i++)
+        rank[i] = (struct ranked) { i, sheet_amount(b, i) };
+    qsort(rank, n, sizeof *rank, compare_ranked);
+    struct tabling *t = tabling_new(c->a, "项目索引", 4, columns);
+    for (size_t k = 0; k < n; k++) {
+        size_t i = rank[k].i;
+        size_t indicators = b->n_evaluations
+            ? b->evaluations[i].n_indicators : b->projects[i].n_indicators;
+        tabling_row(t, REPORT_ROW_ITEM, NULL);
+        tabling_text(t, arena_printf(c->a, "%zu", k + 1), 0);
+        tabling_link(t,
+                     b->n_evaluations ? evaluation_name(&b->evaluations[i])
+                                      : sheet_name(c->a, &b->projects[i]),
+                     sheet_stem(b, i, c->a));
+        tabling_money(t, rank[k].amount, NULL);
+        tabling_text(t, arena_printf(c->a, "%zu", indicators), 0);
     }
-    if (e->actual) {
-        report_heading(c.r, 3, NULL, "实际完成情况");
-        part_paragraph(&c, e->actual);
+    struct report_table *made = tabling_end(t, c);
+    made->numbered = false;
+    made->unit = "金额单位：万元";
+}
+
+struct report *
+compose_all_sheets(const struct understanding *u,
+                   const struct compose_options *options, arena *memory)
+{
+    struct composing c = { .u = u, .options = options, .a = memory };
+    const struct budget *b = u->budget;
+    size_t n = b->n_evaluations ? b->n_evaluations : b->n_projects;
+    const char *kind = b->n_evaluations ? EVALUATIONS : TARGETS;
+    begin_report(&c, arena_printf(memory, "%s（全部）", kind), kind);
+    report_heading(c.r, 1, "index", kind);
+    index_of_sheets(&c, n);
+    for (size_t i = 0; i < n; i++) {
+        report_add(c.r, BLOCK_PAGE_BREAK);
+        if (b->n_evaluations)
+            evaluation_sheet(&c, i);
+        else
+            target_sheet(&c, i);
     }
-    if (e->n_indicators)
-        evaluation_indicators(&c, e);
-    findings_between(&c, e->first_line, e->last_line);
-    signatures(&c);
     return c.r;
 }
 

@@ -1,0 +1,229 @@
+/* Stage, write, change over. */
+#include "publish/publish.h"
+
+#include "base/folder.h"
+#include "layout/layout.h"
+#include "write/write.h"
+
+#include <glib.h>
+#include <string.h>
+
+/** One document being published. */
+struct publishing {
+    const struct understanding *u;
+    const struct publish_options *o;
+    const char *staged; /* the folder being built */
+    fonts *fonts;       /* opened with the first PDF */
+};
+
+/* ------------------------------------------------------------- outputs */
+
+static const struct {
+    const char *word;
+    unsigned kind;
+} OUTPUTS[] = { { "pdf", OUTPUT_PDF },
+                { "html", OUTPUT_HTML },
+                { "sheets", OUTPUT_SHEETS },
+                { "data", OUTPUT_DATA } };
+
+static unsigned
+output_of(const char *word)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(OUTPUTS); i++)
+        if (strcmp(OUTPUTS[i].word, word) == 0)
+            return OUTPUTS[i].kind;
+    return 0;
+}
+
+bool
+publish_outputs(const char *words, unsigned *outputs, GError **error)
+{
+    *outputs = words ? 0 : OUTPUT_ALL;
+    char **list = g_strsplit(words ? words : "", ",", -1);
+    bool good = true;
+    for (char **word = list; good && *word; word++) {
+        unsigned kind = output_of(g_strstrip(*word));
+        *outputs |= kind;
+        good = kind != 0;
+        if (!good)
+            status_fail(error, EXIT_USAGE,
+                        "--only：没有“%s”；可用pdf、html、sheets、data",
+                        *word);
+    }
+    g_strfreev(list);
+    return good;
+}
+
+/* Which output a file of the folder belongs to. */
+static unsigned
+kind_of_file(const char *path)
+{
+    if (strcmp(path, "briefing.pdf") == 0)
+        return OUTPUT_PDF;
+    if (g_str_has_prefix(path, "sheets/"))
+        return OUTPUT_SHEETS;
+    if (g_str_has_prefix(path, "data/"))
+        return OUTPUT_DATA;
+    return strcmp(path, "manifest.json") == 0 ? OUTPUT_ALL : OUTPUT_HTML;
+}
+
+/* ----------------------------------------------------------------- pdf */
+
+static bool
+set_report(struct publishing *p, const struct report *r, const char *name,
+           enum layout_style style, GError **error)
+{
+    if (!p->fonts && !(p->fonts = fonts_open(p->o->fonts, error)))
+        return false;
+    struct layout_options how = { .style = style };
+    struct pages *pages =
+        layout_report(r, p->fonts, &how, r->memory, p->u->budget->found);
+    char *path = g_build_filename(p->staged, name, NULL);
+    bool good = write_pdf(path, pages, error);
+    g_free(path);
+    return good;
+}
+
+static bool
+publish_pdf(struct publishing *p, GError **error)
+{
+    if (p->u->budget->kind != DOCUMENT_BUDGET)
+        return true;
+    arena *memory = arena_new();
+    const struct report *r =
+        compose_briefing(p->u, &p->o->compose, memory);
+    bool good = set_report(p, r, "briefing.pdf",
+                           p->o->gongwen ? STYLE_GONGWEN : STYLE_BOOK, error);
+    arena_free(memory);
+    return good;
+}
+
+/* --------------------------------------------------------------- sheets */
+
+static size_t
+count_sheets(const struct budget *b)
+{
+    return b->n_evaluations ? b->n_evaluations : b->n_projects;
+}
+
+static bool
+publish_sheet(struct publishing *p, size_t i, GError **error)
+{
+    const struct budget *b = p->u->budget;
+    arena *memory = arena_new();
+    const struct report *r = b->n_evaluations
+        ? compose_evaluation_sheet(p->u, i, &p->o->compose, memory)
+        : compose_target_sheet(p->u, i, &p->o->compose, memory);
+    const char *name =
+        arena_printf(memory, "sheets/%s.pdf", sheet_stem(b, i, memory));
+    bool good = set_report(p, r, name, STYLE_SHEET, error);
+    arena_free(memory);
+    return good;
+}
+
+static bool
+publish_sheets(struct publishing *p, GError **error)
+{
+    size_t n = count_sheets(p->u->budget);
+    if (!n)
+        return true;
+    char *folder = g_build_filename(p->staged, "sheets", NULL);
+    bool good = folder_make(folder, error) &&
+                write_sheets_html(folder, p->u, &p->o->compose,
+                                  p->o->templates, error);
+    for (size_t i = 0; good && i < n; i++)
+        good = publish_sheet(p, i, error);
+    if (good) {
+        arena *memory = arena_new();
+        const struct report *all =
+            compose_all_sheets(p->u, &p->o->compose, memory);
+        good = set_report(p, all, "sheets/all.pdf", STYLE_SHEET, error);
+        arena_free(memory);
+    }
+    g_free(folder);
+    return good;
+}
+
+/* ------------------------------------------------------- html and data */
+
+static bool
+publish_html(struct publishing *p, GError **error)
+{
+    return write_html(p->staged, p->u, &p->o->compose, p->o->templates,
+                      error);
+}
+
+static bool
+publish_data(struct publishing *p, GError **error)
+{
+    char *folder = g_build_filename(p->staged, "data", NULL);
+    bool good = folder_make(folder, error) &&
+                write_data(folder, p->u, &p->o->compose, error);
+    g_free(folder);
+    return good;
+}
+
+/* ----------------------------------------------------------- the whole */
+
+/* What is not asked for is kept from the old folder. */
+static bool
+keep_others(const struct publishing *p, const char *old, GError **error)
+{
+    char **files = folder_list(old);
+    bool good = true;
+    for (char **file = files; good && *file; file++) {
+        if (kind_of_file(*file) & p->o->outputs)
+            continue;
+        char *from = g_build_filename(old, *file, NULL);
+        char *to = g_build_filename(p->staged, *file, NULL);
+        char *folder = g_path_get_dirname(to);
+        good = folder_make(folder, error) && folder_copy(from, to, error);
+        g_free(from);
+        g_free(to);
+        g_free(folder);
+    }
+    g_strfreev(files);
+    return good;
+}
+
+static bool
+publish_outputs_of(struct publishing *p, GError **error)
+{
+    static const struct {
+        unsigned kind;
+        bool (*publish)(struct publishing *p, GError **error);
+    } steps[] = { { OUTPUT_PDF, publish_pdf },
+                  { OUTPUT_SHEETS, publish_sheets },
+                  { OUTPUT_HTML, publish_html },
+                  { OUTPUT_DATA, publish_data } };
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+        if ((p->o->outputs & steps[i].kind) && !steps[i].publish(p, error))
+            return false;
+    return true;
+}
+
+bool
+publish_document(const struct understanding *u, const char *folder,
+                 const char *stem, const struct publish_options *options,
+                 GError **error)
+{
+    if (!folder_writable(folder, error))
+        return false;
+    char *hidden = g_strconcat(".", stem, ".new", NULL);
+    char *staged = g_build_filename(folder, hidden, NULL);
+    char *final = g_build_filename(folder, stem, NULL);
+    struct publishing p = { u, options, staged, NULL };
+    bool good = folder_remove(staged, error) && folder_make(staged, error) &&
+                keep_others(&p, final, error) &&
+                publish_outputs_of(&p, error) &&
+                write_manifest(staged, u, &options->compose, error) &&
+                folder_replace(staged, final, error);
+    if (!good)
+        folder_remove(staged, NULL);
+    if (p.fonts)
+        fonts_free(p.fonts);
+    g_free(hidden);
+    g_free(staged);
+    g_free(final);
+    return good;
+}
