@@ -2,6 +2,7 @@
 #include "yusuan.h"
 
 #include "check/check.h"
+#include "publish/publish.h"
 #include "read/read.h"
 #include "recognize/recognize.h"
 #include "repair/repair.h"
@@ -183,4 +184,46 @@ yusuan_rule_basis(const char *id)
 {
     const struct check_rule *rule = find_rule(id);
     return rule ? rule->basis : NULL;
+}
+
+/* ------------------------------------------------------------- reporting */
+
+static const char *
+fonts_folder(const struct yusuan_options *options)
+{
+    const char *set = g_getenv("YUSUAN_FONTS");
+    if (options->fonts)
+        return options->fonts;
+    return set && *set ? set : YUSUAN_FONTS_DEFAULT;
+}
+
+static bool
+publish_choice(const struct yusuan_options *options,
+               struct publish_options *how, GError **error)
+{
+    *how = (struct publish_options) {
+        .fonts = fonts_folder(options), .templates = options->templates,
+        .compose = { .show_contacts = options->show_contacts,
+                     .date = options->date, .version = YUSUAN_VERSION }
+    };
+    const char *style = options->style ? options->style : "book";
+    how->gongwen = g_str_equal(style, "gongwen");
+    if (!how->gongwen && !g_str_equal(style, "book"))
+        return status_fail(error, EXIT_USAGE,
+                           "--style：没有“%s”；可用book、gongwen", style);
+    return publish_outputs(options->only, &how->outputs, error);
+}
+
+enum yusuan_status
+yusuan_doc_report(const yusuan_doc *doc, const char *folder, const char *stem,
+                  const struct yusuan_options *options, char **message)
+{
+    static const struct yusuan_options none = { 0 };
+    struct publish_options how;
+    enum yusuan_status status;
+    GError *error = NULL;
+    if (publish_choice(options ? options : &none, &how, &error))
+        publish_document(&doc->known, folder, stem, &how, &error);
+    give_error(error, &status, message);
+    return status == YUSUAN_CLEAN ? yusuan_doc_verdict(doc, false) : status;
 }
