@@ -5,8 +5,8 @@
 #include "base/unicode.h"
 #include "read/build.h"
 #include "read/csv.h"
+#include "read/csv_folder.h"
 #include "read/decode.h"
-#include "read/folder.h"
 #include "read/html.h"
 #include "read/text.h"
 
@@ -259,7 +259,7 @@ rows_of_folder(struct build *b, char **paths, GChecksum *sum, GError **error)
 static struct grid *
 read_folder(const char *path, arena *memory, findings *found, GError **error)
 {
-    char **paths = folder_list(path, error);
+    char **paths = csv_folder_list(path, error);
     if (!paths)
         return NULL;
     struct build b;

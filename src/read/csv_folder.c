@@ -1,5 +1,5 @@
 /* Which files of a folder make a document, and in what order. */
-#include "read/folder.h"
+#include "read/csv_folder.h"
 
 #include "read/csv.h"
 
@@ -39,7 +39,7 @@ compare_paths(gconstpointer left, gconstpointer right)
 }
 
 char **
-folder_list(const char *path, GError **error)
+csv_folder_list(const char *path, GError **error)
 {
     GError *why = NULL;
     GDir *folder = g_dir_open(path, 0, &why);
