@@ -23,6 +23,16 @@ void write_tree(sink *out, const struct understanding *u);
 /** `check`: findings and ledger for reading; `english` chooses the words. */
 void write_lint(sink *out, const struct understanding *u, bool english);
 
+/** budget.json, checks.json, budget.xlsx, the CSV files and datapackage.json
+ *  into `folder`, which is there. */
+bool write_data(const char *folder, const struct understanding *u,
+                const struct compose_options *options, GError **error);
+
+/** manifest.json of `folder`: sha256 of the input and of every file below the
+ *  folder, the program's version, the choices made. Written last. */
+bool write_manifest(const char *folder, const struct understanding *u,
+                    const struct compose_options *options, GError **error);
+
 /** A finished PDF (tagged, archival in form) into `path`. */
 bool write_pdf(const char *path, const struct pages *pages, GError **error);
 

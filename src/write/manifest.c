@@ -1,0 +1,63 @@
+/* manifest.json: what was read and what was written, by their hashes. */
+#include "base/folder.h"
+#include "write/write.h"
+
+#include <glib.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+static json_t *
+describe_file(const char *folder, const char *name)
+{
+    char *path = g_build_filename(folder, name, NULL);
+    char *bytes = NULL;
+    gsize size = 0;
+    json_t *file = NULL;
+    if (g_file_get_contents(path, &bytes, &size, NULL)) {
+        char *digest = g_compute_checksum_for_data(
+            G_CHECKSUM_SHA256, (const guchar *) bytes, size);
+        file = json_pack("{s:s, s:I, s:s}", "path", name, "bytes",
+                         (json_int_t) size, "sha256", digest);
+        g_free(digest);
+    }
+    g_free(bytes);
+    g_free(path);
+    return file;
+}
+
+static json_t *
+describe_files(const char *folder)
+{
+    json_t *files = json_array();
+    char **names = folder_list(folder);
+    for (char **name = names; *name; name++)
+        if (strcmp(*name, "manifest.json") != 0)
+            json_array_append_new(files, describe_file(folder, *name));
+    g_strfreev(names);
+    return files;
+}
+
+bool
+write_manifest(const char *folder, const struct understanding *u,
+               const struct compose_options *options, GError **error)
+{
+    const struct budget *b = u->budget;
+    char *name = b->file ? g_path_get_basename(b->file) : g_strdup("-");
+    json_t *manifest = json_pack(
+        "{s:s, s:s*, s:{s:s, s:s*}, s:{s:b, s:s*}, s:o}", "schema",
+        "yusuan-manifest/1", "version", options->version, "input", "file",
+        name, "sha256", b->sha256, "options", "contacts",
+        (int) options->show_contacts, "date", options->date, "files",
+        describe_files(folder));
+    char *text = json_dumps(manifest, JSON_INDENT(1));
+    char *path = g_build_filename(folder, "manifest.json", NULL);
+    sink *out = sink_to_file(path);
+    sink_puts(out, text);
+    sink_puts(out, "\n");
+    free(text);
+    json_decref(manifest);
+    g_free(name);
+    g_free(path);
+    return sink_close(out, error);
+}
