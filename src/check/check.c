@@ -1,6 +1,11 @@
-/* The loop over rules and places, and the ledger it fills. Knows no single
- * rule. */
+/* The loop over the rules, and the ledger it fills. Knows of a rule only who
+ * judges it and which tables it needs. */
 #include "check/check.h"
+
+#include "check/judges.h"
+#include "check/suspects.h"
+
+#include <string.h>
 
 static const char *const WORDS[] = { "holds", "fails", "not-applicable",
                                      "insufficient" };
@@ -18,15 +23,127 @@ check_state_name(enum check_state state)
     return NAMES[state];
 }
 
-const struct check_rule *
-check_rules(void)
+/* Who judges a rule, and the tables without which it cannot be judged. */
+static const struct {
+    const char *id;
+    judge_function judge;
+    enum table_kind needs[2];
+} JUDGES[] = {
+    { "R01", judge_relations, { TABLE_BALANCE } },
+    { "R02", judge_relations, { TABLE_BALANCE } },
+    { "R03", judge_relations, { TABLE_BALANCE } },
+    { "R04", judge_relations, { TABLE_REVENUE } },
+    { "R05", judge_relations, { TABLE_EXPENDITURE } },
+    { "R06", judge_relations, { TABLE_EXPENDITURE } },
+    { "R08", judge_relations, { TABLE_BASIC } },
+    { "R09", judge_relations, { TABLE_GENERAL } },
+    { "R10", judge_relations, { TABLE_THREE_PUBLIC } },
+    { "R11", judge_relations, { TABLE_PROCUREMENT } },
+    { "R12", judge_relations, { TABLE_SERVICE_PURCHASES } },
+    { "R16", judge_relations, { TABLE_BALANCE, TABLE_REVENUE } },
+    { "R17", judge_relations, { TABLE_BALANCE, TABLE_EXPENDITURE } },
+    { "R18", judge_relations, { TABLE_BALANCE, TABLE_EXPENDITURE } },
+    { "R19", judge_relations, { TABLE_EXPENDITURE } },
+    { "R20", judge_relations, { TABLE_APPROPRIATION_BALANCE, TABLE_GENERAL } },
+    { "R21", judge_relations, { TABLE_BASIC, TABLE_GENERAL } },
+    { "R22", judge_relations, { TABLE_EXPENDITURE, TABLE_GENERAL } },
+    { "R24", judge_relations, { TABLE_THREE_PUBLIC, TABLE_BASIC } },
+    { "R25", judge_relations, { TABLE_EXPENDITURE, TABLE_PROJECT_LINES } },
+    { "R28", judge_relations, { TABLE_DEPARTMENT_TARGETS } },
+    { "R29", judge_relations, { TABLE_REVENUE } },
+    { "R30", judge_relations, { TABLE_PROCUREMENT, TABLE_BALANCE } },
+    { "R32", judge_relations, { TABLE_BALANCE, TABLE_APPROPRIATION_BALANCE } },
+    { "R33", judge_relations, { TABLE_PROJECT_TARGETS } },
+};
+
+/* ------------------------------------------------- rules without a place */
+
+static bool
+is_of_evaluation(const struct check_rule *rule)
 {
-    static const struct check_rule none[] = { { .id = 0 } };
-    return none;
+    return strcmp(rule->id, "R43") >= 0;
+}
+
+static bool
+lacks_table(const struct budget *b, const enum table_kind *needs,
+            enum table_kind *missing)
+{
+    for (size_t i = 0; i < 2; i++) {
+        *missing = needs[i];
+        if (needs[i] != TABLE_UNKNOWN && !budget_table(b, needs[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool
+fits_document(const struct judge *j)
+{
+    bool evaluation = j->b->kind == DOCUMENT_SELF_EVALUATION;
+    return evaluation == is_of_evaluation(j->rule);
+}
+
+/* Every rule has an entry, so that what was not checked is said. */
+static void
+add_nowhere(struct judge *j, const enum table_kind *needs)
+{
+    enum table_kind missing;
+    struct check_entry *e = judge_add(j, "全文");
+    if (!fits_document(j))
+        judge_not_applicable(e, is_of_evaluation(j->rule)
+                                    ? "本文件不是绩效自评"
+                                    : "本文件不是部门预算");
+    else if (!needs)
+        judge_insufficient(e, "没有可以核对的内容");
+    else if (lacks_table(j->b, needs, &missing))
+        judge_insufficient(e, judge_text(j, "没有%s，无从核对",
+                                         table_kind_name(missing)));
+    else
+        judge_not_applicable(e, "没有适用的金额或内容");
+}
+
+static void
+judge_rule(struct judge *j)
+{
+    const enum table_kind *needs = NULL;
+    guint before = j->entries->len;
+    for (size_t i = 0; i < G_N_ELEMENTS(JUDGES); i++) {
+        if (strcmp(JUDGES[i].id, j->rule->id) != 0)
+            continue;
+        needs = JUDGES[i].needs;
+        JUDGES[i].judge(j);
+    }
+    if (j->entries->len == before)
+        add_nowhere(j, needs);
+}
+
+static struct ledger *
+close_ledger(struct judge *j)
+{
+    struct ledger *l = arena_one(j->memory, struct ledger);
+    l->n_entries = j->entries->len;
+    struct check_entry *entries =
+        arena_memdup(j->memory, j->entries->data,
+                     l->n_entries * sizeof(struct check_entry));
+    l->entries = entries;
+    for (size_t i = 0; i < l->n_entries; i++) {
+        l->count[entries[i].state]++;
+        if (!entries[i].repaired)
+            entries[i].after_repair = entries[i].state;
+    }
+    g_array_free(j->entries, TRUE);
+    return l;
 }
 
 const struct ledger *
 check_budget(struct budget *b)
 {
-    return arena_one(b->memory, struct ledger);
+    struct relations all = relations_build(b);
+    struct judge j = { .b = b, .memory = b->memory, .all = &all };
+    j.entries = g_array_new(FALSE, TRUE, sizeof(struct check_entry));
+    j.suspects = suspects_find(&all);
+    for (j.rule = check_rules(); j.rule->id; j.rule++)
+        judge_rule(&j);
+    g_hash_table_destroy(j.suspects);
+    return close_ledger(&j);
 }
