@@ -41,13 +41,10 @@ compare_paths(gconstpointer left, gconstpointer right)
 char **
 csv_folder_list(const char *path, GError **error)
 {
-    GError *why = NULL;
-    GDir *folder = g_dir_open(path, 0, &why);
+    GDir *folder = g_dir_open(path, 0, NULL);
     if (!folder) {
         status_fail(error, EXIT_INPUT,
-                    "%s：打不开这个文件夹（%s）；请检查权限", path,
-                    why->message);
-        g_error_free(why);
+                    "%s：打不开这个文件夹；请检查读取权限", path);
         return NULL;
     }
     GPtrArray *paths = g_ptr_array_new();

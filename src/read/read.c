@@ -230,30 +230,55 @@ name_row(struct build *b, const char *path)
     g_free(name);
 }
 
+/* An empty file says nothing and spoils nothing. */
+static bool
+skip_empty(struct build *b, const GByteArray *bytes)
+{
+    static const char blanks[] = " \t\r\n\xEF\xBB\xBF";
+    for (guint i = 0; i < bytes->len; i++)
+        if (!bytes->data[i] || !strchr(blanks, bytes->data[i]))
+            return false;
+    findings_add(b->found, "D05", FINDING_NOTE,
+                 (struct place) { .file = b->file },
+                 "文件是空的，没有读", "the file is empty and was left out");
+    return true;
+}
+
+/* One file of a folder; *size adds up. */
+static bool
+rows_of_member(struct build *b, GChecksum *sum, gsize *size, GError **error)
+{
+    GByteArray *bytes = g_byte_array_new();
+    bool fine = load_file(b->file, bytes, error);
+    *size += bytes->len;
+    if (fine && *size > SIZE_LIMIT)
+        fine = status_fail(error, EXIT_INPUT,
+                           "%s：文件夹里的文件合计超过 %d MiB，不像一份预算",
+                           b->file, SIZE_LIMIT / 1024 / 1024);
+    g_checksum_update(sum, bytes->data, (gssize) bytes->len);
+    if (fine && !skip_empty(b, bytes)) {
+        name_row(b, b->file);
+        fine = rows_of_bytes(b, (const char *) bytes->data, bytes->len,
+                             error);
+    }
+    g_byte_array_free(bytes, TRUE);
+    return fine;
+}
+
 static bool
 rows_of_folder(struct build *b, char **paths, GChecksum *sum, GError **error)
 {
     bool fine = true;
-    gsize all = 0;
+    gsize size = 0;
     for (char **path = paths; fine && *path; path++) {
-        GByteArray *bytes = g_byte_array_new();
         b->file = arena_strdup(b->memory, *path);
-        fine = load_file(*path, bytes, error);
-        all += bytes->len;
-        if (fine && all > SIZE_LIMIT)
-            fine = status_fail(error, EXIT_INPUT,
-                               "%s：文件夹里的文件合计超过 %d MiB，"
-                               "不像一份预算",
-                               *path, SIZE_LIMIT / 1024 / 1024);
-        if (fine) {
-            g_checksum_update(sum, bytes->data, (gssize) bytes->len);
-            name_row(b, *path);
-            fine = rows_of_bytes(b, (const char *) bytes->data, bytes->len,
-                                 error);
-        }
-        g_byte_array_free(bytes, TRUE);
+        fine = rows_of_member(b, sum, &size, error);
     }
-    return fine;
+    return fine && (b->rows->len > 0 ||
+                    status_fail(error, EXIT_INPUT,
+                                "%s：文件夹里的 CSV 文件都是空的；"
+                                "请换成有内容的文件",
+                                paths[0]));
 }
 
 static struct grid *
