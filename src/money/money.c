@@ -40,7 +40,11 @@ money_unit_decimals(enum money_unit unit)
 bool
 money_add(money *sum, money x)
 {
-    return !__builtin_add_overflow(sum->fen, x.fen, &sum->fen);
+    int64_t result;
+    if (__builtin_add_overflow(sum->fen, x.fen, &result))
+        return false;
+    sum->fen = result;
+    return true;
 }
 
 bool
