@@ -6,21 +6,19 @@
 #include <glib.h>
 #include <math.h>
 
-/* Kinds without a drawing of their own are shown as bars. */
 static const struct {
     const char *word;
     void (*draw)(struct drawing *d, const struct chart *c);
 } KINDS[CHART_KIND_COUNT] = {
     [CHART_BARS] = { "bars", draw_bars },
-    [CHART_STACKED] = { "stacked", draw_bars },
+    [CHART_STACKED] = { "stacked", draw_stacked },
     [CHART_DONUT] = { "donut", draw_donut },
-    [CHART_TREEMAP] = { "treemap", draw_bars },
-    [CHART_HEAT] = { "heat", draw_bars },
-    [CHART_SANKEY] = { "sankey", draw_bars },
-    [CHART_PARETO] = { "pareto", draw_bars },
-    [CHART_BULLET] = { "bullet", draw_bars },
-    [CHART_MULTIPLES] = { "multiples", draw_bars },
-    [CHART_WATERFALL] = { "waterfall", draw_bars },
+    [CHART_TREEMAP] = { "treemap", draw_treemap },
+    [CHART_HEAT] = { "heat", draw_heat },
+    [CHART_SANKEY] = { "sankey", draw_sankey },
+    [CHART_PARETO] = { "pareto", draw_pareto },
+    [CHART_BULLET] = { "bullet", draw_bullet },
+    [CHART_WATERFALL] = { "waterfall", draw_waterfall },
 };
 
 const char *
@@ -140,6 +138,26 @@ paint_ring(const struct painting *to, const struct shape *s)
     item->path.colour = TONES[s->tone];
 }
 
+/* Two curves that leave and arrive level. */
+static void
+paint_band(const struct painting *to, const struct shape *s)
+{
+    double x1 = to->x + s->x, x2 = x1 + s->width, middle = (x1 + x2) / 2;
+    double y1 = to->y + s->y, y2 = to->y + s->from, thick = s->height;
+    const struct path_step steps[] = {
+        { STEP_MOVE, { x1 }, { y1 } },
+        { STEP_CURVE, { middle, middle, x2 }, { y1, y2, y2 } },
+        { STEP_LINE, { x2 }, { y2 + thick } },
+        { STEP_CURVE, { middle, middle, x1 },
+          { y2 + thick, y1 + thick, y1 + thick } },
+        { STEP_CLOSE, { 0 }, { 0 } }
+    };
+    struct page_item *item = page_add(to->memory, to->page, PAGE_PATH);
+    item->path.steps = arena_memdup(to->memory, steps, sizeof steps);
+    item->path.n = G_N_ELEMENTS(steps);
+    item->path.colour = TONES[s->tone];
+}
+
 static void
 paint_shape(const struct painting *to, const struct shape *s)
 {
@@ -168,6 +186,9 @@ paint_shape(const struct painting *to, const struct shape *s)
         break;
     case SHAPE_RING:
         paint_ring(to, s);
+        break;
+    case SHAPE_BAND:
+        paint_band(to, s);
         break;
     }
 }

@@ -19,7 +19,13 @@ enum tone {
 };
 enum { TONE_SERIES_COUNT = 7 };
 
-enum shape_kind { SHAPE_RECT, SHAPE_LINE, SHAPE_TEXT, SHAPE_RING };
+enum shape_kind {
+    SHAPE_RECT,
+    SHAPE_LINE,
+    SHAPE_TEXT,
+    SHAPE_RING,
+    SHAPE_BAND
+};
 
 enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
 
@@ -29,7 +35,8 @@ struct shape {
     /* RECT: x, y, width, height. LINE: x, y to x + width, y + height.
      * TEXT: x is where `anchor` says, y the baseline. RING: a sector of a ring
      * round x, y from `from` to `to` (turns clockwise from the top), width the
-     * inner radius, height the outer. */
+     * inner radius, height the outer. BAND: a band of a flow from x, y to
+     * x + width, from (the top there), `height` thick at both ends. */
     double x, y, width, height;
     double from, to;
     const char *text;
@@ -85,5 +92,12 @@ void drawing_chart(struct drawing *d, const struct chart *c);
 /* The kinds. */
 void draw_bars(struct drawing *d, const struct chart *c);
 void draw_donut(struct drawing *d, const struct chart *c);
+void draw_sankey(struct drawing *d, const struct chart *c);
+void draw_stacked(struct drawing *d, const struct chart *c);
+void draw_heat(struct drawing *d, const struct chart *c);
+void draw_treemap(struct drawing *d, const struct chart *c);
+void draw_pareto(struct drawing *d, const struct chart *c);
+void draw_bullet(struct drawing *d, const struct chart *c);
+void draw_waterfall(struct drawing *d, const struct chart *c);
 
 #endif

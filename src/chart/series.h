@@ -17,7 +17,6 @@ enum chart_kind {
     CHART_SANKEY,    /* items are links from → to */
     CHART_PARETO,    /* bars with the cumulated share */
     CHART_BULLET,    /* a measure against a target and a mark */
-    CHART_MULTIPLES, /* small bars side by side, one panel a group */
     CHART_WATERFALL,
     CHART_KIND_COUNT
 };

@@ -77,6 +77,28 @@ put_ring(GString *out, const struct shape *s)
 }
 
 static void
+put_band(GString *out, const struct shape *s)
+{
+    double x2 = s->x + s->width, middle = s->x + s->width / 2;
+    const double numbers[] = {
+        s->x, s->y, middle, s->y, middle, s->from, x2, s->from,
+        x2, s->from + s->height, middle, s->from + s->height,
+        middle, s->y + s->height, s->x, s->y + s->height
+    };
+    static const char *const commands[] = { "M", " ", "C", " ", " ", " ",
+                                            " ", " ", "L", " ", "C", " ",
+                                            " ", " ", " ", " " };
+    g_string_append_printf(out, "<path class=\"%s\" d=\"",
+                           tone_class(s->tone));
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        char digits[G_ASCII_DTOSTR_BUF_SIZE];
+        g_ascii_formatd(digits, sizeof digits, "%.2f", numbers[i]);
+        g_string_append_printf(out, "%s%s", commands[i], digits);
+    }
+    g_string_append(out, "Z\"/>");
+}
+
+static void
 put_shape(GString *out, const struct shape *s)
 {
     switch (s->kind) {
@@ -85,6 +107,9 @@ put_shape(GString *out, const struct shape *s)
         return;
     case SHAPE_RING:
         put_ring(out, s);
+        return;
+    case SHAPE_BAND:
+        put_band(out, s);
         return;
     case SHAPE_RECT:
         g_string_append(out, "<rect");
