@@ -16,6 +16,7 @@ static const struct {
     { has_function, section_basic_project },
     { has_department_economic, section_department_economic },
     { has_government_economic, section_government_economic },
+    { has_cross, section_cross },
     { has_projects, section_projects },
     { has_three_public, section_three_public },
     { has_procurement, section_procurement },

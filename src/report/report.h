@@ -64,7 +64,9 @@ struct report_row {
     struct report_cell *cells; /* as many as columns; those under a span are
                                   ignored */
     const char *anchor;
-    const money *carry; /* appendix: amounts for 承前页, one a column; or null */
+    const char *const *carry; /* running sums down to this row, as printed, for
+                                 过次页 and 承前页: one a column, null where
+                                 there is none; or null */
 };
 
 struct report_table {

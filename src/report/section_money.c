@@ -160,6 +160,7 @@ section_balance(struct composing *c)
         say_side(c, w, b, side == 1);
         writing_paragraph(w, c);
     }
+    part_money_flow(c);
     table_of_balance(c, b, "收支总表");
     const struct balance *own =
         budget_balance(c->u->budget, TABLE_APPROPRIATION_BALANCE);

@@ -113,7 +113,7 @@ chart_of_projects(struct composing *c, const GArray *list, money sum)
     money_ratio(shown, sum, 10000, &share);
     struct chart *chart = arena_one(c->a, struct chart);
     *chart = (struct chart) {
-        .kind = CHART_BARS, .unit = UNIT_WAN, .decimals = 2, .n_items = n,
+        .kind = CHART_PARETO, .unit = UNIT_WAN, .decimals = 2, .n_items = n,
         .items = items,
         .title = arena_printf(c->a, "金额最大的%zu个项目占%s", n,
                               words_share(c->a, share, shown)),

@@ -16,6 +16,11 @@ bool has_revenue(const struct composing *c);
 void section_revenue(struct composing *c);
 void section_basic_project(struct composing *c);
 
+/* section_flow.c */
+void part_money_flow(struct composing *c);
+bool has_cross(const struct composing *c);
+void section_cross(struct composing *c);
+
 /* section_classes.c */
 bool has_function(const struct composing *c);
 void section_function(struct composing *c);
