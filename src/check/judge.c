@@ -143,3 +143,9 @@ judge_amount(const struct judge *j, money m)
     char text[MONEY_TEXT_SIZE];
     return arena_strdup(j->memory, money_write(m, UNIT_WAN, 6, true, text));
 }
+
+const char *
+judge_about(const struct judge *j, const struct table *t)
+{
+    return judge_text(j, "表%s %s", t->number, t->title ? t->title : "");
+}

@@ -86,6 +86,9 @@ void judge_relations(struct judge *j);
  *  budget's arena. */
 const char *judge_amount(const struct judge *j, money m);
 
+/** "表03 支出预算总表". */
+const char *judge_about(const struct judge *j, const struct table *t);
+
 /** printf into the budget's arena. */
 #define judge_text(j, ...) arena_printf((j)->memory, __VA_ARGS__)
 

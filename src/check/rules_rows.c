@@ -1,0 +1,256 @@
+/* Rules about the rows of a table as a whole: none lost where a page ends, none
+ * printed twice. Both are settled by whether the columns add up. */
+#include "check/judges.h"
+
+#include <string.h>
+
+/* How the columns of a table compare with their total. */
+struct columns {
+    size_t n;      /* columns with a total */
+    size_t hold, too_short, too_long;
+    money missing; /* of the first column that is short */
+    const char *name;
+    money over;    /* of the first column that is too long */
+};
+
+static bool
+is_of_row(const struct table *t, const struct row *r, const struct figure *f)
+{
+    for (size_t c = 0; c < t->n_columns; c++)
+        if (f == &r->cells[c].figure)
+            return true;
+    return false;
+}
+
+static void
+count_column(const struct relation *r, struct columns *c)
+{
+    money left, right;
+    bool left_any, any;
+    if (!relation_side(r->left, r->n_left, SIDE_USED, &left, &left_any)
+        || !relation_side(r->right, r->n_right, SIDE_USED, &right, &any)
+        || !left_any)
+        return;
+    c->n++;
+    if (relation_holds(r->kind, left, right, relation_tolerance(r))) {
+        c->hold++;
+    } else if (left.fen < right.fen) {
+        if (c->too_long++ == 0)
+            c->over = (money) { right.fen - left.fen };
+    } else if (c->too_short++ == 0) {
+        c->missing = (money) { left.fen - right.fen };
+        c->name = r->what;
+    }
+}
+
+/* The columns against the table's (last) total row, after repairs. */
+static struct columns
+compare_columns(const struct judge *j, const struct table *t)
+{
+    struct columns c = { 0 };
+    const struct row *total = table_total(t);
+    for (size_t i = 0; total && i < j->all->n; i++) {
+        const struct relation *r = &j->all->all[i];
+        if (r->tables[0] == t && !r->tables[1] && r->line == total->line
+            && r->n_left == 1 && is_of_row(t, total, r->left[0].figure)
+            && !is_of_row(t, total, r->right[0].figure))
+            count_column(r, &c);
+    }
+    return c;
+}
+
+/* ---------------------------------------------------- R13 pages' ends */
+
+/* The rows on both sides of a page's end. */
+static void
+around(const struct table *t, int end, const struct row **before,
+       const struct row **after)
+{
+    *before = *after = NULL;
+    for (size_t i = 0; i < t->n_rows; i++) {
+        if (t->rows[i].line <= end)
+            *before = &t->rows[i];
+        else if (!*after)
+            *after = &t->rows[i];
+    }
+}
+
+/* Spending per class in the table falls short of the balance. */
+static bool
+class_is_short(const struct judge *j, const struct table *t, const char *class)
+{
+    for (size_t i = 0; i < j->all->n; i++) {
+        const struct relation *r = &j->all->all[i];
+        money left, right;
+        bool any;
+        if (r->tables[1] != t || strcmp(r->rule, "R18") != 0
+            || !g_str_has_prefix(r->what, class))
+            continue;
+        return relation_side(r->left, r->n_left, SIDE_USED, &left, &any)
+            && relation_side(r->right, r->n_right, SIDE_USED, &right, &any)
+            && left.fen > right.fen;
+    }
+    return false;
+}
+
+/* Rows of a class that is short stand beside this page's end. */
+static bool
+is_likely(const struct judge *j, const struct table *t, int end)
+{
+    const struct row *sides[2];
+    around(t, end, &sides[0], &sides[1]);
+    for (size_t i = 0; i < 2; i++) {
+        const char *code =
+            sides[i] ? sides[i]->subject[CLASS_FUNCTION].code : NULL;
+        char class[4];
+        g_strlcpy(class, code ? code : "", sizeof class);
+        if (class[0] && class_is_short(j, t, class))
+            return true;
+    }
+    return false;
+}
+
+/* The ends where rows may be lost: those that are likely, or else all. */
+static const int *
+doubtful_ends(const struct judge *j, const struct table *t)
+{
+    size_t n = 0, likely = 0;
+    while (t->page_ends[n])
+        n++;
+    int *ends = arena_array(j->memory, int, n + 1);
+    for (size_t i = 0; i < n; i++)
+        if (is_likely(j, t, t->page_ends[i]))
+            ends[likely++] = t->page_ends[i];
+    return likely ? ends : t->page_ends;
+}
+
+static void
+report_lost_rows(struct judge *j, struct check_entry *e, const struct table *t,
+                 const struct columns *c)
+{
+    GString *zh = g_string_new(NULL), *en = g_string_new(NULL);
+    const int *ends = doubtful_ends(j, t);
+    for (const int *end = ends; *end; end++) {
+        const struct row *before, *after;
+        around(t, *end, &before, &after);
+        int from = before ? before->line : *end;
+        int to = after ? after->line : t->last_line;
+        g_string_append_printf(zh, "%s第%d行与第%d行之间", zh->len ? "或" : "",
+                               from, to);
+        g_string_append_printf(en, "%sbetween lines %d and %d",
+                               en->len ? " or " : "", from, to);
+        judge_line(j, e, from);
+        judge_line(j, e, to);
+    }
+    judge_finding(j, e, judge_at(j, t, ends[0]),
+                  judge_text(j, "表%s %s缺行（换页处）：%s短 %s 万元。", t->number,
+                             zh->str, c->name, judge_amount(j, c->missing)),
+                  judge_text(j, "Table %s has lost rows %s, where a page ends: "
+                             "%s is short by %s 万元.", t->number, en->str,
+                             c->name, judge_amount(j, c->missing)));
+    g_string_free(zh, TRUE);
+    g_string_free(en, TRUE);
+}
+
+void
+judge_page_ends(struct judge *j)
+{
+    for (size_t i = 0; i < j->b->n_tables; i++) {
+        const struct table *t = &j->b->tables[i];
+        if (!t->page_ends || !t->page_ends[0] || !t->n_rows)
+            continue;
+        struct check_entry *e = judge_add(j, judge_about(j, t));
+        judge_table(e, t);
+        struct columns c = compare_columns(j, t);
+        if (!c.n)
+            judge_insufficient(e, "没有可比的合计行，换页处是否缺行不能判断");
+        else if (c.hold == c.n)
+            continue;
+        else if (c.too_long)
+            judge_insufficient(e, "合计与各行不符，不像是缺行");
+        else
+            report_lost_rows(j, e, t, &c);
+    }
+}
+
+/* --------------------------------------------------- R15 repeated rows */
+
+static const char *
+row_text(struct judge *j, const struct table *t, const struct row *r)
+{
+    GString *text = g_string_new(NULL);
+    bool amount = false;
+    for (size_t c = 0; c < t->n_columns; c++) {
+        const char *cell = r->cells[c].text;
+        g_string_append_printf(text, "%s\x1f", cell ? cell : "");
+        amount |= column_is_amount(t->columns[c].role)
+            && r->cells[c].figure.reading != MONEY_BLANK;
+    }
+    const char *kept = amount ? arena_strdup(j->memory, text->str) : NULL;
+    g_string_free(text, TRUE);
+    return kept;
+}
+
+static bool
+has_amount(const struct table *t, const struct row *r, money amount)
+{
+    for (size_t c = 0; c < t->n_columns; c++)
+        if (column_is_amount(t->columns[c].role)
+            && r->cells[c].figure.used.fen == amount.fen)
+            return true;
+    return false;
+}
+
+static void
+judge_repeated(struct judge *j, struct check_entry *e, const struct row *first,
+               const struct row *again, const struct table *t)
+{
+    judge_line(j, e, first->line);
+    judge_line(j, e, again->line);
+    struct columns c = compare_columns(j, t);
+    if (c.n && c.hold == c.n) {
+        if (e->state == CHECK_HOLDS)
+            judge_note(j, e, "有完全相同的行，合计证明各为一笔");
+        return;
+    }
+    if (c.n && !(c.too_long && has_amount(t, again, c.over))) {
+        if (e->state != CHECK_FAILS)
+            judge_insufficient(e, "有完全相同的行，合计不符，不能断定是否重复");
+        return;
+    }
+    judge_finding(j, e, judge_at(j, t, again->line),
+                  judge_text(j, "表%s第%d行与第%d行完全相同，可能是重复。",
+                             t->number, again->line, first->line),
+                  judge_text(j, "Table %s: line %d repeats line %d.", t->number,
+                             again->line, first->line));
+}
+
+static void
+judge_rows_of(struct judge *j, const struct table *t)
+{
+    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+    struct check_entry *e = NULL;
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const struct row *r = &t->rows[i];
+        const char *text = r->role == ROW_ITEM ? row_text(j, t, r) : NULL;
+        if (!text)
+            continue;
+        if (!e) {
+            e = judge_add(j, judge_about(j, t));
+            judge_table(e, t);
+        }
+        const struct row *first = g_hash_table_lookup(seen, text);
+        if (first)
+            judge_repeated(j, e, first, r, t);
+        else
+            g_hash_table_insert(seen, (gpointer) text, (gpointer) r);
+    }
+    g_hash_table_destroy(seen);
+}
+
+void
+judge_repeated_rows(struct judge *j)
+{
+    for (size_t i = 0; i < j->b->n_tables; i++)
+        judge_rows_of(j, &j->b->tables[i]);
+}
