@@ -1,0 +1,540 @@
+/* What a block of indicators would cost as one project, and what a name row
+ * would cost as its name. The weights are here, and only here. */
+#include "recognize/targets_evidence.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Counts that stand for what the forms of such documents are like, before
+ * anything is learned from the document: as if so many cases had been seen. */
+static const struct {
+    double same, forward, backward, free; /* one group after another */
+    double start_first, start_other;      /* 产出 数量 first, else */
+    double end_last, end_other;           /* 满意度 last, else */
+    double there[PART_COUNT], parts;      /* how usual each part is */
+    double name[NAME_POSITIONS];
+    double goal[GOAL_POSITIONS];
+    double comes_back, stays_away; /* groups that come back after others */
+    double equal, unequal;         /* costs that are the total */
+} PRIOR = {
+    .same = 3, .forward = 1, .backward = 0.12, .free = 0.5,
+    .start_first = 3, .start_other = 0.4,
+    .end_last = 3, .end_other = 0.3,
+    .there = { 0.96, 0.94, 0.95, 0.75 }, .parts = 10,
+    .name = { 4.5, 2.0, 1.0, 0.8, 0.25, 0.4, 0.4, 0.1 },
+    .goal = { 5.0, 1.5, 1.5, 0.7 },
+    .comes_back = 0.5, .stays_away = 40,
+    .equal = 6, .unequal = 4,
+};
+
+/* What else weighs, in nats. */
+static const struct {
+    double level1_again; /* a 一级 comes back */
+    double twice;        /* the same indicator twice in a block */
+    double by_chance;    /* a cost that is another project's total */
+    double above;        /* a cost above the total */
+    double far;          /* per row between a name and its block */
+    double cap;          /* lost rows explain a block's bad begin or end */
+    double lost_page;    /* a lost page explains them where pages meet */
+    double unnamed, expected, unexpected; /* a block without a name row */
+    double alike;        /* per shared rare word, at most */
+} WEIGHT = {
+    .level1_again = 2.0, .twice = 3.0, .by_chance = 6.0, .above = 1.5,
+    .far = 0.35, .cap = 8.0, .lost_page = 4.5,
+    .unnamed = 4.5, .expected = 1.0, .unexpected = 7.0, .alike = 0.6,
+};
+
+static double
+nats(double part, double whole)
+{
+    return -log(part / whole);
+}
+
+/* ------------------------------------------------------------- habits */
+
+static int
+rank_of(int kind)
+{
+    return kind; /* levels are numbered in the forms' order */
+}
+
+static bool
+is_free(int kind)
+{
+    return kind / LEVEL2_COUNT == LEVEL1_COST ||
+           kind / LEVEL2_COUNT == LEVEL1_NONE;
+}
+
+static double
+prior_step(int from, int to)
+{
+    if (from == to)
+        return PRIOR.same;
+    if (is_free(from) || is_free(to))
+        return PRIOR.free;
+    return rank_of(to) > rank_of(from) ? PRIOR.forward : PRIOR.backward;
+}
+
+static bool
+is_level1(int kind, enum target_level1 level1)
+{
+    return kind / LEVEL2_COUNT == (int) level1;
+}
+
+struct counts {
+    double from[TARGET_KINDS][TARGET_KINDS];
+    double start[TARGET_KINDS], end[TARGET_KINDS];
+    double again, steps;
+    double part[PART_COUNT], blocks;
+    double name[NAME_POSITIONS], goal[GOAL_POSITIONS];
+    double equal, unequal;
+};
+
+static void
+prior_counts(const struct evidence *e, struct counts *c)
+{
+    int first = (int) LEVEL1_OUTPUT * LEVEL2_COUNT + (int) LEVEL2_QUANTITY;
+    for (int a = 0; a < TARGET_KINDS; a++) {
+        c->start[a] += a == first ? PRIOR.start_first : PRIOR.start_other;
+        c->end[a] += is_level1(a, LEVEL1_SATISFACTION) ? PRIOR.end_last
+                                                       : PRIOR.end_other;
+        for (int b = 0; b < TARGET_KINDS; b++)
+            if (e->kinds[a] && e->kinds[b])
+                c->from[a][b] += prior_step(a, b);
+    }
+    for (int p = 0; p < PART_COUNT; p++)
+        c->part[p] += PRIOR.there[p] * PRIOR.parts;
+    c->blocks += PRIOR.parts;
+    for (int p = 0; p < NAME_POSITIONS; p++)
+        c->name[p] += PRIOR.name[p];
+    for (int p = 0; p < GOAL_POSITIONS; p++)
+        c->goal[p] += PRIOR.goal[p];
+    c->again += PRIOR.comes_back;
+    c->steps += PRIOR.stays_away;
+    c->equal += PRIOR.equal;
+    c->unequal += PRIOR.unequal;
+}
+
+static double
+total_of(const double *counts, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += counts[i];
+    return sum;
+}
+
+static void
+steps_from_counts(const struct evidence *e, const struct counts *c,
+                  struct habits *h)
+{
+    double starts = 0;
+    for (int a = 0; a < TARGET_KINDS; a++)
+        starts += e->kinds[a] ? c->start[a] : 0;
+    for (int a = 0; a < TARGET_KINDS; a++) {
+        double all = c->end[a] + total_of(c->from[a], TARGET_KINDS);
+        h->start[a] = nats(c->start[a], starts);
+        h->end[a] = nats(c->end[a], all);
+        for (int b = 0; b < TARGET_KINDS; b++)
+            h->from[a][b] = e->kinds[a] && e->kinds[b]
+                                ? nats(c->from[a][b], all)
+                                : 0;
+    }
+}
+
+static void
+habits_from_counts(struct evidence *e, const struct counts *c)
+{
+    struct habits *h = &e->habits;
+    steps_from_counts(e, c, h);
+    h->again = nats(c->again, c->again + c->steps);
+    for (int p = 0; p < PART_COUNT; p++) {
+        double there = MIN(c->part[p], c->blocks - 0.3);
+        h->part[p][1] = nats(there, c->blocks);
+        h->part[p][0] = nats(c->blocks - there, c->blocks);
+    }
+    double names = total_of(c->name, NAME_POSITIONS);
+    for (int p = 0; p < NAME_POSITIONS; p++)
+        h->name[p] = nats(c->name[p], names);
+    double goals = total_of(c->goal, GOAL_POSITIONS);
+    for (int p = 0; p < GOAL_POSITIONS; p++)
+        h->goal[p] = nats(c->goal[p], goals);
+    h->cost_equal = nats(c->equal, c->equal + c->unequal) - WEIGHT.by_chance;
+    h->cost_unequal = nats(c->unequal, c->equal + c->unequal);
+}
+
+/* ------------------------------------------------------- growing a block */
+
+static unsigned
+bit(unsigned i)
+{
+    return 1U << i;
+}
+
+void
+growing_start(const struct evidence *e, struct growing *g, size_t first)
+{
+    const struct target_item *item = target_item_at(e->stream, first);
+    memset(g, 0, sizeof *g);
+    g->first = first;
+    g->end = first + 1;
+    g->seen[item->kind] = true;
+    g->seen1 = bit(item->level1);
+}
+
+static bool
+is_twice(const struct evidence *e, size_t first, size_t i)
+{
+    const struct target_item *item = target_item_at(e->stream, i);
+    for (size_t k = i; k-- > first;) {
+        const struct target_item *other = target_item_at(e->stream, k);
+        if (other->text_hash == item->text_hash &&
+            other->kind == item->kind)
+            return true;
+    }
+    return false;
+}
+
+void
+growing_add(const struct evidence *e, struct growing *g)
+{
+    const struct target_item *last = target_item_at(e->stream, g->end - 1);
+    const struct target_item *item = target_item_at(e->stream, g->end);
+    g->inside += e->habits.from[last->kind][item->kind];
+    if (item->kind != last->kind && g->seen[item->kind])
+        g->inside += e->habits.again;
+    if (item->level1 != last->level1 && (g->seen1 & bit(item->level1)))
+        g->inside += WEIGHT.level1_again;
+    if (is_twice(e, g->first, g->end))
+        g->inside += WEIGHT.twice;
+    g->seen[item->kind] = true;
+    g->seen1 |= bit(item->level1);
+    g->end++;
+}
+
+static bool
+has_part(const struct growing *g, enum block_part part)
+{
+    static const enum target_level1 LEVELS[] = {
+        LEVEL1_OUTPUT, LEVEL1_BENEFIT, LEVEL1_SATISFACTION,
+    };
+    int cost = (int) LEVEL1_OUTPUT * LEVEL2_COUNT + (int) LEVEL2_COST;
+    if (part == PART_COST)
+        return g->seen[cost] || (g->seen1 & bit(LEVEL1_COST));
+    return (g->seen1 & bit(LEVELS[part])) != 0;
+}
+
+static bool
+pages_meet(const struct evidence *e, size_t boundary)
+{
+    size_t n = e->stream->items->len;
+    return boundary > 0 && boundary < n &&
+           target_item_at(e->stream, boundary)->page_first;
+}
+
+/* Where pages meet a lost one may explain a bad begin or end; anywhere, a few
+ * lost rows may. */
+static double
+excused(const struct evidence *e, size_t boundary, double cost)
+{
+    double most = pages_meet(e, boundary) ? WEIGHT.lost_page : WEIGHT.cap;
+    return MIN(cost, most);
+}
+
+static enum goal_position
+goal_position_of(const struct evidence *e, const struct growing *g)
+{
+    size_t goal = e->goal_cut[g->first];
+    if (goal >= e->goal_cut[g->end])
+        return GOAL_NONE;
+    const struct target_place *p = &target_goal_at(e->stream, goal)->place;
+    if (p->at <= g->first)
+        return GOAL_FIRST;
+    return p->page_first ? GOAL_PAGE_FIRST : GOAL_INSIDE;
+}
+
+double
+growing_cost(const struct evidence *e, const struct growing *g)
+{
+    const struct habits *h = &e->habits;
+    int first = target_item_at(e->stream, g->first)->kind;
+    int last = target_item_at(e->stream, g->end - 1)->kind;
+    double begin = h->start[first] + h->part[PART_OUTPUT][has_part(
+                                         g, PART_OUTPUT)];
+    double end = h->end[last];
+    for (int p = PART_BENEFIT; p < PART_COUNT; p++)
+        end += h->part[p][has_part(g, (enum block_part) p)];
+    double cost = g->inside + excused(e, g->first, begin) +
+                  excused(e, g->end, end);
+    cost += h->goal[goal_position_of(e, g)];
+    bool goals_divided = e->goal_cut[g->first] != e->goal_cut[g->end];
+    if (g->end < e->stream->items->len && (goals_divided || g->first == 0))
+        cost += e->cut_cost[g->end];
+    return cost;
+}
+
+/* ------------------------------------------------------------- the name */
+
+static bool
+is_centre(const struct evidence *e, size_t at, size_t first, size_t end)
+{
+    size_t from = at, to = at;
+    while (from > first && !target_item_at(e->stream, from)->page_first)
+        from--;
+    while (to + 1 < end && !target_item_at(e->stream, to + 1)->page_first)
+        to++;
+    size_t twice = from + to;
+    return twice + 2 >= 2 * at && twice <= 2 * at + 2;
+}
+
+static enum name_position
+position_on_own_row(const struct evidence *e, const struct target_place *p,
+                    size_t first, size_t end)
+{
+    if (p->at == first)
+        return p->page == target_item_at(e->stream, first)->page
+                   ? NAME_FIRST
+                   : NAME_ABOVE;
+    if (p->at == end)
+        return NAME_AFTER;
+    if (p->page_first)
+        return NAME_PAGE_FIRST;
+    return is_centre(e, p->at, first, end) ? NAME_CENTRE : NAME_INSIDE;
+}
+
+static enum name_position
+position_on_row(const struct evidence *e, const struct target_place *p,
+                size_t first, size_t end)
+{
+    if (p->at == first)
+        return NAME_FIRST;
+    if (p->page_first)
+        return NAME_PAGE_FIRST;
+    if (is_centre(e, p->at, first, end))
+        return NAME_CENTRE;
+    return p->at + 1 == end ? NAME_LAST : NAME_INSIDE;
+}
+
+enum name_position
+name_position_of(const struct evidence *e, size_t name, size_t first,
+                 size_t end, size_t *far)
+{
+    const struct target_place *p = &target_name_at(e->stream, name)->place;
+    *far = 0;
+    if (p->at < first)
+        *far = first - p->at;
+    else if (p->at >= end + !p->on_row)
+        *far = p->at - end + p->on_row;
+    if (*far)
+        return NAME_FAR;
+    return p->on_row ? position_on_row(e, p, first, end)
+                     : position_on_own_row(e, p, first, end);
+}
+
+/* Costs in money against the total: one of them, all of them, or some of them
+ * together are it. */
+enum cost_match { COST_NONE, COST_EQUAL, COST_BELOW, COST_ABOVE };
+
+static enum cost_match
+match_costs(const struct evidence *e, money total, size_t first, size_t end)
+{
+    enum { MOST = 8 };
+    int64_t costs[MOST];
+    size_t n = 0;
+    bool above = false;
+    for (size_t i = first; i < end; i++) {
+        const struct target_item *item = target_item_at(e->stream, i);
+        if (!item->is_cost)
+            continue;
+        if (item->cost.fen == total.fen)
+            return COST_EQUAL;
+        above |= item->cost.fen > total.fen;
+        if (n < MOST && item->cost.fen < total.fen)
+            costs[n++] = item->cost.fen;
+    }
+    for (unsigned set = 1; n >= 2 && set < bit((unsigned) n); set++) {
+        int64_t sum = 0;
+        for (unsigned i = 0; i < n; i++)
+            sum += set & bit(i) ? costs[i] : 0;
+        if (sum == total.fen)
+            return COST_EQUAL;
+    }
+    return above ? COST_ABOVE : n ? COST_BELOW : COST_NONE;
+}
+
+static double
+cost_of_money(const struct evidence *e, const struct target_name *name,
+              size_t first, size_t end)
+{
+    if (!figure_is_known(&name->total))
+        return 0;
+    switch (match_costs(e, name->total.used, first, end)) {
+    case COST_EQUAL:
+        return e->habits.cost_equal;
+    case COST_BELOW:
+        return e->habits.cost_unequal;
+    case COST_ABOVE:
+        return e->habits.cost_unequal + WEIGHT.above;
+    default:
+        return 0;
+    }
+}
+
+double
+evidence_of_name(const struct evidence *e, size_t name, size_t first,
+                 size_t end)
+{
+    const struct target_name *n = target_name_at(e->stream, name);
+    size_t far;
+    enum name_position position = name_position_of(e, name, first, end, &far);
+    double cost = e->habits.name[position] + WEIGHT.far * (double) far;
+    if (position == NAME_INSIDE)
+        cost += log((double) (end - first)) / 2;
+    if (n->last.at != n->place.at &&
+        (n->last.at < first || n->last.at >= end + !n->last.on_row))
+        cost += WEIGHT.cap;
+    double alike = (double) (e->alike[name][end] - e->alike[name][first]);
+    return cost + cost_of_money(e, n, first, end) - WEIGHT.alike * alike;
+}
+
+/* -------------------------------------------------------------- learning */
+
+static void
+count_block(const struct evidence *e, const struct target_block *b,
+            struct counts *c)
+{
+    struct growing g;
+    growing_start(e, &g, b->first);
+    while (g.end < b->end) {
+        int last = target_item_at(e->stream, g.end - 1)->kind;
+        int next = target_item_at(e->stream, g.end)->kind;
+        c->from[last][next]++;
+        c->again += last != next && g.seen[next];
+        c->steps += last != next;
+        growing_add(e, &g);
+    }
+    c->start[target_item_at(e->stream, b->first)->kind]++;
+    c->end[target_item_at(e->stream, b->end - 1)->kind]++;
+    for (int p = 0; p < PART_COUNT; p++)
+        c->part[p] += has_part(&g, (enum block_part) p);
+    c->blocks++;
+    c->goal[goal_position_of(e, &g)]++;
+}
+
+static void
+count_name(const struct evidence *e, const struct target_block *b,
+           struct counts *c)
+{
+    size_t far;
+    const struct target_name *name =
+        target_name_at(e->stream, (size_t) b->name);
+    c->name[name_position_of(e, (size_t) b->name, b->first, b->end, &far)]++;
+    if (!figure_is_known(&name->total))
+        return;
+    enum cost_match match =
+        match_costs(e, name->total.used, b->first, b->end);
+    c->equal += match == COST_EQUAL;
+    c->unequal += match == COST_BELOW || match == COST_ABOVE;
+}
+
+void
+evidence_learn(struct evidence *e, const GArray *blocks)
+{
+    struct counts *c = g_new0(struct counts, 1);
+    prior_counts(e, c);
+    for (guint i = 0; i < blocks->len; i++) {
+        const struct target_block *b =
+            &g_array_index(blocks, struct target_block, i);
+        count_block(e, b, c);
+        if (b->name != NO_NAME)
+            count_name(e, b, c);
+    }
+    habits_from_counts(e, c);
+    g_free(c);
+}
+
+/* --------------------------------------------------------------- set-up */
+
+/* Where the goals are divided when a project ends before indicator `at`: a
+ * piece on a row of its own there may be either project's. */
+static void
+cut_goals(struct evidence *e, size_t at)
+{
+    size_t low = 0, high;
+    while (low < e->n_goals && target_goal_at(e->stream, low)->place.at < at)
+        low++;
+    for (high = low; high < e->n_goals; high++) {
+        const struct target_place *p =
+            &target_goal_at(e->stream, high)->place;
+        if (p->at != at || p->on_row)
+            break;
+    }
+    e->goal_cut[at] = low;
+    e->cut_cost[at] =
+        low > 0 && low < e->n_goals ? e->goal_apart[low - 1] : 0;
+    for (size_t cut = low + 1; cut <= high; cut++) {
+        double cost = cut < e->n_goals ? e->goal_apart[cut - 1] : 0;
+        if (cost < e->cut_cost[at]) {
+            e->cut_cost[at] = cost;
+            e->goal_cut[at] = cut;
+        }
+    }
+}
+
+static void
+weigh_goals(arena *a, struct evidence *e)
+{
+    size_t n = e->stream->items->len;
+    e->n_goals = e->stream->goals->len;
+    e->goal_apart = arena_array(a, double, e->n_goals + 1);
+    e->goal_cut = arena_array(a, size_t, n + 1);
+    e->cut_cost = arena_array(a, double, n + 1);
+    for (size_t i = 0; i + 1 < e->n_goals; i++)
+        e->goal_apart[i] = goal_link_apart(target_goal_at(e->stream, i),
+                                           target_goal_at(e->stream, i + 1));
+    for (size_t at = 1; at < n; at++)
+        cut_goals(e, at);
+    e->goal_cut[n] = e->n_goals;
+}
+
+/* Between two names that another table prints with projects between them, a
+ * block without a name is expected; where it prints none, it is not. */
+static void
+weigh_unnamed(struct recognizing *r, struct evidence *e,
+              const struct known_projects *known)
+{
+    size_t n = e->stream->names->len;
+    e->unnamed = arena_array(r->memory, double, n + 1);
+    int before = -1;
+    for (size_t i = 0; i <= n; i++) {
+        int next = i < n ? known_project_find(r->memory, known,
+                                              target_name_at(e->stream, i))
+                         : -1;
+        e->unnamed[i] = WEIGHT.unnamed;
+        if (before >= 0 && next > before) {
+            e->unnamed[i] = WEIGHT.unexpected;
+            for (int k = before + 1; k < next; k++)
+                if (known->all[k].this_year)
+                    e->unnamed[i] = WEIGHT.expected;
+        }
+        before = next;
+    }
+}
+
+struct evidence *
+evidence_new(struct recognizing *r, const struct target_stream *stream,
+             const struct known_projects *known)
+{
+    struct evidence *e = arena_one(r->memory, struct evidence);
+    struct counts *c = g_new0(struct counts, 1);
+    e->stream = stream;
+    for (guint i = 0; i < stream->items->len; i++)
+        e->kinds[target_item_at(stream, i)->kind] = true;
+    prior_counts(e, c);
+    habits_from_counts(e, c);
+    g_free(c);
+    weigh_goals(r->memory, e);
+    weigh_unnamed(r, e, known);
+    e->alike = names_alike(r->memory, stream);
+    return e;
+}

@@ -1,0 +1,86 @@
+/* The evidence by which indicators are divided among projects: what each
+ * possible block would cost, in nats (the natural logarithm of how many times
+ * less likely). Priors come from the forms; habits are learned from the
+ * document itself. */
+#ifndef YUSUAN_RECOGNIZE_TARGETS_EVIDENCE_H
+#define YUSUAN_RECOGNIZE_TARGETS_EVIDENCE_H
+
+#include "recognize/targets.h"
+
+/* Where a name row stands, seen from its block. */
+enum name_position {
+    NAME_FIRST,      /* on, or right above, the block's first row */
+    NAME_PAGE_FIRST, /* on, or right above, the first row of a page in it */
+    NAME_CENTRE,     /* in the middle of the block or of its part of a page */
+    NAME_INSIDE,     /* elsewhere in it */
+    NAME_LAST,       /* on its last row */
+    NAME_AFTER,      /* on a row of its own right below it */
+    NAME_ABOVE,      /* at the foot of the page before it */
+    NAME_FAR,        /* beyond other rows */
+    NAME_POSITIONS
+};
+
+enum goal_position { GOAL_FIRST, GOAL_PAGE_FIRST, GOAL_INSIDE, GOAL_NONE,
+                     GOAL_POSITIONS };
+
+/* What a whole block usually has. */
+enum block_part { PART_OUTPUT, PART_BENEFIT, PART_SATISFACTION, PART_COST,
+                  PART_COUNT };
+
+/** What this document's blocks are like; costs in nats. */
+struct habits {
+    double from[TARGET_KINDS][TARGET_KINDS]; /* one group after another */
+    double start[TARGET_KINDS], end[TARGET_KINDS];
+    double again; /* a group that comes back after it was left */
+    double part[PART_COUNT][2]; /* missing, there */
+    double name[NAME_POSITIONS];
+    double goal[GOAL_POSITIONS];
+    double cost_equal, cost_unequal; /* a cost that is the total, or none */
+};
+
+/** The evidence of one table. */
+struct evidence {
+    const struct target_stream *stream;
+    struct habits habits;
+    bool kinds[TARGET_KINDS]; /* that occur */
+    size_t n_goals;
+    double *goal_apart; /* per link of two goal pieces: how much more it costs
+                           that they are two projects' than one's */
+    size_t *goal_cut;   /* per boundary: goal pieces before it */
+    double *cut_cost;   /* per boundary: what dividing the goals there costs */
+    double *unnamed;    /* per name index: a block without name before it */
+    float **alike;      /* per name: words shared with indicators, summed up
+                           to each indicator */
+};
+
+struct evidence *evidence_new(struct recognizing *r,
+                              const struct target_stream *stream,
+                              const struct known_projects *known);
+/** Learn the habits from blocks found with the habits so far. */
+void evidence_learn(struct evidence *e, const GArray *blocks);
+
+/** A block that grows one indicator at a time. */
+struct growing {
+    size_t first, end;
+    double inside; /* cost of what stands next to each other within */
+    bool seen[TARGET_KINDS];
+    unsigned seen1; /* bits of enum target_level1 */
+};
+void growing_start(const struct evidence *e, struct growing *g, size_t first);
+void growing_add(const struct evidence *e, struct growing *g);
+/** The cost of the block as it is, without its name. */
+double growing_cost(const struct evidence *e, const struct growing *g);
+
+/** What it costs that the name is block [first, end)'s. */
+double evidence_of_name(const struct evidence *e, size_t name, size_t first,
+                        size_t end);
+enum name_position name_position_of(const struct evidence *e, size_t name,
+                                    size_t first, size_t end, size_t *far);
+
+/** Per link of goal pieces (targets_goals.c). */
+double goal_link_apart(const struct target_goal *before,
+                       const struct target_goal *after);
+/** Words shared by names and indicators (targets_alike.c). */
+float **names_alike(arena *a, const struct target_stream *stream);
+
+#endif

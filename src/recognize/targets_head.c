@@ -1,0 +1,420 @@
+/* What stands on a row before its indicators, or on a row of its own: the
+ * unit, the project's name row with its money, pieces of the goal. */
+#include "recognize/targets_rows.h"
+
+#include "base/unicode.h"
+
+#include <string.h>
+
+/* A name row being gathered. */
+struct head {
+    const struct token *first; /* where the name begins; null: no name */
+    const char *code, *name, *category, *person, *phone;
+    GPtrArray *amounts;   /* of const struct token * */
+    const struct token *pending[2]; /* texts that may be a unit and a name */
+    size_t n_pending;
+    const char *goal;
+    const struct token *goal_at;
+    const struct token *last;
+};
+
+struct target_place
+reader_place(const struct row_reader *reader, const struct token *t,
+             bool on_row)
+{
+    return (struct target_place) {
+        .at = reader->stream->items->len,
+        .on_row = on_row,
+        .page = reader->page,
+        .page_first = !reader->page_started,
+        .line = t->line,
+        .row = t->row,
+    };
+}
+
+/* --------------------------------------------------------- code and name */
+
+static const char *
+without_spaces(arena *a, const char *text, size_t length)
+{
+    char *out = arena_alloc(a, length + 1);
+    size_t n = 0;
+    for (const char *p = text; p < text + length;) {
+        const char *next = g_utf8_next_char(p);
+        if (!unicode_is_space(g_utf8_get_char_validated(p, next - p))) {
+            memcpy(out + n, p, (size_t) (next - p));
+            n += (size_t) (next - p);
+        }
+        p = next;
+    }
+    return out;
+}
+
+static bool
+is_code_character(gunichar c)
+{
+    return c < 0x80 ? g_ascii_isalnum((gchar) c)
+                    : (c >= 0xFF10 && c <= 0xFF5A); /* full-width */
+}
+
+static bool
+is_dash(gunichar c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013 ||
+           c == 0x2014 || c == 0x2212 || c == 0xFF0D || c == '_';
+}
+
+/* Where the code at the beginning of `text` ends. After all its characters
+ * are there, digits of the name ("2022年…") are not taken. */
+static const char *
+end_of_code(const char *text, size_t have)
+{
+    enum { WHOLE = 21 };
+    size_t n = have;
+    const char *p = text;
+    while (*p && n < WHOLE) {
+        gunichar c = g_utf8_get_char_validated(p, -1);
+        if (c >= 0x110000 || (!is_code_character(c) && !unicode_is_space(c)))
+            break;
+        n += is_code_character(c);
+        p = g_utf8_next_char(p);
+    }
+    return p;
+}
+
+/* Read (the rest of) a code, and the name after its dash, from a text.
+ * True when the code is complete: a dash or the name followed. */
+static bool
+read_code(struct row_reader *reader, struct head *head, const char *text)
+{
+    arena *a = reader->r->memory;
+    size_t have = head->code ? strlen(head->code) : 0;
+    const char *end = end_of_code(text, have);
+    const char *piece = without_spaces(a, text, (size_t) (end - text));
+    head->code = head->code ? arena_printf(a, "%s%s", head->code, piece)
+                            : piece;
+    const char *rest = end;
+    bool dash = false;
+    while (*rest) {
+        gunichar c = g_utf8_get_char_validated(rest, -1);
+        if (c >= 0x110000 || (!unicode_is_space(c) && (dash || !is_dash(c))))
+            break;
+        dash |= is_dash(c);
+        rest = g_utf8_next_char(rest);
+    }
+    if (*rest)
+        head->name = unicode_tidy(a, rest);
+    return dash || *rest;
+}
+
+static bool
+has_name(const struct head *head)
+{
+    return head->code || head->name;
+}
+
+/* ------------------------------------------------------------ finishing */
+
+static struct figure
+read_figure(const struct row_reader *reader, const struct token *t)
+{
+    struct place at = { .file = reader->r->grid->rows[t->row].file,
+                        .table = reader->s->number,
+                        .line = t->line,
+                        .column = t->column };
+    return figure_read(unicode_tidy(reader->r->memory, t->text),
+                       reader->s->unit, at);
+}
+
+/* Total, of the treasury, other: by the columns after the total's where the
+ * row keeps them, else in that order. */
+static void
+set_amounts(const struct row_reader *reader, const struct head *head,
+            struct target_name *name)
+{
+    const int *at = reader->columns->at;
+    struct figure *figures[] = { &name->total, &name->fiscal, &name->other };
+    int roles[] = { COLUMN_TOTAL, COLUMN_FISCAL, COLUMN_OTHER_MONEY };
+    for (guint i = 0; i < head->amounts->len && i < 3; i++) {
+        const struct token *first = g_ptr_array_index(head->amounts, 0);
+        const struct token *t = g_ptr_array_index(head->amounts, i);
+        guint which = i;
+        for (guint k = i; !reader->loose && at[COLUMN_TOTAL] && k < 3; k++)
+            if (at[roles[k]] - at[COLUMN_TOTAL] == t->column - first->column)
+                which = k;
+        *figures[which] = read_figure(reader, t);
+    }
+}
+
+static bool
+same_project(const struct target_name *a, const struct target_name *b)
+{
+    if (a->code && b->code)
+        return strcmp(a->code, b->code) == 0;
+    return g_strcmp0(a->name, b->name) == 0 &&
+           a->total.used.fen == b->total.used.fen;
+}
+
+static void
+append_name(struct row_reader *reader, const struct head *head, bool on_row)
+{
+    GArray *names = reader->stream->names;
+    struct target_name made = {
+        .place = reader_place(reader, head->first, on_row),
+        .code = head->code,
+        .name = head->name,
+        .category = head->category,
+        .person = head->person,
+        .phone = head->phone,
+        .first_line = head->first->line,
+        .last_line = head->last->line,
+    };
+    set_amounts(reader, head, &made);
+    made.last = made.place;
+    if (names->len) {
+        struct target_name *last =
+            target_name_at(reader->stream, names->len - 1);
+        if (same_project(last, &made)) {
+            last->last = made.place;
+            last->last_line = made.last_line;
+            return;
+        }
+    }
+    g_array_append_val(names, made);
+}
+
+static void
+append_goal(struct row_reader *reader, const struct token *t,
+            const char *text, bool on_row)
+{
+    enum { ALIKE = 60 }; /* bytes: twenty Han characters */
+    struct target_stream *stream = reader->stream;
+    struct target_goal made = { .place = reader_place(reader, t, on_row),
+                                .text = text };
+    if (stream->goals->len) {
+        const char *last =
+            target_goal_at(stream, stream->goals->len - 1)->text;
+        made.repeats = strlen(text) >= ALIKE
+                           ? strncmp(last, text, ALIKE) == 0
+                           : strcmp(last, text) == 0;
+    }
+    g_array_append_val(stream->goals, made);
+    reader->goal_column = t->column;
+}
+
+static void
+append_unit(struct row_reader *reader, const struct token *t, bool on_row)
+{
+    struct target_unit made = { .place = reader_place(reader, t, on_row) };
+    arena *a = reader->r->memory;
+    size_t digits = strspn(t->bare, "0123456789");
+    if (t->kind == TOKEN_ORG)
+        made.code = arena_strndup(a, t->bare, digits);
+    const char *p = t->text;
+    while (made.code && *p && !is_dash(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+    while (*p && is_dash(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+    made.name = unicode_tidy(a, p);
+    g_array_append_val(reader->stream->units, made);
+}
+
+/* ------------------------------------------------------- token by token */
+
+static void
+take_code(struct row_reader *reader, struct head *head, const struct token *t)
+{
+    head->first = t;
+    read_code(reader, head, t->text);
+}
+
+/* The rest of a code that was cut: digits that make it no longer than whole. */
+static bool
+take_rest_of_code(struct row_reader *reader, struct head *head,
+                  const struct token *t)
+{
+    size_t digits = strspn(t->bare, "0123456789");
+    if (!head->code || head->name || head->amounts->len || !digits ||
+        digits + strlen(head->code) > 21 || t->bare[digits] != '-')
+        return false;
+    read_code(reader, head, t->text);
+    return true;
+}
+
+static void
+take_pending(struct head *head, const struct token *t)
+{
+    if (head->n_pending == 2) {
+        head->pending[0] = head->pending[1];
+        head->n_pending = 1;
+    }
+    head->pending[head->n_pending++] = t;
+}
+
+/* A text before category and money, with no code: it is the name. */
+static void
+name_from_pending(struct row_reader *reader, struct head *head)
+{
+    if (has_name(head) || !head->n_pending)
+        return;
+    const struct token *t = head->pending[--head->n_pending];
+    if (g_utf8_strlen(t->bare, -1) > 80) {
+        head->n_pending++;
+        return;
+    }
+    head->first = t;
+    head->name = unicode_tidy(reader->r->memory, t->text);
+}
+
+static void
+take_goal(struct row_reader *reader, struct head *head,
+          const struct token *t)
+{
+    arena *a = reader->r->memory;
+    head->goal = head->goal ? target_join(a, head->goal, t->text)
+                            : unicode_tidy(a, t->text);
+    head->goal_at = head->goal_at ? head->goal_at : t;
+}
+
+static void
+take_text(struct row_reader *reader, struct head *head,
+          const struct token *t)
+{
+    arena *a = reader->r->memory;
+    const int *at = reader->columns->at;
+    glong length = g_utf8_strlen(t->bare, -1);
+    if (!has_name(head)) {
+        take_pending(head, t);
+    } else if (head->amounts->len || length > 60) {
+        take_goal(reader, head, t);
+    } else if (!head->name) {
+        head->name = unicode_tidy(a, t->text);
+    } else if (!head->person && at[COLUMN_PERSON] && length <= 12 &&
+               (head->category || !reader->loose)) {
+        head->person = unicode_tidy(a, t->text);
+    } else {
+        head->name = target_join(a, head->name, t->text);
+    }
+}
+
+static void
+take_number(struct row_reader *reader, struct head *head,
+            const struct token *t)
+{
+    bool phone = t->kind == TOKEN_PHONE && !head->phone &&
+                 !head->amounts->len && reader->columns->at[COLUMN_PHONE];
+    bool amount = strchr(t->bare, '.') || strchr(t->bare, ',') ||
+                  head->code || t->kind == TOKEN_PHONE;
+    if (!has_name(head) && (!head->n_pending || !amount))
+        return;
+    name_from_pending(reader, head);
+    if (phone)
+        head->phone = unicode_tidy(reader->r->memory, t->text);
+    else
+        g_ptr_array_add(head->amounts, (gpointer) t);
+}
+
+/* Pending texts that turned out to be no name: a unit in the unit's column,
+ * else pieces of the goal. */
+static void
+finish_pending(struct row_reader *reader, struct head *head, bool on_row)
+{
+    const int *at = reader->columns->at;
+    for (size_t i = 0; i < head->n_pending; i++) {
+        const struct token *t = head->pending[i];
+        glong length = g_utf8_strlen(t->bare, -1);
+        bool first_column = !reader->loose && t->column == at[COLUMN_ORG] &&
+                            at[COLUMN_ORG] < at[COLUMN_PROJECT];
+        if (first_column && length <= 40 && has_name(head))
+            append_unit(reader, t, on_row);
+        else
+            append_goal(reader, t, unicode_tidy(reader->r->memory, t->text),
+                        on_row);
+    }
+}
+
+static void
+finish_head(struct row_reader *reader, struct head *head, bool on_row)
+{
+    bool fragment = head->code && !head->name && !head->amounts->len &&
+                    !head->category;
+    if (fragment) {
+        struct target_fragment made = {
+            .place = reader_place(reader, head->first, on_row),
+            .text = head->code,
+        };
+        g_array_append_val(reader->stream->fragments, made);
+    } else if (has_name(head)) {
+        append_name(reader, head, on_row);
+    }
+    if (head->goal)
+        append_goal(reader, head->goal_at, head->goal, on_row);
+    finish_pending(reader, head, on_row);
+}
+
+/* Money that stands apart from the name row just before: it is its. */
+static bool
+is_rest_of_name_row(const struct row_reader *reader, const struct head *head)
+{
+    return !has_name(head) && !head->n_pending &&
+           reader->stream->names->len > 0;
+}
+
+static void
+take_token(struct row_reader *reader, struct head *head,
+           const struct token *t)
+{
+    arena *a = reader->r->memory;
+    head->last = t;
+    if (take_rest_of_code(reader, head, t))
+        return;
+    switch (t->kind) {
+    case TOKEN_CODE:
+        take_code(reader, head, t);
+        break;
+    case TOKEN_CATEGORY:
+        name_from_pending(reader, head);
+        if (has_name(head) && !head->amounts->len) {
+            head->category = unicode_tidy(a, t->text);
+            break;
+        }
+        take_text(reader, head, t);
+        break;
+    case TOKEN_PHONE:
+    case TOKEN_AMOUNT:
+        take_number(reader, head, t);
+        break;
+    default:
+        take_text(reader, head, t);
+        break;
+    }
+}
+
+static struct head
+head_new(GPtrArray *amounts)
+{
+    g_ptr_array_set_size(amounts, 0);
+    return (struct head) { .amounts = amounts };
+}
+
+void
+head_read(struct row_reader *reader, size_t first, size_t end, bool on_row)
+{
+    GPtrArray *amounts = g_ptr_array_new();
+    struct head head = head_new(amounts);
+    for (size_t i = first; i < end; i++) {
+        const struct token *t = reader_token(reader, i);
+        bool another = t->kind == TOKEN_CODE && has_name(&head);
+        if (another) {
+            finish_head(reader, &head, on_row);
+            head = head_new(amounts);
+        }
+        if (t->kind == TOKEN_ORG && !(head.code && !head.name))
+            append_unit(reader, t, on_row);
+        else if (!is_rest_of_name_row(reader, &head) ||
+                 t->kind != TOKEN_CATEGORY)
+            take_token(reader, &head, t);
+    }
+    finish_head(reader, &head, on_row);
+    g_ptr_array_free(amounts, TRUE);
+}

@@ -1,0 +1,266 @@
+/* The rows of a target table → a stream of what stands on them: indicators,
+ * name rows, pieces of goals, units; with lines and pages. Knows what cells
+ * are, not which project they belong to. */
+#include "recognize/targets_rows.h"
+
+#include "base/unicode.h"
+
+#include <string.h>
+
+const char *
+target_join(arena *a, const char *head, const char *tail)
+{
+    if (!head || !*head)
+        return unicode_tidy(a, tail);
+    return unicode_tidy(a, arena_printf(a, "%s\n%s", head, tail));
+}
+
+static size_t
+count_cells(const struct grid_row *row, const struct grid_cell **only)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < row->n_cells; i++)
+        if (*row->cells[i].text) {
+            *only = n ? *only : &row->cells[i];
+            n++;
+        }
+    return n;
+}
+
+/* ------------------------------------------------------ a row of tokens */
+
+static bool
+is_total_row(const struct row_reader *reader)
+{
+    const char *bare = reader_token(reader, 0)->bare;
+    return strcmp(bare, "合计") == 0 || strcmp(bare, "总计") == 0;
+}
+
+static bool
+is_continued_name(struct row_reader *reader)
+{
+    return reader->tokens->len == 1 &&
+           reader_token(reader, 0)->kind == TOKEN_TEXT &&
+           items_continue_name(reader, reader_token(reader, 0));
+}
+
+static void
+read_tokens(struct row_reader *reader)
+{
+    size_t n = reader->tokens->len;
+    if (!n || is_total_row(reader) || is_continued_name(reader))
+        return;
+    for (size_t i = 0; i < n;) {
+        if (items_begin(reader, i)) {
+            i = items_read(reader, i);
+            continue;
+        }
+        size_t end = i + 1;
+        while (end < n && !items_begin(reader, end))
+            end++;
+        head_read(reader, i, end, !reader->loose && end < n);
+        i = end;
+    }
+}
+
+static void
+flush(struct row_reader *reader)
+{
+    read_tokens(reader);
+    g_array_set_size(reader->tokens, 0);
+    reader->loose = false;
+    reader->fused = false;
+}
+
+static void
+end_page(struct row_reader *reader)
+{
+    if (!reader->page_started && reader->tokens->len == 0)
+        return;
+    reader->page++;
+    reader->page_started = false;
+}
+
+/* ------------------------------------------------------------ row by row */
+
+/* A line of one cell: part of a row whose cells stand one a line. */
+static bool
+is_loose(const struct row_reader *reader, const struct grid_row *row,
+         const struct grid_cell *only, size_t n_cells)
+{
+    return n_cells == 1 && !row->from_markup &&
+           (only->column == 1 || !reader->r->grid->tabbed);
+}
+
+static void
+read_row(struct row_reader *reader, size_t index)
+{
+    const struct grid_row *row = &reader->r->grid->rows[index];
+    const struct grid_cell *only = NULL;
+    size_t n_cells = count_cells(row, &only);
+    bool loose = is_loose(reader, row, only, n_cells);
+    if (!loose || !reader->loose)
+        flush(reader);
+    reader->loose = loose;
+    reader->from_markup = row->from_markup;
+    for (size_t i = 0; i < row->n_cells; i++)
+        reader->fused |= tokens_of_cell(reader->r->memory, &row->cells[i],
+                                        index, reader->tokens);
+    if (!loose)
+        flush(reader);
+}
+
+/* Blank lines end a page, but for those between lines of one cell each, and
+ * below a ruler. */
+static void
+read_blank(struct row_reader *reader, bool after_loose, bool after_ruler)
+{
+    if (after_loose || after_ruler)
+        return;
+    flush(reader);
+    end_page(reader);
+}
+
+static bool
+is_ruler_row(const struct row_reader *reader, const struct grid_row *row)
+{
+    for (size_t i = 0; i < row->n_cells; i++) {
+        const char *text = row->cells[i].folded;
+        if (strspn(text, "-=_|+: ") != strlen(text))
+            return false;
+    }
+    return reader->r->grid->n_rows > 0 && row->n_cells > 0;
+}
+
+static void
+read_rows(struct row_reader *reader)
+{
+    const struct recognizing *r = reader->r;
+    bool ruler = false;
+    for (size_t i = reader->s->first_row; i < reader->s->end_row; i++) {
+        const struct grid_row *row = &r->grid->rows[i];
+        const struct grid_cell *only = NULL;
+        size_t n_cells = count_cells(row, &only);
+        if (row->form_feed || section_is_header(r, reader->s, i)) {
+            flush(reader);
+            end_page(reader);
+        }
+        if (section_is_header(r, reader->s, i))
+            continue;
+        if (!n_cells) {
+            read_blank(reader, reader->loose, ruler);
+            continue;
+        }
+        ruler = is_ruler_row(reader, row);
+        if (!ruler)
+            read_row(reader, i);
+    }
+    flush(reader);
+}
+
+/* ------------------------------------------- rows repeated by left markup */
+
+static bool
+same_item(const struct target_item *a, const struct target_item *b)
+{
+    return a->text_hash == b->text_hash && a->kind == b->kind &&
+           g_strcmp0(a->shown.value, b->shown.value) == 0;
+}
+
+static void
+move_places(GArray *places, size_t size, size_t removed)
+{
+    for (guint i = 0; i < places->len; i++) {
+        struct target_place *place =
+            (struct target_place *) (void *) (places->data + i * size);
+        if (place->at > removed)
+            place->at--;
+    }
+}
+
+static void
+remove_item(struct target_stream *stream, guint i)
+{
+    g_array_remove_index(stream->items, i);
+    move_places(stream->goals, sizeof(struct target_goal), i);
+    move_places(stream->names, sizeof(struct target_name), i);
+    move_places(stream->units, sizeof(struct target_unit), i);
+    move_places(stream->fragments, sizeof(struct target_fragment), i);
+    for (guint k = 0; k < stream->names->len; k++) {
+        struct target_place *last = &target_name_at(stream, k)->last;
+        last->at -= last->at > i;
+    }
+}
+
+/* Rows of a left-over table that stand again as plain cells are counted once,
+ * where they stand plainly. */
+static void
+drop_repeated_markup(struct row_reader *reader)
+{
+    enum { FAR = 80 };
+    struct target_stream *stream = reader->stream;
+    int dropped = 0, line = 0;
+    for (guint i = 0; i < stream->items->len;) {
+        const struct target_item *item = target_item_at(stream, i);
+        bool again = false;
+        for (guint k = i + 1; item->from_markup && !again &&
+                              k < stream->items->len && k < i + FAR;
+             k++) {
+            const struct target_item *other = target_item_at(stream, k);
+            again = !other->from_markup && same_item(item, other);
+        }
+        if (!again) {
+            i++;
+            continue;
+        }
+        line = line ? line : item->shown.line;
+        dropped++;
+        remove_item(stream, i);
+    }
+    if (dropped)
+        findings_add(reader->r->found, "D33", FINDING_NOTE,
+                     (struct place) { .file = reader->r->grid->file,
+                                      .table = reader->s->number,
+                                      .line = line },
+                     "残留的网页表格重复了 %d 行绩效指标，只计一次",
+                     "left-over markup repeats %d indicator rows; counted "
+                     "once",
+                     dropped);
+}
+
+/* --------------------------------------------------------------- stream */
+
+struct target_stream
+target_stream_read(struct recognizing *r, const struct section *s,
+                   const struct target_columns *columns)
+{
+    struct target_stream stream = {
+        .items = g_array_new(FALSE, TRUE, sizeof(struct target_item)),
+        .goals = g_array_new(FALSE, TRUE, sizeof(struct target_goal)),
+        .names = g_array_new(FALSE, TRUE, sizeof(struct target_name)),
+        .units = g_array_new(FALSE, TRUE, sizeof(struct target_unit)),
+        .fragments = g_array_new(FALSE, TRUE, sizeof(struct target_fragment)),
+    };
+    struct row_reader reader = { .r = r,
+                                 .s = s,
+                                 .columns = columns,
+                                 .stream = &stream };
+    reader.tokens = g_array_new(FALSE, TRUE, sizeof(struct token));
+    reader.name_column = columns->at[COLUMN_LEVEL3];
+    reader.goal_column = columns->at[COLUMN_GOAL];
+    read_rows(&reader);
+    drop_repeated_markup(&reader);
+    stream.n_pages = reader.page + 1;
+    g_array_free(reader.tokens, TRUE);
+    return stream;
+}
+
+void
+target_stream_free(struct target_stream *stream)
+{
+    g_array_free(stream->items, TRUE);
+    g_array_free(stream->goals, TRUE);
+    g_array_free(stream->names, TRUE);
+    g_array_free(stream->units, TRUE);
+    g_array_free(stream->fragments, TRUE);
+}

@@ -1,0 +1,199 @@
+/* The division of all indicators into projects that costs least in all, found
+ * by dynamic programming: best[i][j] is the least cost of dividing the first i
+ * indicators with the first j names used or passed over. */
+#include "recognize/targets_evidence.h"
+
+#include <float.h>
+#include <math.h>
+
+enum {
+    PASSES = 3,      /* each learns the document's habits from the last */
+    LONGEST = 160,   /* indicators in a block */
+};
+
+static const double HOPELESS = 90;  /* nats within a block */
+static const double TOO_FAR = 70;   /* nats behind the best so far */
+static const double NO_BLOCK = 6.5; /* a name row without indicators */
+
+struct step {
+    size_t first, names; /* the state before */
+    int name;            /* NO_NAME; of a name passed over: first == end */
+};
+
+struct search {
+    const struct evidence *e;
+    size_t n, m; /* indicators, names */
+    double *best;
+    struct step *steps;
+};
+
+static size_t
+state(const struct search *s, size_t i, size_t j)
+{
+    return i * (s->m + 1) + j;
+}
+
+static void
+relax(struct search *s, size_t i, size_t j, double cost, struct step step)
+{
+    size_t at = state(s, i, j);
+    if (cost < s->best[at]) {
+        s->best[at] = cost;
+        s->steps[at] = step;
+    }
+}
+
+/* Names with rows far from the block are never its. */
+static bool
+is_near(const struct search *s, size_t name, size_t first, size_t end)
+{
+    enum { REACH = 30 };
+    size_t at = target_name_at(s->e->stream, name)->place.at;
+    return at + REACH >= first && at <= end + REACH;
+}
+
+static void
+relax_block(struct search *s, const struct growing *g, double least)
+{
+    double cost = growing_cost(s->e, g);
+    for (size_t j = 0; j <= s->m; j++) {
+        double so_far = s->best[state(s, g->first, j)];
+        if (so_far > least + TOO_FAR)
+            continue;
+        struct step step = { .first = g->first, .names = j, .name = NO_NAME };
+        relax(s, g->end, j, so_far + cost + s->e->unnamed[j], step);
+        if (j == s->m || !is_near(s, j, g->first, g->end))
+            continue;
+        step.name = (int) j;
+        relax(s, g->end, j + 1,
+              so_far + cost + evidence_of_name(s->e, j, g->first, g->end),
+              step);
+    }
+}
+
+static void
+pass_over_names(struct search *s, size_t i)
+{
+    for (size_t j = 0; j < s->m; j++) {
+        struct step step = { .first = i, .names = j, .name = (int) j };
+        double so_far = s->best[state(s, i, j)];
+        if (so_far < DBL_MAX)
+            relax(s, i, j + 1, so_far + NO_BLOCK, step);
+    }
+}
+
+static double
+least_at(const struct search *s, size_t i)
+{
+    double least = DBL_MAX;
+    for (size_t j = 0; j <= s->m; j++)
+        least = MIN(least, s->best[state(s, i, j)]);
+    return least;
+}
+
+static void
+search_all(struct search *s)
+{
+    for (size_t i = 0; i < (s->n + 1) * (s->m + 1); i++)
+        s->best[i] = DBL_MAX;
+    s->best[state(s, 0, 0)] = 0;
+    for (size_t i = 0; i <= s->n; i++) {
+        pass_over_names(s, i);
+        double least = least_at(s, i);
+        if (i == s->n || least == DBL_MAX)
+            continue;
+        struct growing g;
+        growing_start(s->e, &g, i);
+        relax_block(s, &g, least);
+        while (g.end < s->n && g.end < i + LONGEST && g.inside < HOPELESS) {
+            growing_add(s->e, &g);
+            relax_block(s, &g, least);
+        }
+    }
+}
+
+static void
+trace(const struct search *s, GArray *blocks)
+{
+    g_array_set_size(blocks, 0);
+    size_t i = s->n, j = s->m;
+    while (i > 0 || j > 0) {
+        const struct step *step = &s->steps[state(s, i, j)];
+        if (step->first < i) {
+            struct target_block b = { .first = step->first,
+                                      .end = i,
+                                      .name = step->name };
+            b.goal = b.first ? s->e->goal_cut[b.first] : 0;
+            b.goals = s->e->goal_cut[b.end] - b.goal;
+            g_array_prepend_val(blocks, b);
+        }
+        i = step->first;
+        j = step->names;
+    }
+}
+
+/* ------------------------------------------------------------ certainty */
+
+static double
+cost_of(const struct evidence *e, const struct target_block *b)
+{
+    struct growing g;
+    growing_start(e, &g, b->first);
+    while (g.end < b->end)
+        growing_add(e, &g);
+    double cost = growing_cost(e, &g);
+    if (b->name != NO_NAME)
+        cost += evidence_of_name(e, (size_t) b->name, b->first, b->end);
+    return cost;
+}
+
+/* How much worse it would be if the two projects met a row or two earlier or
+ * later. */
+static double
+margin_between(const struct evidence *e, const struct target_block *a,
+               const struct target_block *b)
+{
+    double now = cost_of(e, a) + cost_of(e, b), margin = HOPELESS;
+    for (int shift = -2; shift <= 2; shift++) {
+        struct target_block left = *a, right = *b;
+        left.end = right.first = (size_t) ((long) b->first + shift);
+        if (!shift || left.end <= left.first || right.first >= right.end)
+            continue;
+        double then = cost_of(e, &left) + cost_of(e, &right);
+        margin = MIN(margin, then - now);
+    }
+    return margin;
+}
+
+static void
+set_margins(const struct evidence *e, GArray *blocks)
+{
+    for (guint i = 0; i < blocks->len; i++) {
+        struct target_block *b =
+            &g_array_index(blocks, struct target_block, i);
+        b->margin_first = i ? margin_between(e, b - 1, b) : HOPELESS;
+    }
+}
+
+GArray *
+target_segments(struct recognizing *r, const struct target_stream *stream,
+                const struct known_projects *known)
+{
+    GArray *blocks = g_array_new(FALSE, TRUE, sizeof(struct target_block));
+    struct evidence *e = evidence_new(r, stream, known);
+    struct search s = { .e = e,
+                        .n = stream->items->len,
+                        .m = stream->names->len };
+    s.best = g_new(double, (s.n + 1) * (s.m + 1));
+    s.steps = g_new0(struct step, (s.n + 1) * (s.m + 1));
+    for (int pass = 0; pass < PASSES; pass++) {
+        if (pass)
+            evidence_learn(e, blocks);
+        search_all(&s);
+        trace(&s, blocks);
+    }
+    set_margins(e, blocks);
+    g_free(s.best);
+    g_free(s.steps);
+    return blocks;
+}
