@@ -264,6 +264,43 @@ relation_holds(enum relation_kind kind, money left, money right,
     return false;
 }
 
+static bool
+can_be_judged(const struct relation *r, bool *fails)
+{
+    money left, right;
+    bool left_any, right_any;
+    if (!relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &left_any)
+        || !relation_side(r->right, r->n_right, SIDE_PRINTED, &right,
+                          &right_any)
+        || (!left_any && !r->blank_is_nothing))
+        return false;
+    *fails = !relation_holds(r->kind, left, right, relation_tolerance(r));
+    return true;
+}
+
+bool
+relation_fails(const struct relation *r)
+{
+    bool fails;
+    return can_be_judged(r, &fails) && fails;
+}
+
+bool
+relations_mostly_fail(const struct relations *all, size_t *failing,
+                      size_t *judged)
+{
+    enum { FEWEST = 8 };
+    *failing = *judged = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        bool fails;
+        if (!can_be_judged(&all->all[i], &fails))
+            continue;
+        (*judged)++;
+        *failing += fails;
+    }
+    return *judged >= FEWEST && *failing * 2 > *judged;
+}
+
 /* ---------------------------------------------------------- tolerance */
 
 /* The finest amount that each table prints, told apart by name. */

@@ -63,6 +63,15 @@ bool relations_carry_over_inside(const struct budget *b);
  *  there and agree. */
 bool relations_treasury_only(const struct budget *b);
 
+/** More than half of the relations that can be judged (eight or more) fail as
+ *  printed: the document looks shifted or scaled as a whole, and neither single
+ *  findings nor repairs would say anything. */
+bool relations_mostly_fail(const struct relations *all, size_t *failing,
+                           size_t *judged);
+
+/** The relation fails as printed; false where it cannot be judged. */
+bool relation_fails(const struct relation *r);
+
 /** The tolerance of domain §3: 0 where the tables print to the fen, else for n
  *  amounts n·½·10^-d, d the decimals that the coarser table prints (the most
  *  in any of its amounts here, as trailing zeros may be left out). */

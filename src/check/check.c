@@ -151,6 +151,8 @@ check_budget(struct budget *b)
     struct relations all = relations_build(b);
     struct judge j = { .b = b, .memory = b->memory, .all = &all };
     j.entries = g_array_new(FALSE, TRUE, sizeof(struct check_entry));
+    size_t failing, judged;
+    j.all_fails = relations_mostly_fail(&all, &failing, &judged);
     j.suspects = suspects_find(&all);
     for (j.rule = check_rules(); j.rule->id; j.rule++)
         judge_rule(&j);

@@ -14,9 +14,4 @@ GHashTable *suspects_find(const struct relations *all);
 struct place suspects_place(const struct judge *j, const struct check_entry *e,
                             const struct relation *r);
 
-/** Most sums of the document fail as printed: it looks shifted or scaled as a
- *  whole, and single findings would say nothing. */
-bool suspects_everywhere(const struct relations *all, size_t *failing,
-                         size_t *judged);
-
 #endif

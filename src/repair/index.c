@@ -1,0 +1,146 @@
+/* Bookkeeping of sums while figures change. Decides nothing. */
+#include "repair/index.h"
+
+/* ------------------------------------------------------------ building */
+
+static bool
+is_unreadable(const struct figure *f)
+{
+    return !figure_is_known(f) && f->reading != MONEY_BLANK;
+}
+
+struct suspect *
+index_find(const struct index *x, const struct figure *f)
+{
+    return g_hash_table_lookup(x->by_figure, f);
+}
+
+static struct suspect *
+find_or_add(struct index *x, struct figure *f)
+{
+    struct suspect *s = index_find(x, f);
+    if (s)
+        return s;
+    s = g_new0(struct suspect, 1);
+    s->figure = f;
+    s->parts = g_array_new(FALSE, FALSE, sizeof(struct part));
+    g_hash_table_insert(x->by_figure, f, s);
+    g_ptr_array_add(x->figures, s);
+    return s;
+}
+
+static void
+add_side(struct index *x, size_t at, const struct relation_term *terms,
+         size_t n, int side)
+{
+    struct sum *sum = &x->sums[at];
+    for (size_t i = 0; i < n; i++) {
+        struct figure *f = terms[i].figure;
+        int sign = terms[i].sign * side;
+        struct part p = { at, sign };
+        struct suspect *s = find_or_add(x, f);
+        g_array_append_val(s->parts, p);
+        sum->unknown += is_unreadable(f);
+        sum->judged &= !__builtin_add_overflow(
+            sum->difference, sign * f->used.fen, &sum->difference);
+    }
+}
+
+/* The total's side is all blank: it is not printed, and nothing is proved. */
+static bool
+total_is_blank(const struct relation *r)
+{
+    for (size_t i = 0; i < r->n_left; i++)
+        if (r->left[i].figure->reading != MONEY_BLANK
+            || r->left[i].figure->repaired)
+            return false;
+    return !r->blank_is_nothing;
+}
+
+struct index *
+index_new(struct budget *b)
+{
+    struct relations all = relations_build(b);
+    struct index *x = g_new0(struct index, 1);
+    x->by_figure = g_hash_table_new(NULL, NULL);
+    x->n_sums = all.n;
+    x->sums = g_new0(struct sum, all.n);
+    x->figures = g_ptr_array_new();
+    for (size_t i = 0; i < all.n; i++) {
+        const struct relation *r = &all.all[i];
+        x->sums[i].relation = r;
+        x->sums[i].tolerance = relation_tolerance(r).fen;
+        x->sums[i].judged = !total_is_blank(r);
+        add_side(x, i, r->left, r->n_left, 1);
+        add_side(x, i, r->right, r->n_right, -1);
+    }
+    return x;
+}
+
+void
+index_free(struct index *x)
+{
+    for (guint i = 0; i < x->figures->len; i++) {
+        struct suspect *s = g_ptr_array_index(x->figures, i);
+        g_array_free(s->parts, TRUE);
+        g_free(s);
+    }
+    g_ptr_array_free(x->figures, TRUE);
+    g_hash_table_destroy(x->by_figure);
+    g_free(x->sums);
+    g_free(x);
+}
+
+/* ------------------------------------------------------------- judging */
+
+bool
+index_holds(const struct sum *s, int64_t difference)
+{
+    return relation_holds(s->relation->kind, (money) { difference },
+                          (money) { 0 }, (money) { s->tolerance });
+}
+
+bool
+index_sum_holds(const struct sum *s)
+{
+    return s->judged && !s->unknown && index_holds(s, s->difference);
+}
+
+bool
+index_is_open(const struct sum *s, const struct figure *f)
+{
+    return s->judged && s->unknown == (is_unreadable(f) ? 1u : 0u);
+}
+
+int64_t
+index_difference(const struct sum *s, const struct part *p,
+                 const struct figure *f, money value)
+{
+    __int128 d = (__int128) s->difference
+        + p->sign * ((__int128) value.fen - f->used.fen);
+    return d > INT64_MAX ? INT64_MAX : d < -INT64_MAX ? -INT64_MAX
+                                                      : (int64_t) d;
+}
+
+void
+index_use(struct index *x, struct suspect *s, money value)
+{
+    bool was_unreadable = is_unreadable(s->figure);
+    for (guint i = 0; i < s->parts->len; i++) {
+        const struct part *p = &g_array_index(s->parts, struct part, i);
+        struct sum *sum = &x->sums[p->sum];
+        sum->difference = index_difference(sum, p, s->figure, value);
+        sum->unknown -= was_unreadable;
+    }
+    s->figure->used = value;
+    s->figure->repaired = true;
+}
+
+bool
+index_takes_part(const struct suspect *s, size_t sum)
+{
+    for (guint i = 0; i < s->parts->len; i++)
+        if (g_array_index(s->parts, struct part, i).sum == sum)
+            return true;
+    return false;
+}
