@@ -121,10 +121,13 @@ struct target_place {
     size_t row;
 };
 
+enum { NO_NAME = -1 };
+
 struct target_goal {
     struct target_place place;
     const char *text;
     bool repeats; /* begins as the piece before it does: the same, again */
+    int name;     /* the name on its row, whose goal it is; or NO_NAME */
 };
 
 struct target_name {
@@ -170,8 +173,6 @@ void target_stream_free(struct target_stream *stream);
     (&g_array_index((s)->units, struct target_unit, (i)))
 
 /* -------------------------------------------------------- segmentation */
-
-enum { NO_NAME = -1 };
 
 /** One project: indicators [first, end) and its name row, if any. */
 struct target_block {

@@ -16,6 +16,7 @@ struct head {
     const char *goal;
     const struct token *goal_at;
     const struct token *last;
+    int index; /* of the name in the stream, once it is finished */
 };
 
 struct target_place
@@ -156,7 +157,7 @@ same_project(const struct target_name *a, const struct target_name *b)
 }
 
 static void
-append_name(struct row_reader *reader, const struct head *head, bool on_row)
+append_name(struct row_reader *reader, struct head *head, bool on_row)
 {
     GArray *names = reader->stream->names;
     struct target_name made = {
@@ -171,12 +172,14 @@ append_name(struct row_reader *reader, const struct head *head, bool on_row)
     };
     set_amounts(reader, head, &made);
     made.last = made.place;
+    head->index = (int) names->len;
     if (names->len) {
         struct target_name *last =
             target_name_at(reader->stream, names->len - 1);
         if (same_project(last, &made)) {
             last->last = made.place;
             last->last_line = made.last_line;
+            head->index--;
             return;
         }
     }
@@ -184,13 +187,14 @@ append_name(struct row_reader *reader, const struct head *head, bool on_row)
 }
 
 static void
-append_goal(struct row_reader *reader, const struct token *t,
-            const char *text, bool on_row)
+append_goal(struct row_reader *reader, const struct head *head,
+            const struct token *t, const char *text, bool on_row)
 {
     enum { ALIKE = 60 }; /* bytes: twenty Han characters */
     struct target_stream *stream = reader->stream;
     struct target_goal made = { .place = reader_place(reader, t, on_row),
-                                .text = text };
+                                .text = text,
+                                .name = head->index };
     if (stream->goals->len) {
         const char *last =
             target_goal_at(stream, stream->goals->len - 1)->text;
@@ -317,7 +321,8 @@ take_number(struct row_reader *reader, struct head *head,
 /* Pending texts that turned out to be no name: a unit in the unit's column,
  * else pieces of the goal. */
 static void
-finish_pending(struct row_reader *reader, struct head *head, bool on_row)
+finish_pending(struct row_reader *reader, const struct head *head,
+               bool on_row)
 {
     const int *at = reader->columns->at;
     for (size_t i = 0; i < head->n_pending; i++) {
@@ -328,8 +333,8 @@ finish_pending(struct row_reader *reader, struct head *head, bool on_row)
         if (first_column && length <= 40 && has_name(head))
             append_unit(reader, t, on_row);
         else
-            append_goal(reader, t, unicode_tidy(reader->r->memory, t->text),
-                        on_row);
+            append_goal(reader, head, t,
+                        unicode_tidy(reader->r->memory, t->text), on_row);
     }
 }
 
@@ -348,7 +353,7 @@ finish_head(struct row_reader *reader, struct head *head, bool on_row)
         append_name(reader, head, on_row);
     }
     if (head->goal)
-        append_goal(reader, head->goal_at, head->goal, on_row);
+        append_goal(reader, head, head->goal_at, head->goal, on_row);
     finish_pending(reader, head, on_row);
 }
 
@@ -394,7 +399,7 @@ static struct head
 head_new(GPtrArray *amounts)
 {
     g_ptr_array_set_size(amounts, 0);
-    return (struct head) { .amounts = amounts };
+    return (struct head) { .amounts = amounts, .index = NO_NAME };
 }
 
 void

@@ -80,17 +80,26 @@ copy_indicators(const struct builder *b, const struct target_block *block,
 
 /* ------------------------------------------------------------------ goal */
 
+/* A piece on a name row is that project's wherever the row stands; others are
+ * of the block they stand in. */
+static bool
+is_its_goal(const struct target_block *block, size_t index,
+            const struct target_goal *piece)
+{
+    if (piece->name != NO_NAME)
+        return piece->name == block->name;
+    return index >= block->goal && index < block->goal + block->goals;
+}
+
 /* The pieces one after another; a piece printed again is taken once. */
 static const char *
 join_goal(const struct builder *b, const struct target_block *block)
 {
     const char *goal = NULL;
-    for (size_t i = 0; i < block->goals; i++) {
-        const struct target_goal *piece =
-            target_goal_at(b->stream, block->goal + i);
-        if (goal && piece->repeats)
-            continue;
-        goal = target_join(b->r->memory, goal, piece->text);
+    for (guint i = 0; i < b->stream->goals->len; i++) {
+        const struct target_goal *piece = target_goal_at(b->stream, i);
+        if (is_its_goal(block, i, piece) && !(goal && piece->repeats))
+            goal = target_join(b->r->memory, goal, piece->text);
     }
     return goal;
 }
@@ -110,8 +119,9 @@ set_lines(const struct builder *b, const struct target_block *block,
 {
     for (size_t i = 0; i < p->n_indicators; i++)
         extend(p, p->indicators[i].line);
-    for (size_t i = 0; i < block->goals; i++)
-        extend(p, target_goal_at(b->stream, block->goal + i)->place.line);
+    for (guint i = 0; i < b->stream->goals->len; i++)
+        if (is_its_goal(block, i, target_goal_at(b->stream, i)))
+            extend(p, target_goal_at(b->stream, i)->place.line);
     if (block->name == NO_NAME)
         return;
     const struct target_name *name =
