@@ -1,0 +1,215 @@
+#include "facts.h"
+
+#include "base/unicode.h"
+
+#include <jansson.h>
+#include <string.h>
+
+/* Members that damage may change without changing what is meant. */
+static const char *const IGNORED[] = {
+    "schema", "source",  "checks",    "findings", "line",  "first_line",
+    "last_line", "lines", "number",  "title",     "cells", "columns",
+    "candidates", "money_unit", "org_line", NULL,
+};
+/* Texts that are facts of their own. */
+static const char *const APART[] = { "goal", "actual", "person", "phone",
+                                     "reason", NULL };
+/* Members that name their object, in this order. */
+static const char *const NAMES[] = { "kind", "name", "project", "code",
+                                     "year", NULL };
+
+struct gathering {
+    GPtrArray *items;
+    arena *memory;
+};
+
+static void
+add_fact(struct gathering *g, const char *prefix, const char *text)
+{
+    char *all = g_strconcat(prefix, text, NULL);
+    g_ptr_array_add(g->items, all);
+}
+
+static char *
+scalar_text(struct gathering *g, const json_t *value)
+{
+    if (json_is_string(value))
+        return g_strdup(unicode_fold(g->memory, json_string_value(value)));
+    return json_dumps(value, JSON_ENCODE_ANY);
+}
+
+static void gather(struct gathering *g, const char *prefix,
+                   const json_t *value);
+
+static void
+gather_list(struct gathering *g, const char *prefix, const json_t *list)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach(list, i, item)
+        if (json_is_object(item))
+            gather(g, prefix, item);
+}
+
+/* The object's name among its members: prefix of its lists. */
+static char *
+named_prefix(struct gathering *g, const char *prefix, const json_t *object)
+{
+    for (const char *const *name = NAMES; *name; name++) {
+        const json_t *value = json_object_get(object, *name);
+        if (!json_is_string(value))
+            continue;
+        char *text = scalar_text(g, value);
+        char *made = g_strdup_printf("%s(%s)", prefix, text);
+        g_free(text);
+        return made;
+    }
+    return g_strdup(prefix);
+}
+
+/* Scalars of an object, and of objects in it, one behind the other. */
+static void
+append_scalars(struct gathering *g, GString *out, const json_t *object)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *) object, key, value) {
+        if (json_is_null(value) || json_is_array(value) ||
+            g_strv_contains(IGNORED, key) || g_strv_contains(APART, key))
+            continue;
+        if (json_is_object(value)) {
+            g_string_append_printf(out, " %s{", key);
+            append_scalars(g, out, value);
+            g_string_append(out, " }");
+            continue;
+        }
+        char *text = scalar_text(g, value);
+        char *folded = g_strdup(unicode_fold(g->memory, key));
+        g_string_append_printf(out, " %s=%s", folded, text);
+        g_free(folded);
+        g_free(text);
+    }
+}
+
+static void
+gather_members(struct gathering *g, const char *prefix, const json_t *object)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *) object, key, value) {
+        if (json_is_null(value) || g_strv_contains(IGNORED, key))
+            continue;
+        char *path = g_strdup_printf("%s/%s", prefix, key);
+        if (json_is_array(value))
+            gather_list(g, path, value);
+        else if (g_strv_contains(APART, key)) {
+            char *text = scalar_text(g, value);
+            char *spaced = g_strconcat(" ", text, NULL);
+            add_fact(g, path, spaced);
+            g_free(spaced);
+            g_free(text);
+        }
+        g_free(path);
+    }
+}
+
+static void
+gather(struct gathering *g, const char *prefix, const json_t *object)
+{
+    GString *own = g_string_new(NULL);
+    append_scalars(g, own, object);
+    if (own->len)
+        add_fact(g, prefix, own->str);
+    g_string_free(own, TRUE);
+    char *named = named_prefix(g, prefix, object);
+    gather_members(g, named, object);
+    g_free(named);
+}
+
+static gint
+compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *) a, *(const char *const *) b);
+}
+
+static size_t
+count_with(const json_t *list, const char *key, const char *word, bool equal)
+{
+    size_t i, n = 0;
+    json_t *item;
+    json_array_foreach(list, i, item) {
+        const char *value = json_string_value(json_object_get(item, key));
+        n += value && (strcmp(value, word) == 0) == equal;
+    }
+    return n;
+}
+
+struct facts *
+facts_of(const char *json)
+{
+    json_t *root = json_loads(json, 0, NULL);
+    if (!root)
+        return NULL;
+    struct facts *f = g_new0(struct facts, 1);
+    struct gathering g = { g_ptr_array_new_with_free_func(g_free),
+                           arena_new() };
+    gather(&g, "", root);
+    const json_t *aggregates = json_object_get(root, "aggregates");
+    if (aggregates)
+        gather_members(&g, "/aggregates", aggregates);
+    g_ptr_array_sort(g.items, compare_texts);
+    f->items = g.items;
+    f->n_findings = count_with(json_object_get(root, "findings"), "level",
+                               "note", false);
+    f->n_fails = count_with(json_object_get(root, "checks"), "state", "fails",
+                            true);
+    arena_free(g.memory);
+    json_decref(root);
+    return f;
+}
+
+void
+facts_free(struct facts *f)
+{
+    if (!f)
+        return;
+    g_ptr_array_free(f->items, TRUE);
+    g_free(f);
+}
+
+struct difference
+facts_compare(const struct facts *clean, const struct facts *damaged,
+              size_t copies)
+{
+    struct difference d = { g_ptr_array_new(), g_ptr_array_new(), 0 };
+    guint i = 0, k = 0, n = clean->items->len * (guint) copies;
+    guint m = damaged->items->len;
+    while (i < n || k < m) {
+        const char *a = i < n ? clean->items->pdata[i / copies] : NULL;
+        const char *b = k < m ? damaged->items->pdata[k] : NULL;
+        int order = !a ? 1 : !b ? -1 : strcmp(a, b);
+        if (order < 0)
+            g_ptr_array_add(d.missing, (gpointer) a);
+        else if (order > 0)
+            g_ptr_array_add(d.extra, (gpointer) b);
+        else
+            d.matched++;
+        i += order <= 0;
+        k += order >= 0;
+    }
+    return d;
+}
+
+void
+difference_free(struct difference *d)
+{
+    g_ptr_array_free(d->missing, TRUE);
+    g_ptr_array_free(d->extra, TRUE);
+}
+
+double
+difference_share(const struct difference *d)
+{
+    double all = 2.0 * (double) d->matched + d->missing->len + d->extra->len;
+    return all > 0 ? 2.0 * (double) d->matched / all : 1;
+}
