@@ -31,6 +31,14 @@ static const char *const TAILS[] = {
     "标准", "人次", "次数", "质量", "水平", "能力", "影响", "效果", "效益", "完成",
     "面积", "规模", "程度", "作用", "比例", "控制", "时限", "及时性", "性", NULL
 };
+static const char *const OPEN_ENDS[] = {
+    "达到", "约", "的", "和", "及", "与", "或", "为", "在", "对", "由", "将", "于",
+    NULL
+};
+static const char *const RELATION_ENDS[] = {
+    "不少于", "不低于", "不高于", "不超过", "不多于", "不小于", "不大于", "大于",
+    "小于", "≥", "≤", "=", ">", "<", NULL
+};
 
 static bool
 begins(const char *text, const char *const *words)
@@ -167,7 +175,10 @@ evaluation_marks(const struct piece *p)
         .name_tail = ends(text, TAILS),
         .list_item = is_list_item(text),
         .starts_mark = is_closing_mark(first),
+        .has_comma = strchr(text, ',') != NULL,
         .ends_comma = last == ',',
+        .ends_relation = ends(text, RELATION_ENDS),
+        .ends_open = ends(text, OPEN_ENDS),
         .ends_stop = last == '.' || last == ';',
         .opens = leaves_open(text),
         .latin_start = is_latin(first),
@@ -177,4 +188,40 @@ evaluation_marks(const struct piece *p)
     measure_chunk(&m, text);
     mark_number(&m, p);
     return m;
+}
+
+/* ------------------------------------------------------------------ seams */
+
+static gpointer
+pair_key(gunichar a, gunichar b)
+{
+    return GSIZE_TO_POINTER((gsize) a << 24 | b);
+}
+
+static GHashTable *
+pairs_within(const struct pieces *all)
+{
+    GHashTable *pairs = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; i < all->n; i++) {
+        gunichar before = 0;
+        for (const char *p = all->all[i].folded; *p; p = g_utf8_next_char(p)) {
+            gunichar c = g_utf8_get_char(p);
+            if (unicode_is_han(before) && unicode_is_han(c))
+                g_hash_table_add(pairs, pair_key(before, c));
+            before = c;
+        }
+    }
+    return pairs;
+}
+
+void
+evaluation_mark_seams(const struct pieces *all, const struct piece *p,
+                      struct marks *m, size_t n)
+{
+    GHashTable *pairs = pairs_within(all);
+    for (size_t i = 1; i < n; i++)
+        m[i].seam_known = g_hash_table_contains(
+            pairs, pair_key(last_character(p[i - 1].folded),
+                            g_utf8_get_char(p[i].folded)));
+    g_hash_table_destroy(pairs);
 }

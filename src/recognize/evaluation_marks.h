@@ -16,7 +16,12 @@ struct marks {
     bool name_tail;      /* ends as names do: 率, 数量, 满意度 … */
     bool list_item;      /* begins "1." "（二）" "①" */
     bool starts_mark;    /* begins with a mark that begins no text */
-    bool ends_comma, ends_stop;
+    bool has_comma, ends_comma, ends_stop;
+    bool ends_open;      /* ends with a word that something must follow */
+    bool ends_relation;  /* ends with ≥, 不少于 …: a number must follow */
+    bool seam_known;     /* its first character after the last one of the
+                            piece before makes a pair that the form holds
+                            elsewhere inside a line */
     bool opens;          /* a bracket opened in it is not closed */
     bool latin_start, latin_end;
     int value;           /* of a number, in hundredths */
@@ -25,7 +30,12 @@ struct marks {
     const char *unit;    /* what follows its last digit; "" when nothing */
 };
 
-/** Look at one piece. */
+/** Look at one piece (at all but seam_known). */
 struct marks evaluation_marks(const struct piece *p);
+
+/** Set seam_known of the marks of `n` pieces by the pairs of characters that
+ *  stand in any piece of the form. */
+void evaluation_mark_seams(const struct pieces *all, const struct piece *p,
+                           struct marks *m, size_t n);
 
 #endif

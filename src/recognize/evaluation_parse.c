@@ -285,12 +285,13 @@ trace(const struct parser *d, struct reading *out)
 }
 
 static void
-prepare(struct parser *d, arena *a)
+prepare(struct parser *d, const struct pieces *all, arena *a)
 {
     size_t cells = d->n * d->columns;
     struct marks *m = arena_array(a, struct marks, d->n);
     for (size_t i = 0; i < d->n; i++)
         m[i] = evaluation_marks(&d->s.p[i]);
+    evaluation_mark_seams(all, d->s.p, m, d->n);
     d->s.m = m;
     d->start = numbers(a, cells);
     d->go_on = numbers(a, cells);
@@ -317,7 +318,7 @@ evaluation_parse(struct recognizing *r, const struct form *f,
                              .n = n, .columns = columns,
                              .is_table = f->is_table };
     arena *scratch = arena_new();
-    prepare(&d, scratch);
+    prepare(&d, &f->pieces, scratch);
     weigh(&d);
     fit_widths(&d);
     forward(&d);

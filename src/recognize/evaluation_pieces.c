@@ -216,9 +216,11 @@ broken_level(const GArray *all, size_t at)
         char *word = spelled(all, at, n);
         bool found = is_level(word) && g_str_has_suffix(word, "指标");
         g_free(word);
-        for (size_t i = at; found && i < at + n; i++)
-            found = !g_array_index(all, struct piece, i).is_cell &&
-                    !is_level(g_array_index(all, struct piece, i).folded);
+        for (size_t i = at; found && i < at + n; i++) {
+            const struct piece *p = &g_array_index(all, struct piece, i);
+            found = !p->is_cell && !(is_level(p->folded) &&
+                                     g_str_has_suffix(p->folded, "指标"));
+        }
         if (found)
             return n;
     }

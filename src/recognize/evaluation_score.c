@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const int SKIP[FIELD_COUNT] = {
-    [FIELD_NAME] = -30,   [FIELD_TARGET] = -50, [FIELD_ACTUAL] = -45,
+    [FIELD_NAME] = -16,   [FIELD_TARGET] = -50, [FIELD_ACTUAL] = -45,
     [FIELD_WEIGHT] = -70, [FIELD_SCORE] = -50,  [FIELD_NOTE] = -12,
 };
 
@@ -36,6 +36,7 @@ static const struct mark_worth WORTH[] = {
     { MARK(done),             -8,  -3,    7,     0 },
     { MARK(cause),           -10,  -8,   -4,    12 },
     { MARK(name_tail),         4,  -2,   -2,    -3 },
+    { MARK(has_comma),       -12,   0,    0,     2 },
     { MARK(starts_mark),     -40, -40,  -40,   -40 },
 };
 
@@ -110,6 +111,8 @@ score_start(const struct scoring *s, size_t i, size_t column)
         return sum + level_worth(&s->p[i], m, f);
     if (field_is_number(f))
         return sum + number_worth(m, f);
+    if (f == FIELD_NAME && s->p[i].width <= 4 && !s->p[i].is_cell)
+        sum -= 12;
     return sum + text_worth(m, f) + misplaced_level(&s->p[i], m);
 }
 
@@ -151,12 +154,16 @@ score_go_on(const struct scoring *s, size_t i, enum field f)
         return sum + (a->column == b->column && a->row != b->row ? -25 : -60);
     if (mb->is_dash)
         sum -= 40;
+    if (f == FIELD_NAME) /* names are short */
+        sum -= mb->has_comma ? 12 : 3;
     if (mb->starts_mark)
         sum += 20;
     if (ma->ends_comma)
         sum += 10;
-    if (ma->opens)
-        sum += 10;
+    if (ma->opens || ma->ends_open)
+        sum += 8;
+    if (mb->seam_known)
+        sum += 6;
     if (f == FIELD_REASON && mb->cause)
         sum += 2;
     if (mb->relation && !ma->ends_comma)
@@ -192,14 +199,15 @@ static int
 after_score(const struct scoring *s, struct seam seam)
 {
     static const int REASON[] = { [OUTCOME_UNKNOWN] = 0, [OUTCOME_FULL] = -18,
-                                  [OUTCOME_LESS] = 8, [OUTCOME_BLANK] = 8,
+                                  [OUTCOME_LESS] = 6, [OUTCOME_BLANK] = 6,
                                   [OUTCOME_OVER] = 0 };
     static const int ROW[] = { [OUTCOME_UNKNOWN] = -2, [OUTCOME_FULL] = 0,
                                [OUTCOME_LESS] = -6, [OUTCOME_BLANK] = -6,
                                [OUTCOME_OVER] = -2 };
     enum outcome o = outcome_at(s, seam.i - 1);
     if (seam.to == FIELD_REASON)
-        return s->m[seam.i].none || s->m[seam.i].is_dash ? 12 : REASON[o];
+        return s->m[seam.i].none || s->m[seam.i].is_dash ? 12
+               : s->m[seam.i].cause ? REASON[o] : REASON[o] - 4;
     return seam.is_row ? ROW[o] : 0;
 }
 
@@ -230,7 +238,7 @@ row_worth(const struct scoring *s, struct seam seam)
 {
     const struct piece *b = &s->p[seam.i];
     if (seam.is_row)
-        return b->starts_line ? 0 : s->is_table ? -60 : -15;
+        return b->starts_line ? 0 : s->is_table ? -60 : -35;
     return b->starts_line && s->is_table && b->is_cell ? -30 : 0;
 }
 
@@ -264,8 +272,12 @@ score_seam(const struct scoring *s, struct seam seam)
         return sum;
     if (a->ends_comma)
         sum -= 15;
-    if (a->opens)
+    if (a->opens || a->ends_open)
         sum -= 12;
+    if (a->ends_relation)
+        sum -= 30;
+    if (b->seam_known)
+        sum -= 8;
     if (b->starts_mark)
         sum -= 20;
     if (piece->starts_line && piece->gap == 0)
@@ -293,7 +305,7 @@ score_wrapped(const struct scoring *s, size_t i, int width)
     if (room < 0)
         return 4;
     bool paragraph = s->m[i - 1].ends_stop || s->m[i].list_item;
-    int cost = room < 2 ? 8 : room < 4 ? 18 : room < 8 ? 30 : 40;
+    int cost = room < 1 ? 6 : room < 2 ? 12 : room < 4 ? 24 : 40;
     return -(paragraph ? cost / 2 : cost);
 }
 
@@ -303,7 +315,7 @@ score_closed(const struct scoring *s, size_t i, int width)
     const struct piece *a = &s->p[i - 1], *b = &s->p[i];
     if (!is_free(a) || !is_free(b) || !b->starts_line || width == 0)
         return 0;
-    return a->width + s->m[i].chunk_least > width ? -22 : 0;
+    return a->width + s->m[i].chunk_least > width ? -24 : 0;
 }
 
 int
