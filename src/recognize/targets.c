@@ -16,15 +16,6 @@ recognize_project_targets(struct recognizing *r, const struct section *s,
 }
 
 void
-recognize_department_targets(struct recognizing *r, const struct section *s,
-                             struct table *out)
-{
-    (void) r;
-    (void) s;
-    (void) out;
-}
-
-void
 targets_settle(struct recognizing *r)
 {
     (void) r;
