@@ -5,6 +5,7 @@
 #define YUSUAN_PAGE_PAGE_H
 
 #include "base/arena.h"
+#include "base/sink.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,7 +20,8 @@ enum page_item_kind {
     PAGE_FILL,  /* a filled rectangle */
     PAGE_RULE,  /* a straight line */
     PAGE_PATH,  /* a closed filled path, or an open stroked one */
-    PAGE_LINK,  /* a rectangle that leads somewhere */
+    PAGE_LINK,  /* a rectangle that leads somewhere; its text follows, up to
+                   the end of a TAG_LINK */
     PAGE_TARGET,/* a named place */
     PAGE_TAG    /* begin or end of a structure element */
 };
@@ -42,9 +44,15 @@ struct path_step {
 enum page_tag {
     TAG_DOCUMENT, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_P, TAG_LIST, TAG_ITEM,
     TAG_TABLE, TAG_TR, TAG_TH, TAG_TD, TAG_FIGURE, TAG_CAPTION, TAG_TOC,
-    TAG_TOCI, TAG_LINK, TAG_ARTIFACT, TAG_NOTE
+    TAG_TOCI, TAG_LINK, TAG_SPAN, TAG_LABEL, TAG_BODY, TAG_NOTE, TAG_SECTION,
+    TAG_COUNT
 };
 
+/** The name of the element in PDF: "H1", "TD", … */
+const char *page_tag_word(enum page_tag tag);
+
+/** Text inside an element that holds other elements must stand in elements of
+ *  its own (TAG_SPAN): only the innermost are marked in the PDF. */
 struct page_item {
     enum page_item_kind kind;
     struct page_item *next;
@@ -66,7 +74,7 @@ struct page_item {
 
 struct page {
     double width, height;
-    const char *label; /* "iii", "12" */
+    const char *label; /* "12"; null: a page without number */
     struct page_item *first, *last;
 };
 
@@ -87,7 +95,21 @@ struct pages {
 /** Add an empty item at the end of the page; lent for filling. */
 struct page_item *page_add(arena *a, struct page *p, enum page_item_kind kind);
 
-/** Items in the order that paints fastest: fills, rules and paths, then text;
- *  tags keep their place. See text of layout for the order of one page. */
+/** A distance on the page. */
+struct page_shift {
+    double dx, dy;
+};
+
+/** Move all items of `from` by a distance and to the end of `p`; `from` is
+ *  empty afterwards. */
+void page_take(arena *a, struct page *p, struct page *from,
+               struct page_shift by);
+
+/** Copies of all items of `from` at the end of `p`. Runs and steps are shared,
+ *  so page_take may move the copy and the original apart. */
+void page_copy(arena *a, struct page *p, const struct page *from);
+
+/** Pages as lines of text, for golden files: "p1 text 72.0,90.5 12.0 …". */
+void page_dump(const struct pages *pages, sink *out);
 
 #endif

@@ -335,7 +335,8 @@ add_piece(const struct atom_source *from, size_t which, GArray *atoms)
         gunichar c = g_utf8_get_char_validated(p, -1);
         bool valid = c < 0x110000;
         const char *next = valid ? g_utf8_next_char(p) : p + 1;
-        struct atom atom = { .text = p, .length = (int) (next - p),
+        struct atom atom = { .text = valid ? p : "\357\277\275",
+                             .length = valid ? (int) (next - p) : 3,
                              .c = valid ? c : 0xFFFD, .piece = which };
         atom.class = char_class_of(atom.c);
         if (atom.class != CHAR_NOTHING && atom.class != CHAR_FEED)

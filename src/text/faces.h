@@ -54,14 +54,21 @@ cairo_scaled_font_t *face_scaled(struct face *face, double size);
 struct face *fonts_face_for(fonts *f, enum font_role role, uint32_t c,
                             bool latin);
 
-/** A shaped run: glyphs of one face and size with their places. */
+/** A glyph and its distance from the run's origin. */
+struct run_glyph {
+    uint32_t id;
+    float x;
+};
+
+/** A shaped run: glyphs of one face and size, one for each character of its
+ *  text. */
 struct text_run {
     struct face *face;
     double size;
     const char *text;
-    size_t n, n_clusters;
-    cairo_glyph_t *glyphs;         /* relative to the run's origin */
-    cairo_text_cluster_t *clusters;
+    size_t n;
+    struct run_glyph *glyphs;
+    bool whole; /* text extraction takes it as a whole: gaps are wide */
 };
 
 #endif

@@ -69,35 +69,19 @@ struct filling {
     GString *text;
     double x;    /* of the next atom, from the run's origin */
     double ink;  /* where the last atom's own width ends */
-    bool loose;
 };
 
 static void
 add_glyph(struct filling *fill, const struct atom *a, const struct placed *p)
 {
     struct text_run *run = fill->run;
-    run->glyphs[run->n] = (cairo_glyph_t) { a->glyph, fill->x + p->shift, 0 };
-    run->clusters[run->n] = (cairo_text_cluster_t) { a->length, 1 };
-    run->n++;
+    run->glyphs[run->n++] =
+        (struct run_glyph) { a->glyph, (float) (fill->x + p->shift) };
     g_string_append_len(fill->text, a->text, a->length);
     if (p->after > LOOSE * run->size)
-        fill->loose = true;
+        run->whole = true;
     fill->ink = fill->x + p->width;
     fill->x = fill->ink + p->after;
-}
-
-static void
-close_run(const struct setting *s, struct filling *fill)
-{
-    struct text_run *run = fill->run;
-    run->text = arena_strndup(s->memory, fill->text->str, fill->text->len);
-    run->n_clusters = run->n;
-    if (fill->loose && run->n > 1) {
-        run->clusters[0] = (cairo_text_cluster_t) { (int) fill->text->len,
-                                                    (int) run->n };
-        run->n_clusters = 1;
-    }
-    g_string_free(fill->text, TRUE);
 }
 
 /* The run of atoms [from, to); *x moves to where the next begins. */
@@ -109,15 +93,15 @@ make_run(const struct setting *s, const struct line_plan *plan, size_t from,
     struct text_run *run = arena_one(s->memory, struct text_run);
     run->face = first->face;
     run->size = s->pieces[first->piece].size;
-    run->glyphs = arena_array(s->memory, cairo_glyph_t, to - from);
-    run->clusters = arena_array(s->memory, cairo_text_cluster_t, to - from);
+    run->glyphs = arena_array(s->memory, struct run_glyph, to - from);
     struct filling fill = { .run = run, .text = g_string_new(NULL) };
     for (size_t i = from; i < to; i++) {
         struct placed placed = place_atom(s, plan, i);
         if (is_shown(plan, i, &s->atoms[i]))
             add_glyph(&fill, &s->atoms[i], &placed);
     }
-    close_run(s, &fill);
+    run->text = arena_strndup(s->memory, fill.text->str, fill.text->len);
+    g_string_free(fill.text, TRUE);
     struct line_run made = { .run = run, .text = run->text, .x = *x,
                              .width = fill.ink, .size = run->size,
                              .tag = s->pieces[first->piece].tag };
@@ -229,22 +213,4 @@ text_width(fonts *f, const char *text, enum font_role role, double size)
     }
     g_array_free(atoms, TRUE);
     return MAX(width, 0);
-}
-
-void
-text_paint(const struct text_run *run, double x, double baseline,
-           cairo_t *to)
-{
-    enum { FEW = 256 };
-    cairo_glyph_t few[FEW];
-    cairo_glyph_t *glyphs = run->n <= FEW ? few
-                                          : g_new(cairo_glyph_t, run->n);
-    for (size_t i = 0; i < run->n; i++)
-        glyphs[i] = (cairo_glyph_t) { run->glyphs[i].index,
-                                      x + run->glyphs[i].x, baseline };
-    cairo_set_scaled_font(to, face_scaled(run->face, run->size));
-    cairo_show_text_glyphs(to, run->text, -1, glyphs, (int) run->n,
-                           run->clusters, (int) run->n_clusters, 0);
-    if (glyphs != few)
-        g_free(glyphs);
 }

@@ -1,0 +1,34 @@
+/* One function a kind of block: content → slabs. Private to layout/. */
+#ifndef YUSUAN_LAYOUT_BLOCKS_H
+#define YUSUAN_LAYOUT_BLOCKS_H
+
+#include "layout/words.h"
+
+void layout_heading(struct flow *flow, const struct heading *heading);
+void layout_paragraph(struct flow *flow, const struct block *block);
+void layout_note(struct flow *flow, const struct block *block);
+void layout_list(struct flow *flow, const struct block *block);
+void layout_verdict(struct flow *flow, const struct block *block);
+void layout_figures(struct flow *flow, const struct block *block);
+void layout_fields(struct flow *flow, const struct block *block);
+void layout_signatures(struct flow *flow, const struct block *block);
+void layout_chart(struct flow *flow, const struct block *block);
+void layout_table(struct flow *flow, const struct block *block);
+void layout_cover(struct flow *flow, const struct block *block);
+
+/** Small print below a table or chart. */
+void layout_note_text(struct flow *flow, struct text text, double before);
+
+/** What the contents need to know: where each target stands. */
+struct contents_source {
+    const struct flow *body;
+    size_t first_page; /* number of the body's first page */
+};
+/** The contents, the lists of tables and charts. Numbers are taken from the
+ *  body's pages. */
+void layout_contents(struct flow *flow, const struct contents_source *from);
+
+/** The page of a flow that holds a target, from 0; or the number of pages. */
+size_t layout_page_of(const struct flow *flow, const char *target);
+
+#endif

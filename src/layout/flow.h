@@ -1,0 +1,75 @@
+/* Slabs — pieces that are never parted — one below the other on pages.
+ * Private to layout/. */
+#ifndef YUSUAN_LAYOUT_FLOW_H
+#define YUSUAN_LAYOUT_FLOW_H
+
+#include "layout/style.h"
+
+#include <glib.h>
+
+/** Which way the paper lies. A foldout is A3 across. */
+enum paper { PAPER_UPRIGHT, PAPER_ACROSS, PAPER_FOLDOUT };
+
+/** What a table puts above and below where a page ends inside it. */
+struct continuation {
+    struct page *again; /* caption 续表 and head; copied */
+    double again_height;
+    struct page *foot;  /* the closing rule */
+    double foot_height;
+};
+
+struct slab {
+    struct page items;   /* places from the slab's top left */
+    double before;       /* space above, not at the top of a page */
+    double height;
+    bool keep;           /* with the next slab */
+    bool snap;           /* on the grid of lines */
+    bool new_page;       /* begins a page */
+    enum paper paper;
+    const struct continuation *table; /* it is a row of; or null */
+    struct page *carry;  /* two rows: 过次页 after it, 承前页 before the next;
+                            or null */
+    double carry_height;
+};
+
+struct flow {
+    arena *memory;
+    fonts *with;
+    findings *found;
+    const struct sheet_style *style;
+    const struct report *report;
+    GPtrArray *slabs; /* of struct slab */
+    GPtrArray *pages; /* of struct page: what flow_close made */
+    GPtrArray *headings, *tables, *charts; /* of struct contents_entry */
+    double space;     /* wished above the next slab */
+    bool new_page;
+    enum paper paper; /* of the next slabs */
+};
+
+/** A line of the contents. */
+struct contents_entry {
+    int level;
+    const char *text;
+    const char *target;
+};
+
+struct flow *flow_new(const struct flow *like);
+void flow_free(struct flow *flow);
+
+/** The room for text on a kind of paper. */
+double flow_width(const struct flow *flow, enum paper paper);
+double flow_height(const struct flow *flow, enum paper paper);
+
+/** A slab at the end, lent for filling; `space` before it is the larger of
+ *  what was asked before and after. */
+struct slab *flow_slab(struct flow *flow, double before, double height);
+/** Space wished after the last slab. */
+void flow_space(struct flow *flow, double space);
+
+/** The slabs as pages, added to flow->pages. */
+void flow_close(struct flow *flow);
+
+/** An anchor that no other has: "auto-3". */
+const char *flow_anchor(struct flow *flow, const char *wanted);
+
+#endif

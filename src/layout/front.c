@@ -1,0 +1,217 @@
+/* The cover and the contents. */
+#include "layout/blocks.h"
+
+#include <string.h>
+
+/* ----------------------------------------------------------------- cover */
+
+static double
+put_centred(struct flow *flow, struct page *to, const char *text,
+            const struct type *type, double y)
+{
+    struct wording how = {
+        .type = type, .colour = layout_palette.ink,
+        .paragraph = { .width = flow_width(flow, PAPER_UPRIGHT),
+                       .align = TEXT_CENTRE }
+    };
+    if (!text || !*text)
+        return y;
+    struct words words = words_set_plain(flow, text, &how);
+    put_tag(flow, to, TAG_P);
+    words_put_all(flow, to, &words, (struct page_shift) { 0, y });
+    put_end(flow, to, TAG_P);
+    return y + words_height(&words);
+}
+
+static double
+put_cover_field(struct flow *flow, struct page *to,
+                const struct field *field, double y)
+{
+    const struct type *type = &flow->style->body;
+    double width = flow_width(flow, PAPER_UPRIGHT), middle = width * 0.36;
+    struct wording name = { .type = type, .colour = layout_palette.muted,
+                            .paragraph = { .width = middle - 12,
+                                           .align = TEXT_RIGHT } };
+    struct wording value = { .type = type, .colour = layout_palette.ink,
+                             .paragraph = { .width = width - middle - 24,
+                                            .align = TEXT_LEFT } };
+    struct words left = words_set_plain(flow, field->name, &name);
+    struct words right = words_set(flow, field->value, &value);
+    put_tag(flow, to, TAG_P);
+    put_tag(flow, to, TAG_SPAN);
+    words_put_all(flow, to, &left, (struct page_shift) { 0, y });
+    put_end(flow, to, TAG_SPAN);
+    if (!right.mixed)
+        put_tag(flow, to, TAG_SPAN);
+    words_put_all(flow, to, &right, (struct page_shift) { middle, y });
+    if (!right.mixed)
+        put_end(flow, to, TAG_SPAN);
+    put_end(flow, to, TAG_P);
+    return y + MAX(words_height(&left), words_height(&right));
+}
+
+/* One page: title in the upper third, particulars and date at the foot. */
+void
+layout_cover(struct flow *flow, const struct block *block)
+{
+    const struct cover *cover = &block->cover;
+    double height = flow_height(flow, PAPER_UPRIGHT);
+    double width = flow_width(flow, PAPER_UPRIGHT), y = height * 0.2;
+    flow->new_page = true;
+    struct slab *slab = flow_slab(flow, 0, height);
+    struct page *to = &slab->items;
+    put_target(flow, to, block->anchor);
+    y = put_centred(flow, to, cover->subject, &flow->style->subject, y) + 14;
+    y = put_centred(flow, to, cover->title, &flow->style->title, y) + 22;
+    put_rule(flow, to, (double[]) { width / 2 - 36, y, width / 2 + 36, y },
+             2, layout_palette.accent);
+    put_centred(flow, to, cover->motto, &flow->style->subject, y + 20);
+    y = height * 0.72;
+    for (size_t i = 0; i < cover->n_fields; i++)
+        y = put_cover_field(flow, to, &cover->fields[i], y);
+    put_centred(flow, to, cover->date, &flow->style->subject,
+                height - flow->style->subject.leading);
+    flow->new_page = true;
+}
+
+/* -------------------------------------------------------------- contents */
+
+size_t
+layout_page_of(const struct flow *flow, const char *target)
+{
+    for (guint i = 0; i < flow->pages->len; i++) {
+        const struct page *page = flow->pages->pdata[i];
+        for (const struct page_item *item = page->first; item;
+             item = item->next)
+            if (item->kind == PAGE_TARGET
+                && strcmp(item->target.name, target) == 0)
+                return i;
+    }
+    return flow->pages->len;
+}
+
+struct entry_style {
+    struct type type;
+    double indent, before;
+};
+
+static struct text
+linked(struct flow *flow, const char *text, const char *target)
+{
+    struct span span = { SPAN_PLAIN, text, target };
+    return text_join(flow->memory, 1, &span);
+}
+
+/* Dots between the title and the number, on a common grid. */
+static void
+put_leader(struct flow *flow, struct page *to, double from, double until,
+           double baseline)
+{
+    const double step = 5;
+    double first = from + step - (from - step * (int) (from / step));
+    GString *dots = g_string_new(NULL);
+    for (double x = first; x + step < until; x += step)
+        g_string_append_c(dots, '.');
+    double dot = text_width(flow->with, ".", FONT_SONG, 8.5);
+    struct wording how = { .type = &flow->style->note,
+                           .colour = layout_palette.muted,
+                           .paragraph = { .no_break = true } };
+    for (gsize i = 0; i < dots->len; i++) {
+        struct words one = words_set_plain(flow, ".", &how);
+        words_put(flow, to, &one, 0,
+                  (struct page_shift) { first + step * (double) i
+                                            + (step - dot) / 2,
+                                        baseline });
+    }
+    g_string_free(dots, TRUE);
+}
+
+static void
+put_entry(struct flow *flow, const struct contents_entry *entry,
+          const struct entry_style *style, size_t number)
+{
+    double width = flow_width(flow, PAPER_UPRIGHT), right = 30;
+    struct wording how = {
+        .type = &style->type, .colour = layout_palette.ink,
+        .plain_links = true,
+        .paragraph = { .width = width - style->indent - right - 20 }
+    };
+    struct wording end = how;
+    end.paragraph.width = right;
+    end.paragraph.align = TEXT_RIGHT;
+    struct words words =
+        words_set(flow, linked(flow, entry->text, entry->target), &how);
+    struct words page = words_set(
+        flow, linked(flow, arena_printf(flow->memory, "%zu", number),
+                     entry->target), &end);
+    double height = words_height(&words), last = height - words.leading;
+    double baseline = last + words_baseline(words.size, words.leading);
+    struct slab *slab = flow_slab(flow, style->before, height);
+    const struct text_line *line = &words.lines.lines[words.lines.n - 1];
+    put_leader(flow, &slab->items, style->indent + line->width + 4,
+               width - right + page.lines.lines[0].indent - 4, baseline);
+    put_tag(flow, &slab->items, TAG_TOCI);
+    words_put_all(flow, &slab->items, &words,
+                  (struct page_shift) { style->indent, 0 });
+    words_put_all(flow, &slab->items, &page,
+                  (struct page_shift) { width - right, last });
+    put_end(flow, &slab->items, TAG_TOCI);
+}
+
+static void
+put_toc_tag(struct flow *flow, bool ends)
+{
+    struct slab *slab = flow_slab(flow, 0, 0);
+    slab->keep = !ends;
+    put_tag(flow, &slab->items, TAG_TOC)->tag.ends = ends;
+}
+
+static struct entry_style
+entry_style_of(const struct flow *flow, int level)
+{
+    struct entry_style style = { .type = flow->style->body };
+    style.type.leading = 17;
+    if (level == 1) {
+        style.type.role = flow->style->body.strong;
+        style.before = 3;
+    } else {
+        style.type.size = flow->style->table.size;
+        style.type.leading = 15.5;
+        style.indent = 22.0 * (level - 1);
+    }
+    return style;
+}
+
+static void
+put_contents_list(struct flow *flow, const char *title,
+                  const GPtrArray *entries,
+                  const struct contents_source *from)
+{
+    if (entries->len == 0)
+        return;
+    bool headings = entries == from->body->headings;
+    layout_heading(flow, &(struct heading) { .level = headings ? 1 : 2,
+                                             .text = title });
+    put_toc_tag(flow, false);
+    for (guint i = 0; i < entries->len; i++) {
+        const struct contents_entry *entry = entries->pdata[i];
+        struct entry_style style =
+            entry_style_of(flow, headings ? entry->level : 2);
+        if (!headings)
+            style.indent = 0;
+        put_entry(flow, entry, &style,
+                  from->first_page
+                      + layout_page_of(from->body, entry->target));
+    }
+    put_toc_tag(flow, true);
+}
+
+void
+layout_contents(struct flow *flow, const struct contents_source *from)
+{
+    flow->new_page = true;
+    put_contents_list(flow, "目录", from->body->headings, from);
+    put_contents_list(flow, "表目录", from->body->tables, from);
+    put_contents_list(flow, "图目录", from->body->charts, from);
+    flow->new_page = true;
+}

@@ -1,0 +1,107 @@
+/* Sizes follow Chinese practice: 三号 16, 四号 14, 小四 12, 五号 10.5. */
+#include "layout/style.h"
+
+#define MM(x) ((x) * 72.0 / 25.4)
+#define A4_WIDTH MM(210)
+#define A4_HEIGHT MM(297)
+
+const struct palette layout_palette = {
+    .ink = { 0x1A, 0x1A, 0x1F },
+    .muted = { 0x6B, 0x6F, 0x7A },
+    .accent = { 0x1B, 0x46, 0x78 },
+    .tint = { 0xEC, 0xEF, 0xF5 },
+    .wash = { 0xD5, 0xDF, 0xEB },
+    .rule = { 0x1A, 0x1A, 0x1F },
+    .hair = { 0xC9, 0xCC, 0xD3 },
+    .mark = { 0x9A, 0x34, 0x12 },
+    .good = { 0x1E, 0x6B, 0x45 },
+    .bad = { 0xA3, 0x26, 0x26 },
+};
+
+/* Packs: 41 characters of 11 pt, 36 lines on a grid of 19 pt. */
+static const struct sheet_style book = {
+    .width = A4_WIDTH, .height = A4_HEIGHT,
+    .left = MM(26), .right = A4_WIDTH - MM(26) - 451,
+    .top = MM(30), .bottom = A4_HEIGHT - MM(30) - 36 * 19,
+    .head = MM(20), .foot = MM(14), .grid = 19,
+    .body = { FONT_SONG, FONT_SONG_BOLD, 11, 19 },
+    .table = { FONT_SONG, FONT_SONG_BOLD, 9.5, 13.5 },
+    .table_head_size = 9.5,
+    .caption = { FONT_HEI, FONT_HEI, 9.5, 15 },
+    .note = { FONT_SONG, FONT_SONG_BOLD, 8.5, 13 },
+    .running = { FONT_SONG, FONT_SONG_BOLD, 8.5, 13 },
+    .folio = { FONT_SONG, FONT_SONG_BOLD, 9.5, 13 },
+    .indent = 22, .between = 9.5, .cell_x = 5, .cell_y = 2.75,
+    .least_size = 7.5,
+    .headings = {
+        { { FONT_HEI, FONT_HEI, 14, 19 }, 28.5, 9.5, 0, false },
+        { { FONT_HEI, FONT_HEI, 11, 19 }, 14, 5, 0, false },
+        { { FONT_KAI, FONT_HEI, 11, 19 }, 9.5, 0, 0, false },
+        { { FONT_SONG_BOLD, FONT_HEI, 11, 19 }, 0, 0, 22, false },
+    },
+    .title = { FONT_TITLE, FONT_TITLE, 28, 40 },
+    .subject = { FONT_KAI, FONT_HEI, 17, 26 },
+};
+
+/* GB/T 9704-2012: 28 characters × 22 lines of 三号 仿宋 in 156 × 225 mm. */
+static const struct sheet_style gongwen = {
+    .width = A4_WIDTH, .height = A4_HEIGHT,
+    .left = MM(28), .right = MM(26), .top = MM(37), .bottom = MM(35),
+    .head = 0, .foot = MM(28), .grid = MM(225) / 22,
+    .body = { FONT_FANG, FONT_HEI, 16, MM(225) / 22 },
+    .table = { FONT_SONG, FONT_SONG_BOLD, 10.5, 15 },
+    .table_head_size = 10.5,
+    .caption = { FONT_HEI, FONT_HEI, 12, 18 },
+    .note = { FONT_FANG, FONT_HEI, 10.5, 15 },
+    .running = { FONT_SONG, FONT_SONG_BOLD, 9, 13 },
+    .folio = { FONT_SONG, FONT_SONG_BOLD, 14, 18 },
+    .indent = 2 * MM(156) / 28, .advance = MM(156) / 28,
+    .between = 10, .cell_x = 5, .cell_y = 3,
+    .least_size = 7.5,
+    .headings = {
+        { { FONT_HEI, FONT_HEI, 16, MM(225) / 22 }, 0, 0, 2 * MM(156) / 28,
+          false },
+        { { FONT_KAI, FONT_HEI, 16, MM(225) / 22 }, 0, 0, 2 * MM(156) / 28,
+          false },
+        { { FONT_FANG, FONT_HEI, 16, MM(225) / 22 }, 0, 0, 2 * MM(156) / 28,
+          false },
+        { { FONT_FANG, FONT_HEI, 16, MM(225) / 22 }, 0, 0, 2 * MM(156) / 28,
+          false },
+    },
+    .title = { FONT_TITLE, FONT_TITLE, 22, 34 },
+    .subject = { FONT_KAI, FONT_HEI, 16, 26 },
+};
+
+/* Performance sheets: one page where it can be. */
+static const struct sheet_style sheet = {
+    .width = A4_WIDTH, .height = A4_HEIGHT,
+    .left = MM(22), .right = MM(20), .top = MM(22), .bottom = MM(20),
+    .head = MM(14), .foot = MM(11), .grid = 0,
+    .body = { FONT_SONG, FONT_SONG_BOLD, 9.5, 15 },
+    .table = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
+    .table_head_size = 8.5,
+    .caption = { FONT_HEI, FONT_HEI, 9.5, 14 },
+    .note = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
+    .running = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
+    .folio = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
+    .indent = 19, .between = 6, .cell_x = 4, .cell_y = 2,
+    .least_size = 7.5,
+    .headings = {
+        { { FONT_TITLE, FONT_TITLE, 17, 24 }, 0, 6, 0, true },
+        { { FONT_HEI, FONT_HEI, 11, 16 }, 9, 3, 0, false },
+        { { FONT_HEI, FONT_HEI, 9.5, 15 }, 6, 2, 0, false },
+        { { FONT_SONG_BOLD, FONT_HEI, 9.5, 15 }, 3, 0, 0, false },
+    },
+    .title = { FONT_TITLE, FONT_TITLE, 17, 24 },
+    .subject = { FONT_KAI, FONT_HEI, 11, 18 },
+};
+
+const struct sheet_style *
+layout_style_of(enum layout_style style)
+{
+    static const struct sheet_style *const styles[] = {
+        [STYLE_BOOK] = &book, [STYLE_GONGWEN] = &gongwen,
+        [STYLE_SHEET] = &sheet,
+    };
+    return styles[style];
+}

@@ -1,0 +1,48 @@
+/* The presets: sizes, faces, distances and colours. All in points. Private to
+ * layout/. */
+#ifndef YUSUAN_LAYOUT_STYLE_H
+#define YUSUAN_LAYOUT_STYLE_H
+
+#include "layout/layout.h"
+
+/** A kind of type: face, size and the distance of baselines. */
+struct type {
+    enum font_role role, strong;
+    double size, leading;
+};
+
+struct heading_style {
+    struct type type;
+    double before, after;
+    double indent;
+    bool centred;
+};
+
+enum { HEADING_LEVELS = 4 };
+
+struct sheet_style {
+    double width, height;
+    double left, right, top, bottom; /* margins */
+    double head, foot; /* baselines of running head and page number: from the
+                          top, from the bottom */
+    double grid;       /* body lines stand on multiples of this; 0: none */
+    struct type body, table, caption, note, running, folio;
+    double table_head_size;
+    double indent;     /* of a paragraph's first line */
+    double advance;    /* of a character grid, or 0 */
+    double between;    /* blocks */
+    double cell_x, cell_y; /* padding in cells */
+    double least_size; /* of type in tables that are too wide */
+    struct heading_style headings[HEADING_LEVELS];
+    struct type title, subject; /* of the cover */
+};
+
+struct palette {
+    struct colour ink, muted, accent, tint, wash, rule, hair, mark, good, bad;
+};
+
+extern const struct palette layout_palette;
+
+const struct sheet_style *layout_style_of(enum layout_style style);
+
+#endif
