@@ -15,7 +15,8 @@ void write_json(sink *out, const struct understanding *u,
                 const struct compose_options *options);
 
 /** checks.json and `check --json`: only checks and findings. */
-void write_checks_json(sink *out, const struct understanding *u);
+void write_checks_json(sink *out, const struct understanding *u,
+                       const struct compose_options *options);
 
 /** `show`: the model as a tree for reading. */
 void write_tree(sink *out, const struct understanding *u);
