@@ -18,7 +18,7 @@ enum target_measure {
     MEASURE_COUNT,   /* a number with a unit such as 个, 家次, or with none */
     MEASURE_PERCENT, /* %, 成; the value is in percent */
     MEASURE_MONEY,   /* 元, 万元, 亿元; the value is in 元 */
-    MEASURE_DATE     /* months × 100 + days; years × 10000 when printed */
+    MEASURE_DATE     /* months × 100 + days, the year left out */
 };
 
 /** A target or a result as a number. */
@@ -26,10 +26,11 @@ struct quantity {
     bool known;
     enum target_direction direction;
     enum target_measure measure;
-    bool about;        /* 约, 左右 */
+    bool bare;         /* no relation is printed */
     bool strict;       /* > or <, 超过, 低于 */
     struct decimal low, high; /* equal unless TARGET_BETWEEN */
-    const char *unit;  /* the unit's words ("个", "家次"), "" when none */
+    const char *unit;  /* what follows the number ("个", "家次"), "" when
+                          nothing does */
     const char *why;   /* Chinese, when not known: 定性指标 … */
 };
 
@@ -40,10 +41,18 @@ struct quantity {
  *  null. */
 struct quantity quantity_of_target(arena *memory, const char *text);
 
-/** What a result says, read beside its target: of several numbers the one
- *  that has the target's measure and unit, when it is the only one. */
+/** What a result says, read beside its target: the number that has the
+ *  target's measure and unit; of several such numbers the least favourable,
+ *  when even that one reaches the target. */
 struct quantity quantity_of_actual(arena *memory, const char *text,
                                    const struct quantity *target);
+
+/** How much of the target the result reaches, 1 being all of it (domain §3,
+ *  rule 48): ≥-type actual ÷ target, which may be more than 1; ≤-type 1 when
+ *  reached, else target ÷ actual; of a range, nearest end; of a date 1 when
+ *  kept, not known when not. */
+struct decimal quantity_ratio(const struct quantity *target,
+                              const struct quantity *actual);
 
 /** One indicator computed again. */
 struct recomputed_indicator {
@@ -51,9 +60,9 @@ struct recomputed_indicator {
     struct decimal score; /* not known: null in the JSON, see `why` */
     struct decimal ratio; /* how much of the target was reached, 1 = all; not
                              known where the score is not */
-    const char *why;      /* Chinese: why it cannot be computed (定性指标,
-                             未填结果, 未填分值, 数值不可比, 未填指标值);
-                             null when it was computed */
+    const char *why;      /* Chinese: why it cannot be computed: 未填分值,
+                             未填指标值, 未填结果, 定性指标, 数值不可比, 逾期无计算
+                             公式; null when it was computed */
 };
 
 struct recomputed {
