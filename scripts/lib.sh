@@ -41,6 +41,16 @@ quietly()
     "$@" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
 }
 
+# The same, but seen on a terminal.
+watched()
+{
+    if [ -t 2 ]; then
+        "${@:2}" >&2
+    else
+        quietly "$@"
+    fi
+}
+
 # The version of an installed Debian package, or nothing.
 package_version()
 {
@@ -123,6 +133,6 @@ build_preset()
     say "building $preset"
     (cd "$root" &&
         quietly "build/$preset/configure.log" cmake --preset "$preset" &&
-        quietly "build/$preset/build.log" cmake --build --preset "$preset") ||
+        watched "build/$preset/build.log" cmake --build --preset "$preset") ||
         die "could not build the preset $preset"
 }
