@@ -165,7 +165,8 @@ write_html(const char *folder, const struct understanding *u,
     html_begin(&h, u, options, templates);
     h.folder = folder;
     struct value *root = html_document_values(&h);
-    bool good = write_asset(folder, "style.css", templates, error);
+    bool good = write_asset(folder, "style.css", templates, error) &&
+                write_asset(folder, "app.js", templates, error);
     for (size_t i = 0; good && i < G_N_ELEMENTS(pages); i++)
         good = html_page(&h, pages[i], pages[i], root, error);
     html_end(&h);

@@ -70,23 +70,60 @@ aggregate_values(const struct html *h, enum classification which,
 
 /* --------------------------------------------------- from the briefing */
 
+static const struct chart *
+find_chart(const struct report *r, const char *anchor)
+{
+    for (const struct block *b = r->first; b; b = b->next)
+        if (b->kind == BLOCK_CHART && g_strcmp0(b->chart.anchor, anchor) == 0)
+            return b->chart.first;
+    return NULL;
+}
+
+/* Spending by each classification: title, chart, rows. */
+static struct value *
+class_values(const struct html *h, const struct report *r)
+{
+    static const struct {
+        enum classification which;
+        const char *anchor, *title, *prefix;
+    } classes[] = {
+        { CLASS_FUNCTION, "function", "支出按功能分类", "f" },
+        { CLASS_DEPARTMENT, "department-economic", "支出按部门支出经济分类",
+          "d" },
+        { CLASS_GOVERNMENT, "government-economic", "支出按政府支出经济分类",
+          "g" }
+    };
+    struct value *all = value_list(h->a);
+    for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
+        const char *anchor = classes[i].anchor;
+        if (!h->u->summary->by[classes[i].which].n)
+            continue;
+        const struct chart *chart =
+            find_chart(r, arena_printf(h->a, "chart-%s", anchor));
+        struct value *v = value_record(h->a);
+        set_text(h, v, "anchor", anchor);
+        set_text(h, v, "link", arena_printf(h->a, "#%s", anchor));
+        set_text(h, v, "title", classes[i].title);
+        value_set(h->a, v, "chart", value_chart(h->a, chart));
+        set_text(h, v, "caption", chart ? chart->title : NULL);
+        value_set(h->a, v, "rows",
+                  aggregate_values(h, classes[i].which, classes[i].prefix));
+        value_append(h->a, all, v);
+    }
+    return all;
+}
+
 /* The charts of the pack by their anchors, so that both show the same. */
 static void
 set_charts(const struct html *h, struct value *root, const struct report *r)
 {
     static const struct {
         const char *name, *anchor;
-    } charts[] = { { "function", "chart-function" },
-                   { "department", "chart-department-economic" },
-                   { "government", "chart-government-economic" },
+    } charts[] = { { "flow", "chart-flow" },
                    { "projects", "chart-projects" } };
     struct value *drawn = value_record(h->a), *said = value_record(h->a);
     for (size_t i = 0; i < G_N_ELEMENTS(charts); i++) {
-        const struct chart *found = NULL;
-        for (const struct block *b = r->first; b; b = b->next)
-            if (b->kind == BLOCK_CHART &&
-                g_strcmp0(b->chart.anchor, charts[i].anchor) == 0)
-                found = b->chart.first;
+        const struct chart *found = find_chart(r, charts[i].anchor);
         value_set(h->a, drawn, charts[i].name, value_chart(h->a, found));
         set_text(h, said, charts[i].name, found ? found->title : NULL);
     }
@@ -280,6 +317,45 @@ table_values(const struct html *h)
     return all;
 }
 
+static bool
+has_amounts(const struct table *t)
+{
+    for (size_t i = 0; i < t->n_rows; i++)
+        for (size_t k = 0; k < t->n_columns; k++)
+            if (column_is_amount(t->columns[k].role) &&
+                figure_is_known(&t->rows[i].cells[k].figure))
+                return true;
+    return false;
+}
+
+/* The tables of the uses people ask for: as published, on the first page. */
+static struct value *
+use_values(const struct html *h)
+{
+    static const enum table_kind kinds[] = {
+        TABLE_THREE_PUBLIC, TABLE_PROCUREMENT, TABLE_SERVICE_PURCHASES,
+        TABLE_FUND, TABLE_STATE_CAPITAL
+    };
+    struct value *all = value_list(h->a);
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const struct table *t = budget_table(h->u->budget, kinds[i]);
+        if (!t)
+            continue;
+        struct value *r = value_record(h->a), *rows = value_list(h->a);
+        set_text(h, r, "anchor", table_kind_word(t->kind));
+        set_text(h, r, "title", table_kind_name(t->kind));
+        set_text(h, r, "href",
+                 arena_printf(h->a, "tables.html#t%s", t->number));
+        value_set(h->a, r, "empty", value_flag(h->a, !has_amounts(t)));
+        value_set(h->a, r, "columns", column_values(h, t));
+        for (size_t k = 0; k < t->n_rows; k++)
+            value_append(h->a, rows, row_values(h, t, &t->rows[k]));
+        value_set(h->a, r, "rows", rows);
+        value_append(h->a, all, r);
+    }
+    return all;
+}
+
 static struct value *
 source_values(const struct html *h)
 {
@@ -307,12 +383,8 @@ html_document_values(const struct html *h)
     set_charts(h, root, r);
     value_set(a, root, "verdict", verdict_values(h));
     value_set(a, root, "findings", finding_values(h));
-    value_set(a, root, "functions",
-              aggregate_values(h, CLASS_FUNCTION, "f"));
-    value_set(a, root, "departments",
-              aggregate_values(h, CLASS_DEPARTMENT, "d"));
-    value_set(a, root, "governments",
-              aggregate_values(h, CLASS_GOVERNMENT, "g"));
+    value_set(a, root, "classes", class_values(h, r));
+    value_set(a, root, "uses", use_values(h));
     value_set(a, root, "projects", project_values(h));
     value_set(a, root, "evaluations", evaluation_values(h));
     value_set(a, root, "tables", table_values(h));
