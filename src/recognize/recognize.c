@@ -1,0 +1,359 @@
+/* From grid to budget: finds the tables, has each understood by its family,
+ * and settles what only the whole document tells. */
+#include "recognize/recognize.h"
+
+#include "base/unicode.h"
+#include "recognize/damage.h"
+#include "recognize/section.h"
+#include "recognize/subjects.h"
+#include "recognize/titles.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* ------------------------------------------------------------- the tables */
+
+static void
+describe_table(struct recognizing *r, const struct section *s,
+               struct table *t)
+{
+    t->kind = s->kind;
+    t->number = s->number;
+    t->title = s->title;
+    t->unit = s->unit;
+    t->unit_printed = s->unit_printed;
+    t->first_line = r->grid->rows[s->title_row].line;
+    t->last_line = t->first_line;
+    for (size_t i = s->title_row; i < s->end_row; i++)
+        if (r->grid->rows[i].n_cells)
+            t->last_line = MAX(t->last_line, r->grid->rows[i].line);
+}
+
+static bool
+is_of_targets(enum table_kind kind)
+{
+    return kind == TABLE_PROJECT_TARGETS || kind == TABLE_DEPARTMENT_TARGETS ||
+           kind == TABLE_SELF_EVALUATION;
+}
+
+static void
+understand(struct recognizing *r, const struct section *s, struct table *t)
+{
+    switch (s->kind) {
+    case TABLE_PROJECT_TARGETS:
+        recognize_project_targets(r, s, t);
+        break;
+    case TABLE_DEPARTMENT_TARGETS:
+        recognize_department_targets(r, s, t);
+        break;
+    case TABLE_SELF_EVALUATION:
+        recognize_self_evaluation(r, s, t);
+        break;
+    default:
+        recognize_amounts(r, s, t);
+    }
+}
+
+/* Tables of amounts first: they name the projects that targets belong to. */
+static void
+understand_all(struct recognizing *r, const struct section *sections, size_t n)
+{
+    struct budget *b = r->budget;
+    b->tables = arena_array(r->memory, struct table, n + 1);
+    b->n_tables = n;
+    for (size_t i = 0; i < n; i++)
+        describe_table(r, &sections[i], &b->tables[i]);
+    for (size_t i = 0; i < n; i++)
+        if (!is_of_targets(sections[i].kind))
+            understand(r, &sections[i], &b->tables[i]);
+    for (size_t i = 0; i < n; i++)
+        if (is_of_targets(sections[i].kind))
+            understand(r, &sections[i], &b->tables[i]);
+    targets_settle(r);
+}
+
+/* ------------------------------------------------------------ unit of money */
+
+/* The unit that most tables print is that of those that print none. */
+static enum money_unit
+usual_unit(const struct section *sections, size_t n, bool *printed)
+{
+    size_t votes[UNIT_YI + 1] = { 0 };
+    enum money_unit best = UNIT_WAN;
+    for (size_t i = 0; i < n; i++)
+        if (sections[i].unit_printed) {
+            votes[sections[i].unit]++;
+            *printed = true;
+        }
+    for (int u = UNIT_YUAN; u <= UNIT_YI; u++)
+        if (votes[u] > votes[best])
+            best = (enum money_unit) u;
+    return best;
+}
+
+/* 万元 have up to six decimals; two at most, and sums of many digits before
+ * the point, are 元. */
+static bool
+looks_like_yuan(const struct grid *g, const struct section *s)
+{
+    enum { YUAN_DIGITS = 8 };
+    size_t amounts = 0, fine = 0, large = 0;
+    for (size_t i = s->first_row; i < s->end_row; i++)
+        for (size_t c = 0; c < g->rows[i].n_cells; c++) {
+            const char *text = g->rows[i].cells[c].folded;
+            const char *point = strchr(text, '.');
+            struct money_parsed p = money_parse(text, UNIT_YUAN);
+            if (p.reading != MONEY_EXACT && p.reading != MONEY_TOO_FINE)
+                continue;
+            amounts += point != NULL;
+            fine += p.decimals > 2;
+            large += point && p.value.fen >= 100LL * 100000000;
+        }
+    return amounts && !fine && large;
+}
+
+static void
+settle_units(struct recognizing *r, struct section *sections, size_t n)
+{
+    bool printed = false;
+    enum money_unit usual = usual_unit(sections, n, &printed);
+    for (size_t i = 0; i < n; i++) {
+        struct section *s = &sections[i];
+        if (s->unit_printed || is_of_targets(s->kind))
+            continue;
+        s->unit = usual;
+        if (!printed && looks_like_yuan(r->grid, s))
+            s->unit = UNIT_YUAN;
+        struct place at = { r->grid->file, s->number,
+                            r->grid->rows[s->title_row].line, 0 };
+        damage_add(r->found, DAMAGE_UNIT_GUESSED, at,
+                   money_unit_name(s->unit));
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!sections[i].unit_printed && is_of_targets(sections[i].kind))
+            sections[i].unit = usual;
+}
+
+/* ----------------------------------------------------- department and year */
+
+/* The name of the department in the form of its targets. */
+static bool
+department_of_form(struct recognizing *r, const struct section *s)
+{
+    static const char *const LABELS[] = { "部门(单位)名称", "部门名称",
+                                          "单位名称", "部门(单位)",
+                                          "预算部门", "部门预算单位" };
+    bool labelled = false;
+    for (size_t i = s->first_row; i < s->end_row && i < s->first_row + 4; i++)
+        for (size_t c = 0; c < r->grid->rows[i].n_cells; c++) {
+            const struct grid_cell *cell = &r->grid->rows[i].cells[c];
+            if (!*cell->text)
+                continue;
+            if (labelled) {
+                r->budget->department = coded_read(r->memory, cell->text,
+                                                   cell->line);
+                return true;
+            }
+            const char *folded = unicode_fold(r->memory, cell->text);
+            for (size_t k = 0; k < G_N_ELEMENTS(LABELS); k++)
+                labelled |= strcmp(folded, LABELS[k]) == 0;
+        }
+    return false;
+}
+
+/* The row of the department in a table of its units. */
+static bool
+department_of_units(struct recognizing *r)
+{
+    const struct table *t = budget_table(r->budget, TABLE_REVENUE);
+    for (size_t i = 0; t && i < t->n_rows; i++)
+        if (t->rows[i].role == ROW_SUBTOTAL && t->rows[i].org.code &&
+            t->rows[i].org.name) {
+            r->budget->department = t->rows[i].org;
+            return true;
+        }
+    return false;
+}
+
+static bool
+department_of_preamble(struct recognizing *r)
+{
+    for (size_t i = 0; i < r->grid->n_rows; i++) {
+        struct preamble p = preamble_read(r->memory, &r->grid->rows[i]);
+        if (p.found && p.department) {
+            r->budget->department = coded_read(r->memory, p.department,
+                                               r->grid->rows[i].line);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+find_department(struct recognizing *r, const struct section *s, size_t n)
+{
+    struct budget *b = r->budget;
+    bool found = department_of_units(r);
+    for (size_t i = 0; i < n && !found; i++)
+        if (s[i].kind == TABLE_DEPARTMENT_TARGETS)
+            found = department_of_form(r, &s[i]);
+    if (!found && b->n_evaluations && b->evaluations[0].department) {
+        b->department.name = b->evaluations[0].department;
+        found = true;
+    }
+    if (!found)
+        found = department_of_preamble(r);
+    if (!found && r->options->department)
+        b->department.name = r->options->department;
+}
+
+/* The latest year of a table of three public expenses. */
+static int
+year_of_rows(const struct budget *b)
+{
+    const struct table *t = budget_table(b, TABLE_THREE_PUBLIC);
+    int latest = 0;
+    for (size_t i = 0; t && i < t->n_rows; i++) {
+        const struct cell *c = row_cell(t, &t->rows[i], COLUMN_YEAR);
+        if (c && c->text)
+            latest = MAX(latest, (int) g_ascii_strtoll(c->text, NULL, 10));
+    }
+    return latest;
+}
+
+static void
+find_year(struct recognizing *r, const struct section *s, size_t n)
+{
+    enum { HEAD = 60 };
+    struct budget *b = r->budget;
+    for (size_t i = 0; i < n && !b->year; i++)
+        b->year = s[i].year;
+    for (size_t i = 0; i < b->n_evaluations && !b->year; i++)
+        b->year = b->evaluations[i].year;
+    for (size_t i = 0; i < r->grid->n_rows && i < HEAD && !b->year; i++) {
+        const char *text = row_text(r->memory, &r->grid->rows[i], "");
+        if (strlen(text) < 200)
+            b->year = year_read(unicode_fold(r->memory, text));
+    }
+    if (!b->year)
+        b->year = year_of_rows(b);
+    if (!b->year)
+        b->year = r->options->year;
+}
+
+/* ---------------------------------------------------------------- failing */
+
+static const char *
+first_words(struct recognizing *r)
+{
+    enum { SHOWN = 40 };
+    for (size_t i = 0; i < r->grid->n_rows; i++) {
+        const char *text = row_text(r->memory, &r->grid->rows[i], " ");
+        if (!*text)
+            continue;
+        const char *tidy = unicode_tidy(r->memory, text);
+        if (g_utf8_strlen(tidy, -1) <= SHOWN)
+            return tidy;
+        return arena_printf(r->memory, "%.*s…",
+                            (int) (g_utf8_offset_to_pointer(tidy, SHOWN) -
+                                   tidy), tidy);
+    }
+    return NULL;
+}
+
+static int
+final_account_line(struct recognizing *r)
+{
+    for (size_t i = 0; i < r->grid->n_rows; i++) {
+        const char *text = row_text(r->memory, &r->grid->rows[i], " ");
+        if (title_read(r->memory, text).final_account)
+            return r->grid->rows[i].line;
+    }
+    return 0;
+}
+
+#define KNOWN_KINDS                                                           \
+    "能认的是部门预算的收支总表、收入总表、支出总表、项目支出表、"            \
+    "一般公共预算支出表等，以及项目支出绩效自评表"
+
+static void
+say_unknown(struct recognizing *r, size_t n_sections, GError **error)
+{
+    const char *file = r->grid->file;
+    const char *words = first_words(r);
+    int line = final_account_line(r);
+    if (line)
+        status_fail(error, EXIT_INPUT,
+                    "%s：第%d行起是决算表，不是部门预算；%s", file, line,
+                    KNOWN_KINDS);
+    else if (n_sections)
+        status_fail(error, EXIT_INPUT,
+                    "%s：有%zu张表，没有一张是认识的；%s", file, n_sections,
+                    KNOWN_KINDS);
+    else if (words)
+        status_fail(error, EXIT_INPUT,
+                    "%s：没有找到任何预算表（开头是“%s”）；%s", file, words,
+                    KNOWN_KINDS);
+    else
+        status_fail(error, EXIT_INPUT, "%s：没有内容", file);
+}
+
+static bool
+any_known(const struct section *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (s[i].kind != TABLE_UNKNOWN)
+            return true;
+    return false;
+}
+
+/* ----------------------------------------------------------------- driver */
+
+static struct budget *
+new_budget(const struct grid *g, arena *memory, findings *found)
+{
+    struct budget *b = arena_one(memory, struct budget);
+    b->memory = memory;
+    b->found = found;
+    b->file = g->file;
+    b->sha256 = g->sha256;
+    b->n_source_lines = g->n_lines;
+    b->source_lines = g->lines;
+    return b;
+}
+
+static enum document_kind
+kind_of_document(const struct section *s, size_t n)
+{
+    bool evaluations = false;
+    for (size_t i = 0; i < n; i++) {
+        if (s[i].kind == TABLE_SELF_EVALUATION)
+            evaluations = true;
+        else if (s[i].kind != TABLE_UNKNOWN)
+            return DOCUMENT_BUDGET;
+    }
+    return evaluations ? DOCUMENT_SELF_EVALUATION : DOCUMENT_BUDGET;
+}
+
+struct budget *
+recognize(const struct grid *g, const struct recognize_options *options,
+          arena *memory, findings *found, GError **error)
+{
+    struct recognizing r = { .grid = g,
+                             .options = options,
+                             .budget = new_budget(g, memory, found),
+                             .memory = memory,
+                             .found = found };
+    size_t n = 0;
+    struct section *sections = sections_find(&r, &n);
+    if (!any_known(sections, n)) {
+        say_unknown(&r, n, error);
+        return NULL;
+    }
+    r.budget->kind = kind_of_document(sections, n);
+    settle_units(&r, sections, n);
+    understand_all(&r, sections, n);
+    find_department(&r, sections, n);
+    find_year(&r, sections, n);
+    return r.budget;
+}
