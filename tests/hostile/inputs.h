@@ -1,0 +1,16 @@
+/* Hostile inputs, made when asked for. */
+#ifndef YUSUAN_HOSTILE_INPUTS_H
+#define YUSUAN_HOSTILE_INPUTS_H
+
+#include <glib.h>
+
+struct input {
+    const char *name;             /* of the case */
+    const char *file;             /* what the document is called */
+    void (*make)(GString *out);
+};
+
+/** All inputs, ended by a row without name. */
+extern const struct input INPUTS[];
+
+#endif
