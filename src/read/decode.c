@@ -242,7 +242,7 @@ is_binary(const GString *text)
         controls += (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1A) ||
                     c == 0x7F;
     }
-    return controls * 50 > text->len + 49;
+    return controls * 20 > text->len + 19;
 }
 
 /* Characters that Chinese text is made of: Han, ASCII, signs of East Asia. */
@@ -314,7 +314,8 @@ decode_text(const char *name, const char *bytes, size_t size,
         return false;
     const char *encoding;
     struct output made = decode(bytes, size, &encoding);
-    bool damaged = made.bad->len * 8 > made.text->len + 7;
+    bool damaged = made.bad->len * 8 > made.text->len + 7 ||
+                   !reads_as_text(made.text);
     if (is_binary(made.text) || !encoding || damaged) {
         bool text = !is_binary(made.text);
         output_free(&made);

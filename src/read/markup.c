@@ -6,7 +6,12 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-enum { TAG_LIMIT = 4096, ENTITY_LIMIT = 32, UNCLOSED_LIMIT = 8 };
+enum {
+    TAG_LIMIT = 4096,
+    COMMENT_LIMIT = 16 * 1024,
+    ENTITY_LIMIT = 32,
+    UNCLOSED_LIMIT = 8
+};
 
 /* Names of HTML that are left over in published text; those that break a
  * paragraph first. Also whatever has a colon (<o:p>, <st1:chsdate>). */
@@ -52,7 +57,8 @@ comment_end(const char *p, const char *end)
 {
     if (end - p < 4 || strncmp(p, "<!--", 4) != 0)
         return NULL;
-    const char *stop = g_strstr_len(p + 4, end - p - 4, "-->");
+    gssize room = MIN(end - p - 4, COMMENT_LIMIT);
+    const char *stop = g_strstr_len(p + 4, room, "-->");
     return stop ? stop + 3 : NULL;
 }
 
