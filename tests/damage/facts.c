@@ -67,28 +67,46 @@ named_prefix(struct gathering *g, const char *prefix, const json_t *object)
     return g_strdup(prefix);
 }
 
-/* Scalars of an object, and of objects in it, one behind the other. */
+static void append_scalars(struct gathering *g, GString *out,
+                           const json_t *object);
+
+static char *
+member_text(struct gathering *g, const char *key, const json_t *value)
+{
+    GString *out = g_string_new(unicode_fold(g->memory, key));
+    if (json_is_object(value)) {
+        g_string_append(out, "{");
+        append_scalars(g, out, value);
+        g_string_append(out, " }");
+    } else {
+        char *text = scalar_text(g, value);
+        g_string_append_printf(out, "=%s", text);
+        g_free(text);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static gint
+compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Scalars of an object, and of objects in it, in the order of their names. */
 static void
 append_scalars(struct gathering *g, GString *out, const json_t *object)
 {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *) object, key, value) {
-        if (json_is_null(value) || json_is_array(value) ||
-            g_strv_contains(IGNORED, key) || g_strv_contains(APART, key))
-            continue;
-        if (json_is_object(value)) {
-            g_string_append_printf(out, " %s{", key);
-            append_scalars(g, out, value);
-            g_string_append(out, " }");
-            continue;
-        }
-        char *text = scalar_text(g, value);
-        char *folded = g_strdup(unicode_fold(g->memory, key));
-        g_string_append_printf(out, " %s=%s", folded, text);
-        g_free(folded);
-        g_free(text);
-    }
+    GPtrArray *members = g_ptr_array_new_with_free_func(g_free);
+    json_object_foreach((json_t *) object, key, value)
+        if (!json_is_null(value) && !json_is_array(value) &&
+            !g_strv_contains(IGNORED, key) && !g_strv_contains(APART, key))
+            g_ptr_array_add(members, member_text(g, key, value));
+    g_ptr_array_sort(members, compare_texts);
+    for (guint i = 0; i < members->len; i++)
+        g_string_append_printf(out, " %s", (char *) members->pdata[i]);
+    g_ptr_array_free(members, TRUE);
 }
 
 static void
@@ -124,12 +142,6 @@ gather(struct gathering *g, const char *prefix, const json_t *object)
     char *named = named_prefix(g, prefix, object);
     gather_members(g, named, object);
     g_free(named);
-}
-
-static gint
-compare_texts(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *) a, *(const char *const *) b);
 }
 
 static size_t

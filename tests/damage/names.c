@@ -31,23 +31,32 @@ begins_block(const char *line)
     return whole;
 }
 
-/* Every row of data is a head, or begins with blank cells up to an indicator:
- * no goal runs on, nothing is shifted. */
+/* The first cell that is not blank is an indicator. */
+static bool
+begins_with_indicator(const char *line)
+{
+    char **cells = cells_of(line);
+    int i = 0;
+    while (cells[i] && !*cells[i])
+        i++;
+    bool begins = cells[i] && indicator_cell(cells) == i;
+    g_strfreev(cells);
+    return begins;
+}
+
+/* Every row of data is a head or an indicator: no goal runs on. */
 static bool
 is_clear(const struct text *t, const struct span *s)
 {
     bool head_met = false;
     for (size_t i = s->body; i < s->end; i++) {
         const char *line = text_line(t, i);
-        bool head = begins_block(line);
         if (is_blank_line(line) || span_is_header(t, s, i))
             continue;
-        head_met |= head;
-        if (!head_met)
+        bool head = begins_block(line);
+        if (!head && (!head_met || !begins_with_indicator(line)))
             return false;
-        if (!head && strspn(line, "\t") < 5 &&
-            !g_str_has_prefix(line, "满意度指标"))
-            return false;
+        head_met = true;
     }
     return head_met;
 }

@@ -215,11 +215,23 @@ text_tables(const struct text *t, size_t *n)
     return (struct span *) g_array_free(spans, FALSE);
 }
 
+/* Blank cells at the end do not count. */
+static bool
+is_same_row(const char *a, const char *b)
+{
+    size_t n = strlen(a), m = strlen(b);
+    while (n && a[n - 1] == '\t')
+        n--;
+    while (m && b[m - 1] == '\t')
+        m--;
+    return n == m && strncmp(a, b, n) == 0;
+}
+
 bool
 span_is_header(const struct text *t, const struct span *s, size_t i)
 {
     for (size_t k = s->header; k < s->header + s->n_header; k++)
-        if (strcmp(text_line(t, k), text_line(t, i)) == 0)
+        if (is_same_row(text_line(t, k), text_line(t, i)))
             return true;
     return false;
 }
