@@ -159,10 +159,11 @@ yusuan_doc_checks_json(const yusuan_doc *doc)
 }
 
 char *
-yusuan_doc_lint(const yusuan_doc *doc, bool english)
+yusuan_doc_lint(const yusuan_doc *doc, bool english, bool colour)
 {
+    struct lint_options how = { .english = english, .colour = colour };
     sink *out = sink_to_memory();
-    write_lint(out, &doc->known, english);
+    write_lint(out, &doc->known, &how);
     return sink_take(out, NULL);
 }
 

@@ -61,7 +61,8 @@ YUSUAN_API enum yusuan_status yusuan_doc_verdict(const yusuan_doc *doc,
 YUSUAN_API char *yusuan_doc_json(const yusuan_doc *doc);
 YUSUAN_API char *yusuan_doc_tree(const yusuan_doc *doc);
 YUSUAN_API char *yusuan_doc_checks_json(const yusuan_doc *doc);
-YUSUAN_API char *yusuan_doc_lint(const yusuan_doc *doc, bool english);
+YUSUAN_API char *yusuan_doc_lint(const yusuan_doc *doc, bool english,
+                                 bool colour);
 
 /** Write everything of the document into `folder`/<stem>/, built beside the
  *  old folder and changed over whole. */

@@ -21,8 +21,14 @@ void write_checks_json(sink *out, const struct understanding *u,
 /** `show`: the model as a tree for reading. */
 void write_tree(sink *out, const struct understanding *u);
 
-/** `check`: findings and ledger for reading; `english` chooses the words. */
-void write_lint(sink *out, const struct understanding *u, bool english);
+struct lint_options {
+    bool english; /* else Chinese */
+    bool colour;  /* for a terminal */
+};
+
+/** `check`: findings and ledger for reading. */
+void write_lint(sink *out, const struct understanding *u,
+                const struct lint_options *options);
 
 /** budget.json, checks.json, budget.xlsx, the CSV files and datapackage.json
  *  into `folder`, which is there. */
