@@ -145,6 +145,12 @@ tabling_new(arena *a, const char *caption, size_t n,
     return t;
 }
 
+arena *
+tabling_arena(const struct tabling *t)
+{
+    return t->a;
+}
+
 void
 tabling_row(struct tabling *t, enum report_row_role role, const char *anchor)
 {
@@ -185,7 +191,6 @@ tabling_text(struct tabling *t, const char *text, int indent)
     struct report_cell *cell = next_cell(t);
     cell->text = text_plain(t->a, text);
     cell->indent = indent;
-    cell->blank = !text || !*text;
 }
 
 void

@@ -56,6 +56,8 @@ struct tabling;
 
 struct tabling *tabling_new(arena *a, const char *caption, size_t n,
                             const struct tabling_column *columns);
+/** The arena of its texts. */
+arena *tabling_arena(const struct tabling *t);
 void tabling_row(struct tabling *t, enum report_row_role role,
                  const char *anchor);
 void tabling_text(struct tabling *t, const char *text, int indent);

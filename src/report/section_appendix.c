@@ -10,10 +10,11 @@ published_cell(arena *a, const struct table *t, const struct row *row,
                size_t column)
 {
     const struct cell *from = &row->cells[column];
-    struct report_cell cell = { .blank = true };
+    bool amount = column_is_amount(t->columns[column].role);
+    struct report_cell cell = { .blank = amount };
     const char *text = from->text;
     enum span_style style = SPAN_PLAIN;
-    if (column_is_amount(t->columns[column].role)) {
+    if (amount) {
         const struct figure *f = &from->figure;
         style = f->repaired || (text && !figure_is_printed(f) &&
                                 !figure_is_blank(f))
@@ -108,6 +109,125 @@ publish_table(struct composing *c, const struct table *t)
     report_add(c->r, BLOCK_TABLE)->table = made;
 }
 
+/* ------------------------------------------- tables of targets, grouped */
+
+static void
+put_indicator(struct tabling *t, const struct indicator *item,
+              const struct indicator *before)
+{
+    const char *level1 = before ? before->level1 : NULL;
+    const char *level2 = before ? before->level2 : NULL;
+    bool same1 = before && g_strcmp0(level1, item->level1) == 0;
+    bool same2 = same1 && g_strcmp0(level2, item->level2) == 0;
+    tabling_row(t, REPORT_ROW_ITEM, NULL);
+    tabling_text(t, same1 ? NULL : item->level1, 0);
+    tabling_text(t, same2 ? NULL : item->level2, 0);
+    tabling_text(t, item->level3, 0);
+    tabling_text(t, item->relation, 0);
+    tabling_text(t, item->value, 0);
+    tabling_text(t, item->measure, 0);
+    tabling_text(t, arena_printf(tabling_arena(t), "%d", item->line), 0);
+}
+
+static void
+put_group(struct tabling *t, const char *text, const char *anchor)
+{
+    tabling_row(t, REPORT_ROW_GROUP, anchor);
+    tabling_text(t, text, 0);
+    tabling_span_rest(t);
+}
+
+static void
+put_over_all(struct tabling *t, const char *text)
+{
+    if (!text)
+        return;
+    tabling_row(t, REPORT_ROW_ITEM, NULL);
+    tabling_text(t, text, 0);
+    tabling_span_rest(t);
+}
+
+static const struct tabling_column INDICATOR_COLUMNS[] = {
+    { "一级指标", ALIGN_LEFT, 5, 6 },  { "二级指标", ALIGN_LEFT, 6, 9 },
+    { "三级指标", ALIGN_LEFT, 14, 0 }, { "性质", ALIGN_CENTRE, 2, 3 },
+    { "指标值", ALIGN_RIGHT, 4, 8 },   { "单位", ALIGN_LEFT, 3, 5 },
+    { "行", ALIGN_RIGHT, 0, 0 }
+};
+
+static void
+put_project(struct composing *c, struct tabling *t, const struct project *p)
+{
+    const char *code = p->code ? p->code : "";
+    const char *name = p->name ? p->name : "（名称缺失）";
+    char amount[MONEY_TEXT_SIZE] = "–";
+    if (figure_is_known(&p->total))
+        money_write(p->total.used, UNIT_WAN, 6, true, amount);
+    put_group(t,
+              arena_printf(c->a, "%s%s%s　总额%s万元", code,
+                           *code ? "　" : "", name, amount),
+              anchor_row(c->a, p->table, p->first_line));
+    put_over_all(t, p->goal);
+    for (size_t i = 0; i < p->n_indicators; i++)
+        put_indicator(t, &p->indicators[i], i ? &p->indicators[i - 1] : NULL);
+}
+
+static void
+end_targets(struct composing *c, struct tabling *t, const struct table *from)
+{
+    struct report_table *made = tabling_end(t, c);
+    made->anchor = anchor_table(c->a, from);
+    made->note = arena_printf(c->a, "公开文本第%d行至第%d行；“行”为三级指标"
+                                    "所在行号。",
+                              from->first_line, from->last_line);
+}
+
+static void
+publish_project_targets(struct composing *c, const struct table *from)
+{
+    const struct budget *b = c->u->budget;
+    struct tabling *t = tabling_new(c->a, from->title, 7, INDICATOR_COLUMNS);
+    for (size_t i = 0; i < b->n_projects; i++)
+        if (b->projects[i].table == from)
+            put_project(c, t, &b->projects[i]);
+    end_targets(c, t, from);
+}
+
+static void
+publish_department_targets(struct composing *c, const struct table *from)
+{
+    const struct department_goals *g = c->u->budget->department_goals;
+    struct tabling *t = tabling_new(c->a, from->title, 7, INDICATOR_COLUMNS);
+    put_group(t, "整体绩效目标", NULL);
+    put_over_all(t, g->goal);
+    for (size_t i = 0; i < g->n_indicators; i++) {
+        const struct indicator *item = &g->indicators[i];
+        const struct indicator *before = i ? item - 1 : NULL;
+        bool same = before &&
+                    g_strcmp0(before->activity, item->activity) == 0;
+        if (!same && item->activity) {
+            put_group(t, arena_printf(c->a, "活动：%s", item->activity), NULL);
+            before = NULL;
+        }
+        put_indicator(t, item, before);
+    }
+    end_targets(c, t, from);
+}
+
+/* Targets are grouped by project or activity; the rest stands as printed. */
+static void
+publish(struct composing *c, const struct table *t)
+{
+    const struct department_goals *g = c->u->budget->department_goals;
+    if (t->kind == TABLE_PROJECT_TARGETS && c->u->budget->n_projects)
+        publish_project_targets(c, t);
+    else if (t->kind == TABLE_DEPARTMENT_TARGETS && g && g->table == t)
+        publish_department_targets(c, t);
+    else if (t->n_columns && t->n_rows)
+        publish_table(c, t);
+    else
+        part_paragraph(c, "空表：公开文本中本表没有数据行。");
+}
+
 void
 section_appendix(struct composing *c)
 {
@@ -117,10 +237,7 @@ section_appendix(struct composing *c)
     for (size_t i = 0; i < b->n_tables; i++) {
         const struct table *t = &b->tables[i];
         part_section(c, NULL, table_words(c->a, t));
-        if (t->n_columns && t->n_rows)
-            publish_table(c, t);
-        else
-            part_paragraph(c, "空表：公开文本中本表没有数据行。");
+        publish(c, t);
     }
 }
 
