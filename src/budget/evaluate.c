@@ -85,7 +85,7 @@ settle_direction(const struct evaluation_indicator *x, struct quantity *target)
 
 static const char *
 compute_ratio(arena *memory, const struct evaluation_indicator *x,
-              struct decimal *ratio)
+              struct recomputed_indicator *out)
 {
     if (!x->weight.known)
         return "未填分值";
@@ -100,8 +100,9 @@ compute_ratio(arena *memory, const struct evaluation_indicator *x,
     struct quantity actual = quantity_of_actual(memory, x->actual, &target);
     if (!actual.known)
         return actual.why;
-    *ratio = quantity_ratio(&target, &actual);
-    return ratio->known ? NULL
+    out->direction = target.direction;
+    out->ratio = quantity_ratio(&target, &actual);
+    return out->ratio.known ? NULL
            : target.direction == TARGET_BY_DATE ? "逾期无计算公式"
                                                 : "数值不可比";
 }
@@ -111,7 +112,7 @@ static struct recomputed_indicator
 compute_indicator(arena *memory, const struct evaluation_indicator *x)
 {
     struct recomputed_indicator out = { .line = x->line };
-    out.why = compute_ratio(memory, x, &out.ratio);
+    out.why = compute_ratio(memory, x, &out);
     if (out.why)
         return out;
     struct decimal share = out.ratio;

@@ -60,6 +60,7 @@ struct recomputed_indicator {
     struct decimal score; /* not known: null in the JSON, see `why` */
     struct decimal ratio; /* how much of the target was reached, 1 = all; not
                              known where the score is not */
+    enum target_direction direction; /* that it was computed by */
     const char *why;      /* Chinese: why it cannot be computed: 未填分值,
                              未填指标值, 未填结果, 定性指标, 数值不可比, 逾期无计算
                              公式; null when it was computed */

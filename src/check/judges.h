@@ -37,6 +37,8 @@ void judge_fund_sources(struct judge *j); /* R44 */
 void judge_execution(struct judge *j);    /* R45 */
 void judge_score_bounds(struct judge *j); /* R46 */
 void judge_score_total(struct judge *j);  /* R47 */
+
+/* rules_scores.c */
 void judge_scores_again(struct judge *j); /* R48 */
 void judge_reasons(struct judge *j);      /* R49 */
 void judge_completeness(struct judge *j); /* R50 */
