@@ -72,6 +72,9 @@ struct token token_read(arena *a, const struct grid_cell *cell, size_t row);
 bool tokens_of_cell(arena *a, const struct grid_cell *cell, size_t row,
                     GArray *tokens);
 
+/** A dash of any kind, as between a code and its name. */
+bool token_is_dash(uint32_t c);
+
 /** The two levels can stand together (产出 with 数量 …). */
 bool levels_fit(enum target_level1 level1, enum target_level2 level2);
 /** The first level that a second one stands under. */
@@ -84,6 +87,7 @@ struct target_columns {
     size_t n; /* columns */
     struct column *columns;
     int at[COLUMN_ROLE_COUNT];
+    const char **folded, **above; /* the words of the header, for matching */
 };
 
 /** Read the header rows of a table of targets. */

@@ -58,13 +58,6 @@ is_code_character(gunichar c)
                     : (c >= 0xFF10 && c <= 0xFF5A); /* full-width */
 }
 
-static bool
-is_dash(gunichar c)
-{
-    return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013 ||
-           c == 0x2014 || c == 0x2212 || c == 0xFF0D || c == '_';
-}
-
 /* Where the code at the beginning of `text` ends. After all its characters
  * are there, digits of the name ("2022年…") are not taken. */
 static const char *
@@ -89,7 +82,8 @@ static bool
 read_code(struct row_reader *reader, struct head *head, const char *text)
 {
     arena *a = reader->r->memory;
-    size_t have = head->code ? strlen(head->code) : 0;
+    size_t have =
+        head->code ? (size_t) g_utf8_strlen(head->code, -1) : 0;
     const char *end = end_of_code(text, have);
     const char *piece = without_spaces(a, text, (size_t) (end - text));
     head->code = head->code ? arena_printf(a, "%s%s", head->code, piece)
@@ -98,9 +92,9 @@ read_code(struct row_reader *reader, struct head *head, const char *text)
     bool dash = false;
     while (*rest) {
         gunichar c = g_utf8_get_char_validated(rest, -1);
-        if (c >= 0x110000 || (!unicode_is_space(c) && (dash || !is_dash(c))))
+        if (c >= 0x110000 || (!unicode_is_space(c) && (dash || !token_is_dash(c))))
             break;
-        dash |= is_dash(c);
+        dash |= token_is_dash(c);
         rest = g_utf8_next_char(rest);
     }
     if (*rest)
@@ -215,9 +209,9 @@ append_unit(struct row_reader *reader, const struct token *t, bool on_row)
     if (t->kind == TOKEN_ORG)
         made.code = arena_strndup(a, t->bare, digits);
     const char *p = t->text;
-    while (made.code && *p && !is_dash(g_utf8_get_char(p)))
+    while (made.code && *p && !token_is_dash(g_utf8_get_char(p)))
         p = g_utf8_next_char(p);
-    while (*p && is_dash(g_utf8_get_char(p)))
+    while (*p && token_is_dash(g_utf8_get_char(p)))
         p = g_utf8_next_char(p);
     made.name = unicode_tidy(a, p);
     g_array_append_val(reader->stream->units, made);
@@ -239,10 +233,40 @@ take_rest_of_code(struct row_reader *reader, struct head *head,
 {
     size_t digits = strspn(t->bare, "0123456789");
     if (!head->code || head->name || head->amounts->len || !digits ||
-        digits + strlen(head->code) > 21 || t->bare[digits] != '-')
+        digits + (size_t) g_utf8_strlen(head->code, -1) > 21 ||
+        t->bare[digits] != '-')
         return false;
     read_code(reader, head, t->text);
     return true;
+}
+
+/* A code cut so early that its beginning alone could be any number: its rest,
+ * on the next line, makes it a code. */
+static bool
+is_cut_code(const struct row_reader *reader, size_t i, size_t end)
+{
+    const struct token *t = reader_token(reader, i);
+    if (!reader->loose || i + 1 >= end || t->kind == TOKEN_CODE)
+        return false;
+    const char *rest = reader_token(reader, i + 1)->bare;
+    char joined[64];
+    g_snprintf(joined, sizeof joined, "%s%s", t->bare, rest);
+    size_t n = strlen(t->bare), whole = 0;
+    while (g_ascii_isalnum(joined[whole]))
+        whole++;
+    return n >= 6 && strspn(t->bare, "0123456789") >= 6 && whole > n &&
+           whole >= 18 && whole <= 23 && joined[whole] == '-';
+}
+
+static void
+take_cut_code(struct row_reader *reader, struct head *head, size_t i)
+{
+    const struct token *t = reader_token(reader, i);
+    const struct token *rest = reader_token(reader, i + 1);
+    head->first = t;
+    head->last = rest;
+    read_code(reader, head,
+              arena_printf(reader->r->memory, "%s%s", t->text, rest->text));
 }
 
 static void
@@ -409,12 +433,14 @@ head_read(struct row_reader *reader, size_t first, size_t end, bool on_row)
     struct head head = head_new(amounts);
     for (size_t i = first; i < end; i++) {
         const struct token *t = reader_token(reader, i);
-        bool another = t->kind == TOKEN_CODE && has_name(&head);
-        if (another) {
+        bool cut = is_cut_code(reader, i, end);
+        if ((t->kind == TOKEN_CODE || cut) && has_name(&head)) {
             finish_head(reader, &head, on_row);
             head = head_new(amounts);
         }
-        if (t->kind == TOKEN_ORG && !(head.code && !head.name))
+        if (cut)
+            take_cut_code(reader, &head, i++);
+        else if (t->kind == TOKEN_ORG && !(head.code && !head.name))
             append_unit(reader, t, on_row);
         else if (!is_rest_of_name_row(reader, &head) ||
                  t->kind != TOKEN_CATEGORY)

@@ -122,8 +122,16 @@ target_columns_read(const struct recognizing *r, const struct section *s)
     for (size_t i = 0; i < s->n_header_rows; i++)
         columns.n = MAX(columns.n, r->grid->rows[s->header_row + i].n_cells);
     columns.columns = arena_array(r->memory, struct column, columns.n);
-    for (size_t c = 0; c < columns.n; c++)
-        columns.columns[c] = read_column(r, s, c);
+    columns.folded = arena_array(r->memory, const char *, columns.n);
+    columns.above = arena_array(r->memory, const char *, columns.n);
+    for (size_t c = 0; c < columns.n; c++) {
+        struct column *column = &columns.columns[c];
+        *column = read_column(r, s, c);
+        if (column->name)
+            columns.folded[c] = unicode_fold(r->memory, column->name);
+        if (column->group)
+            columns.above[c] = unicode_fold(r->memory, column->group);
+    }
     while (columns.n > 0 && !columns.columns[columns.n - 1].name)
         columns.n--; /* trailing tabs */
     for (size_t c = columns.n; c-- > 0;)

@@ -25,17 +25,24 @@ place_at(const struct builder *b, int line)
 
 /* ------------------------------------------------------------ indicators */
 
-/* ≈ and its like stand for ≥ or ≤, which look like it: the direction tells, or
- * the kind of indicator. */
+/* ≈ and its like stand for ≥ or ≤, which look like it: the direction tells;
+ * else what other indicators of the same group and unit have. */
 static const char *
-likely_relation(const struct target_item *item)
+likely_relation(const struct builder *b, const struct target_item *item)
 {
     const char *direction = item->shown.direction;
     if (direction)
         return g_str_has_prefix(direction, "正") ? "≥" : "≤";
-    bool less = item->is_cost || item->level2 == LEVEL2_TIMELINESS ||
-                item->level1 == LEVEL1_COST;
-    return less ? "≤" : "≥";
+    int votes = item->is_cost ? -1 : 0;
+    for (guint i = 0; i < b->stream->items->len; i++) {
+        const struct target_item *other = target_item_at(b->stream, i);
+        if (other->doubtful || other->level2 != item->level2 ||
+            g_strcmp0(other->shown.measure, item->shown.measure) != 0)
+            continue;
+        votes += g_strcmp0(other->shown.relation, "≥") == 0;
+        votes -= g_strcmp0(other->shown.relation, "≤") == 0;
+    }
+    return votes < 0 ? "≤" : "≥";
 }
 
 static void
@@ -67,7 +74,7 @@ copy_indicators(const struct builder *b, const struct target_block *block,
         struct indicator *shown = &p->indicators[i - block->first];
         *shown = item->shown;
         if (item->doubtful) {
-            shown->relation = likely_relation(item);
+            shown->relation = likely_relation(b, item);
             report_relation(b, item, shown->relation);
         }
         if (!shown->level3)

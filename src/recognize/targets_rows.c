@@ -81,6 +81,74 @@ end_page(struct row_reader *reader)
     reader->page_started = false;
 }
 
+/* ------------------------------------------------------------- furniture */
+
+static size_t
+digits(const char *text)
+{
+    return strspn(text, "0123456789");
+}
+
+/* -12-, 第12页, 第12页共40页, 12/40; a number alone only between pages. */
+static bool
+is_page_number(const char *folded, bool alone)
+{
+    const char *p = folded;
+    if (g_str_has_prefix(p, "第")) {
+        p += strlen("第");
+        p += digits(p);
+        return g_str_has_prefix(p, "页");
+    }
+    bool opened = *p == '-' || *p == '.';
+    p += opened;
+    size_t n = digits(p);
+    p += n;
+    if (!n || n > 4)
+        return false;
+    if (*p == '/' && digits(p + 1))
+        return !p[1 + digits(p + 1)];
+    if (opened)
+        return (*p == '-' || *p == '.') && !p[1];
+    return !*p && alone;
+}
+
+/* Words that stand between the pages of a table: its title again, the unit of
+ * money, 续表, words of the header in a row that has nothing else. */
+static bool
+is_furniture_word(const struct row_reader *reader, const char *folded)
+{
+    static const char *const WORDS[] = { "金额单位", "单位:", "续表",
+                                         "(续表)", "(续)" };
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (g_str_has_prefix(folded, WORDS[i]))
+            return true;
+    const struct target_columns *columns = reader->columns;
+    for (size_t c = 0; c < columns->n; c++)
+        if ((columns->folded[c] && strcmp(folded, columns->folded[c]) == 0) ||
+            (columns->above[c] && strcmp(folded, columns->above[c]) == 0))
+            return true;
+    return false;
+}
+
+static bool
+is_furniture(const struct row_reader *reader, const struct grid_row *row,
+             size_t n_cells)
+{
+    for (size_t i = 0; i < row->n_cells; i++) {
+        if (!*row->cells[i].text)
+            continue;
+        if (strlen(row->cells[i].text) > 90)
+            return false;
+        const char *folded =
+            unicode_fold(reader->r->memory, row->cells[i].text);
+        bool number = n_cells == 1 &&
+                      is_page_number(folded, !reader->loose);
+        if (!number && !is_furniture_word(reader, folded))
+            return false;
+    }
+    return n_cells > 0;
+}
+
 /* ------------------------------------------------------------ row by row */
 
 /* A line of one cell: part of a row whose cells stand one a line. */
@@ -132,25 +200,48 @@ is_ruler_row(const struct row_reader *reader, const struct grid_row *row)
     return reader->r->grid->n_rows > 0 && row->n_cells > 0;
 }
 
+/* Blank lines in a row that end a page: one, but where nearly every line is
+ * followed by a blank one. */
+static size_t
+blank_lines_of_page_end(const struct row_reader *reader)
+{
+    size_t single = 0, filled = 0;
+    bool before = true;
+    for (size_t i = reader->s->first_row; i < reader->s->end_row; i++) {
+        const struct grid_cell *only = NULL;
+        bool blank = !count_cells(&reader->r->grid->rows[i], &only);
+        single += blank && !before;
+        filled += !blank;
+        before = blank;
+    }
+    return 2 * single > filled ? 2 : 1;
+}
+
 static void
 read_rows(struct row_reader *reader)
 {
     const struct recognizing *r = reader->r;
+    size_t blanks = 0, least = blank_lines_of_page_end(reader);
     bool ruler = false;
     for (size_t i = reader->s->first_row; i < reader->s->end_row; i++) {
         const struct grid_row *row = &r->grid->rows[i];
         const struct grid_cell *only = NULL;
         size_t n_cells = count_cells(row, &only);
-        if (row->form_feed || section_is_header(r, reader->s, i)) {
+        bool header = section_is_header(r, reader->s, i) ||
+                      is_furniture(reader, row, n_cells);
+        if (header || (row->form_feed && !reader->loose)) {
             flush(reader);
             end_page(reader);
         }
-        if (section_is_header(r, reader->s, i))
+        if (header)
             continue;
-        if (!n_cells) {
+        blanks = n_cells ? 0 : blanks + 1;
+        if (blanks == least) {
             read_blank(reader, reader->loose, ruler);
             continue;
         }
+        if (blanks)
+            continue;
         ruler = is_ruler_row(reader, row);
         if (!ruler)
             read_row(reader, i);

@@ -210,7 +210,7 @@ static bool
 read_level(const char *bare, struct token *t)
 {
     size_t n = strlen(bare);
-    if (n > 60)
+    if (!n || n > 60)
         return false;
     if (level_prefix(bare, true, t) == n) {
         t->kind = TOKEN_LEVEL;
@@ -246,6 +246,14 @@ kind_of(const char *bare, struct token *t)
     return kind_of_number(bare);
 }
 
+bool
+token_is_dash(uint32_t c)
+{
+    return c == '-' || c == '_' || (c >= 0x2010 && c <= 0x2015) ||
+           c == 0x2212 || c == 0x2500 || c == 0xFE58 || c == 0xFE63 ||
+           c == 0xFF0D;
+}
+
 /* NFKC without white space; of long texts only the beginning, which is all
  * that is looked at. */
 static const char *
@@ -260,7 +268,7 @@ bare_of(arena *a, const char *folded)
             p++;
             continue;
         }
-        if (c == 0x2013 || c == 0x2014 || c == 0x2212 || c == 0x2010)
+        if (token_is_dash(c))
             out[n++] = '-';
         else if (!unicode_is_space(c))
             n += (size_t) g_unichar_to_utf8(c, out + n);
@@ -382,6 +390,8 @@ split_paragraphs(arena *a, const struct grid_cell *cell, size_t row,
         if (!*text)
             continue;
         struct token t = token_of_part(a, cell, row, arena_strdup(a, text));
+        if (!*t.bare)
+            continue;
         fused |= t.kind == TOKEN_LEVEL || t.kind == TOKEN_RELATION;
         g_array_append_val(found, t);
     }
