@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 struct drawing *
@@ -102,10 +103,22 @@ line_end(const struct drawing *d, const char *text, double size,
     return fits;
 }
 
+/* The width that parts a text into lines of nearly one length, so that no
+ * lone character is left. */
+static double
+even_width(const struct drawing *d, const char *text, double size,
+           double width)
+{
+    double whole = drawing_text_width(d, text, size, false);
+    double lines = ceil(whole / width);
+    return lines > 1 ? MIN(width, whole / lines + size) : width;
+}
+
 struct label
 drawing_label(struct drawing *d, const char *text, double size, double width)
 {
     struct label label = { 0 };
+    width = even_width(d, text, size, width);
     size_t room = strlen(text) / 3 + 2;
     label.lines = arena_array(d->memory, const char *, room);
     while (*text && label.n < room) {
