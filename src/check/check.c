@@ -93,16 +93,27 @@ is_of_evaluation(const struct check_rule *rule)
     return strcmp(rule->id, "R43") >= 0;
 }
 
-static bool
-lacks_table(const struct budget *b, const enum table_kind *needs,
-            enum table_kind *missing)
+/* Why a needed table cannot be used, or null. */
+static const char *
+why_no_table(const struct judge *j, enum table_kind kind)
 {
-    for (size_t i = 0; i < 2; i++) {
-        *missing = needs[i];
-        if (needs[i] != TABLE_UNKNOWN && !budget_table(b, needs[i]))
-            return true;
-    }
-    return false;
+    const struct table *t = budget_table(j->b, kind);
+    if (!t)
+        return judge_text(j, "没有%s，无从核对", table_kind_name(kind));
+    if (!t->n_rows && !budget_balance(j->b, kind))
+        return judge_text(j, "%s没有读出任何一行，无从核对",
+                          table_kind_name(kind));
+    return NULL;
+}
+
+static const char *
+why_no_tables(const struct judge *j, const enum table_kind *needs)
+{
+    const char *why = NULL;
+    for (size_t i = 0; i < 2 && !why; i++)
+        if (needs[i] != TABLE_UNKNOWN)
+            why = why_no_table(j, needs[i]);
+    return why;
 }
 
 static bool
@@ -116,7 +127,7 @@ fits_document(const struct judge *j)
 static void
 add_nowhere(struct judge *j, const enum table_kind *needs)
 {
-    enum table_kind missing;
+    const char *why = needs ? why_no_tables(j, needs) : NULL;
     struct check_entry *e = judge_add(j, "全文");
     if (!fits_document(j))
         judge_not_applicable(e, is_of_evaluation(j->rule)
@@ -124,9 +135,8 @@ add_nowhere(struct judge *j, const enum table_kind *needs)
                                     : "本文件不是部门预算");
     else if (!needs)
         judge_insufficient(e, "没有可以核对的内容");
-    else if (lacks_table(j->b, needs, &missing))
-        judge_insufficient(e, judge_text(j, "没有%s，无从核对",
-                                         table_kind_name(missing)));
+    else if (why)
+        judge_insufficient(e, why);
     else
         judge_not_applicable(e, "没有适用的金额或内容");
 }

@@ -109,6 +109,8 @@ judge_targets_and_lines(struct judge *j)
     if (!lines || !j->b->n_projects)
         return;
     struct project_lists lists = projects_match(j);
+    if (!lists.n[LIST_LINES])
+        return;
     for (size_t i = 0; i < lists.n[LIST_TARGETS]; i++) {
         const struct named_project *p = &lists.all[LIST_TARGETS][i];
         if (p->match)
