@@ -92,10 +92,7 @@ signatures(struct composing *c)
 static void
 put_group(struct tabling *t, const char *now, const char *before)
 {
-    if (g_strcmp0(now, before) == 0)
-        tabling_blank(t);
-    else
-        tabling_text(t, now, 0);
+    tabling_text(t, g_strcmp0(now, before) == 0 ? NULL : now, 0);
 }
 
 /* ------------------------------------------------------------- targets */
