@@ -1,6 +1,8 @@
 /* Slabs → pages. Keeps what belongs together, repeats heads of tables. */
 #include "layout/flow.h"
 
+#include "layout/elements.h"
+
 #include <math.h>
 
 #define A3_WIDTH (420 * 72.0 / 25.4)
@@ -275,4 +277,5 @@ flow_close(struct flow *flow)
         fill.from = fill.to;
     }
     g_ptr_array_set_size(flow->slabs, 0);
+    elements_part(flow);
 }

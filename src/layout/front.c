@@ -151,10 +151,12 @@ put_entry(struct flow *flow, const struct contents_entry *entry,
     put_leader(flow, &slab->items, style->indent + line->width + 4,
                width - right + page.lines.lines[0].indent - 4, baseline);
     put_tag(flow, &slab->items, TAG_TOCI);
+    put_tag(flow, &slab->items, TAG_REFERENCE);
     words_put_all(flow, &slab->items, &words,
                   (struct page_shift) { style->indent, 0 });
     words_put_all(flow, &slab->items, &page,
                   (struct page_shift) { width - right, last });
+    put_end(flow, &slab->items, TAG_REFERENCE);
     put_end(flow, &slab->items, TAG_TOCI);
 }
 

@@ -101,6 +101,8 @@ words_set(struct flow *flow, struct text text, const struct wording *how)
     };
     words.lines = text_set(flow->with, pieces, text.n, &how->paragraph,
                            flow->memory, flow->found);
+    for (size_t i = 0; i < words.lines.n; i++)
+        words.mixed = words.mixed || words.lines.lines[i].loose;
     return words;
 }
 
@@ -173,21 +175,22 @@ open_span(struct flow *flow, struct page *page, const struct span *span,
     item->link.says = span->text;
 }
 
-static void
-put_run(struct flow *flow, struct page *page, const struct line_run *run,
-        struct page_shift at, struct colour colour)
+static struct page_item *
+put_run(struct page_item *item, const struct line_run *run,
+        struct page_shift at)
 {
-    struct page_item *item = page_add(flow->memory, page, PAGE_TEXT);
     item->text = (struct page_text) { .text = run->text, .run = run->run,
                                       .x = at.dx + run->x,
-                                      .baseline = at.dy, .size = run->size,
-                                      .colour = colour };
+                                      .baseline = at.dy, .size = run->size };
+    return item;
 }
 
 static void
 put_span(struct flow *flow, struct page *page, const struct words *words,
-         const struct line_run *runs, size_t n, struct page_shift at)
+         const struct text_line *part, struct page_shift at)
 {
+    const struct line_run *runs = part->runs;
+    size_t n = part->n;
     const struct span *span = &words->text.spans[runs[0].tag];
     double left = at.dx + runs[0].x;
     double right = at.dx + runs[n - 1].x + runs[n - 1].width;
@@ -197,7 +200,9 @@ put_span(struct flow *flow, struct page *page, const struct words *words,
                   (double[]) { left, at.dy - size, right - left,
                                1.25 * size });
     for (size_t i = 0; i < n; i++)
-        put_run(flow, page, &runs[i], at, span_colour(words, span));
+        put_run(page_add(flow->memory, page, PAGE_TEXT), &runs[i], at)
+            ->text.colour = span_colour(words, span);
+    page->last->text.loose = part->loose;
     if (words->mixed)
         put_end(flow, page,
                 span->link && *span->link ? TAG_LINK : TAG_SPAN);
@@ -215,7 +220,10 @@ words_put(struct flow *flow, struct page *page, const struct words *words,
     const struct text_line *line = &words->lines.lines[i];
     for (size_t k = 0; k < line->n;) {
         size_t end = span_end(line, k);
-        put_span(flow, page, words, &line->runs[k], end - k, at);
+        struct text_line part = *line;
+        part.runs += k;
+        part.n = end - k;
+        put_span(flow, page, words, &part, at);
         k = end;
     }
 }

@@ -7,7 +7,8 @@ static const char *const tag_words[TAG_COUNT] = {
     [TAG_ITEM] = "LI", [TAG_TABLE] = "Table", [TAG_TR] = "TR",
     [TAG_TH] = "TH", [TAG_TD] = "TD", [TAG_FIGURE] = "Figure",
     [TAG_CAPTION] = "Caption", [TAG_TOC] = "TOC", [TAG_TOCI] = "TOCI",
-    [TAG_LINK] = "Link", [TAG_SPAN] = "Span", [TAG_LABEL] = "Lbl",
+    [TAG_LINK] = "Link", [TAG_SPAN] = "Span", [TAG_REFERENCE] = "Reference",
+    [TAG_LABEL] = "Lbl",
     [TAG_BODY] = "LBody", [TAG_NOTE] = "Note", [TAG_SECTION] = "Sect",
 };
 

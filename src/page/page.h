@@ -33,6 +33,7 @@ struct page_text {
     const void *run; /* a `struct text_run` of text/ */
     double x, baseline, size;
     struct colour colour;
+    bool loose; /* its element's text is given beside the glyphs */
 };
 
 enum path_step_kind { STEP_MOVE, STEP_LINE, STEP_CURVE, STEP_CLOSE };
@@ -44,7 +45,7 @@ struct path_step {
 enum page_tag {
     TAG_DOCUMENT, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_P, TAG_LIST, TAG_ITEM,
     TAG_TABLE, TAG_TR, TAG_TH, TAG_TD, TAG_FIGURE, TAG_CAPTION, TAG_TOC,
-    TAG_TOCI, TAG_LINK, TAG_SPAN, TAG_LABEL, TAG_BODY, TAG_NOTE, TAG_SECTION,
+    TAG_TOCI, TAG_LINK, TAG_SPAN, TAG_REFERENCE, TAG_LABEL, TAG_BODY, TAG_NOTE, TAG_SECTION,
     TAG_COUNT
 };
 

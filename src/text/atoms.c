@@ -272,6 +272,9 @@ relate(const struct atom_source *from, struct atom *atoms, size_t n)
         space_between(a, b, MIN(from->pieces[a->piece].size,
                                 from->pieces[b->piece].size));
         a->breaks = break_between(a, b);
+        /* A gap at the edge of a link could not be explained to a reader. */
+        if (from->pieces[a->piece].tag != from->pieces[b->piece].tag)
+            a->stretches = 0;
     }
     bind_units(atoms, n);
     bind_pieces(from, atoms, n);
@@ -327,6 +330,26 @@ shape_words(const struct atom_source *from, struct atom *atoms, size_t n)
 
 /* --------------------------------------------------------------- making */
 
+/* Kangxi radicals look like the characters they stem from and share their
+ * glyphs; only one of both can be found again in the PDF. */
+static gunichar
+plain_form(gunichar c)
+{
+    gunichar plain[4];
+    if (c < 0x2F00 || c > 0x2FD5
+        || g_unichar_fully_decompose(c, TRUE, plain, 4) != 1)
+        return c;
+    return plain[0];
+}
+
+static void
+show_as(struct atom *atom, gunichar c)
+{
+    char bytes[8] = { 0 };
+    atom->length = g_unichar_to_utf8(c, bytes);
+    atom->text = g_intern_string(bytes);
+}
+
 static void
 add_piece(const struct atom_source *from, size_t which, GArray *atoms)
 {
@@ -335,10 +358,15 @@ add_piece(const struct atom_source *from, size_t which, GArray *atoms)
         gunichar c = g_utf8_get_char_validated(p, -1);
         bool valid = c < 0x110000;
         const char *next = valid ? g_utf8_next_char(p) : p + 1;
+        c = valid ? plain_form(c) : 0xFFFD;
         struct atom atom = { .text = valid ? p : "\357\277\275",
                              .length = valid ? (int) (next - p) : 3,
-                             .c = valid ? c : 0xFFFD, .piece = which };
-        atom.class = char_class_of(atom.c);
+                             .c = c, .piece = which };
+        atom.class = char_class_of(c);
+        if (atom.class == CHAR_SPACE)
+            show_as(&atom, ' ');
+        else if (valid && c != g_utf8_get_char(p))
+            show_as(&atom, c);
         if (atom.class != CHAR_NOTHING && atom.class != CHAR_FEED)
             choose_glyph(from, &atom, text);
         if (atom.class != CHAR_NOTHING) {

@@ -68,7 +68,6 @@ struct text_run {
     const char *text;
     size_t n;
     struct run_glyph *glyphs;
-    bool whole; /* text extraction takes it as a whole: gaps are wide */
 };
 
 #endif

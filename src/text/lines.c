@@ -4,8 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-/* From this gap on a reader of the PDF would find a space that is not there;
- * the run then carries its text as a whole. */
+/* From this gap on a reader of the PDF would find a space that is not there. */
 #define LOOSE 0.09
 
 struct setting {
@@ -69,6 +68,7 @@ struct filling {
     GString *text;
     double x;    /* of the next atom, from the run's origin */
     double ink;  /* where the last atom's own width ends */
+    bool loose;  /* a gap is wide */
 };
 
 static void
@@ -79,34 +79,46 @@ add_glyph(struct filling *fill, const struct atom *a, const struct placed *p)
         (struct run_glyph) { a->glyph, (float) (fill->x + p->shift) };
     g_string_append_len(fill->text, a->text, a->length);
     if (p->after > LOOSE * run->size)
-        run->whole = true;
+        fill->loose = true;
     fill->ink = fill->x + p->width;
     fill->x = fill->ink + p->after;
 }
 
-/* The run of atoms [from, to); *x moves to where the next begins. */
-static struct line_run
-make_run(const struct setting *s, const struct line_plan *plan, size_t from,
-         size_t to, double *x)
+/** A line being made of runs. */
+struct building {
+    const struct setting *s;
+    const struct line_plan *plan;
+    struct text_line *line;
+    double x; /* where the next run begins */
+};
+
+/* The atoms [from, to), of one face and size, as a run. */
+static void
+add_run(struct building *b, size_t from, size_t to)
 {
-    const struct atom *first = &s->atoms[from];
+    const struct setting *s = b->s;
+    const struct text_piece *piece = &s->pieces[s->atoms[from].piece];
     struct text_run *run = arena_one(s->memory, struct text_run);
-    run->face = first->face;
-    run->size = s->pieces[first->piece].size;
+    run->face = s->atoms[from].face;
+    run->size = piece->size;
     run->glyphs = arena_array(s->memory, struct run_glyph, to - from);
     struct filling fill = { .run = run, .text = g_string_new(NULL) };
     for (size_t i = from; i < to; i++) {
-        struct placed placed = place_atom(s, plan, i);
-        if (is_shown(plan, i, &s->atoms[i]))
+        struct placed placed = place_atom(s, b->plan, i);
+        if (is_shown(b->plan, i, &s->atoms[i]))
             add_glyph(&fill, &s->atoms[i], &placed);
     }
     run->text = arena_strndup(s->memory, fill.text->str, fill.text->len);
     g_string_free(fill.text, TRUE);
-    struct line_run made = { .run = run, .text = run->text, .x = *x,
-                             .width = fill.ink, .size = run->size,
-                             .tag = s->pieces[first->piece].tag };
-    *x += fill.x;
-    return made;
+    if (run->n) {
+        b->line->runs[b->line->n++] = (struct line_run) {
+            .run = run, .text = run->text, .x = b->x, .width = fill.ink,
+            .size = run->size, .tag = piece->tag
+        };
+        b->line->width = b->x + fill.ink;
+        b->line->loose = b->line->loose || fill.loose;
+    }
+    b->x += fill.x;
 }
 
 static double
@@ -130,14 +142,11 @@ make_line(const struct setting *s, const struct line_plan *plan, bool first)
     struct text_line line = {
         .runs = arena_array(s->memory, struct line_run, count)
     };
-    double x = line.indent = line_start(s, plan, first);
+    struct building b = { s, plan, &line, line_start(s, plan, first) };
+    line.indent = b.x;
     for (size_t i = plan->from; i < plan->to;) {
         size_t end = run_end(s, i, plan->to);
-        struct line_run run = make_run(s, plan, i, end, &x);
-        if (*run.text) {
-            line.runs[line.n++] = run;
-            line.width = run.x + run.width;
-        }
+        add_run(&b, i, end);
         i = end;
     }
     return line;

@@ -1,19 +1,12 @@
 /* Runs → cairo. */
 #include "text/faces.h"
 
-#include <string.h>
-
 enum { FEW = 256 };
 
-/* One cluster for each character, or one for all. */
-static int
+/* One cluster for each character. */
+static void
 make_clusters(const struct text_run *run, cairo_text_cluster_t *clusters)
 {
-    if (run->whole) {
-        clusters[0].num_bytes = (int) strlen(run->text);
-        clusters[0].num_glyphs = (int) run->n;
-        return 1;
-    }
     const char *p = run->text;
     for (size_t i = 0; i < run->n; i++) {
         const char *next = g_utf8_next_char(p);
@@ -21,7 +14,6 @@ make_clusters(const struct text_run *run, cairo_text_cluster_t *clusters)
         clusters[i].num_glyphs = 1;
         p = next;
     }
-    return (int) run->n;
 }
 
 void
@@ -37,10 +29,10 @@ text_paint(const struct text_run *run, double x, double baseline, cairo_t *to)
         glyphs[i] = (cairo_glyph_t) { run->glyphs[i].id,
                                       x + (double) run->glyphs[i].x,
                                       baseline };
-    int n_clusters = make_clusters(run, clusters);
+    make_clusters(run, clusters);
     cairo_set_scaled_font(to, face_scaled(run->face, run->size));
     cairo_show_text_glyphs(to, run->text, -1, glyphs, (int) run->n, clusters,
-                           n_clusters, 0);
+                           (int) run->n, 0);
     if (many) {
         g_free(glyphs);
         g_free(clusters);

@@ -54,6 +54,8 @@ struct text_line {
     double width; /* from the left of the column to the end of the ink:
                      indent, alignment and justification included */
     double indent;
+    bool loose; /* gaps so wide that a reader of the PDF would find spaces in
+                   them: the writer must give the text beside the glyphs */
 };
 
 struct text_lines {

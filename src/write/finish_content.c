@@ -1,0 +1,192 @@
+/* Content streams: what stands outside marked content becomes an artifact
+ * (ISO 14289-1, 7.1). Knows only the grammar of operands and operators. */
+#include "write/finish_parts.h"
+
+#include <string.h>
+
+struct scan {
+    const char *end, *p;
+    GString *out;
+    const char *copied;  /* up to here the text is in `out` */
+    const char *operand; /* where the operands of the next operator begin */
+    const char *outside; /* where content outside of elements began */
+    int depth;           /* of marked content */
+    const GPtrArray *leaves; /* texts of the page's innermost elements */
+    guint leaf;          /* the next of them */
+    bool painted;        /* something was painted outside */
+};
+
+static bool
+is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f'
+           || c == '\0';
+}
+
+static void
+skip_string(struct scan *s)
+{
+    int depth = 0;
+    for (; s->p < s->end; s->p++) {
+        if (*s->p == '\\') {
+            s->p++;
+            continue;
+        }
+        depth += *s->p == '(' ? 1 : *s->p == ')' ? -1 : 0;
+        if (depth == 0)
+            break;
+    }
+    s->p = MIN(s->p + 1, s->end);
+}
+
+static void
+skip_to(struct scan *s, char c)
+{
+    while (s->p < s->end && *s->p != c)
+        s->p++;
+    s->p = MIN(s->p + 1, s->end);
+}
+
+static bool
+is_regular(char c)
+{
+    return !is_space(c) && !strchr("()<>[]{}/%", c);
+}
+
+/* Past one token; its length if it may be an operator, else 0. */
+static size_t
+next_token(struct scan *s, const char **token)
+{
+    *token = s->p;
+    char c = *s->p;
+    if (c == '(') {
+        skip_string(s);
+    } else if (c == '%') {
+        skip_to(s, '\n');
+    } else if (c == '<' && s->p + 1 < s->end && s->p[1] != '<') {
+        skip_to(s, '>');
+    } else if (c == '/' || is_regular(c)) {
+        s->p++;
+        while (s->p < s->end && is_regular(*s->p))
+            s->p++;
+        bool operator = g_ascii_isalpha(c) || c == '\'' || c == '"';
+        return operator ? (size_t) (s->p - *token) : 0;
+    } else {
+        s->p++;
+    }
+    return 0;
+}
+
+static bool
+is_one_of(const char *token, size_t length, const char *words)
+{
+    char word[8];
+    if (length + 3 > sizeof word)
+        return false;
+    word[0] = ' ';
+    memcpy(word + 1, token, length);
+    memcpy(word + 1 + length, " ", 2);
+    return strstr(words, word) != NULL;
+}
+
+static bool
+paints(const char *token, size_t length)
+{
+    return is_one_of(token, length,
+                     " f F f* S s B B* b b* Tj TJ ' \" Do sh EI ");
+}
+
+static void
+copy_until(struct scan *s, const char *until)
+{
+    g_string_append_len(s->out, s->copied, until - s->copied);
+    s->copied = until;
+}
+
+static void
+close_outside(struct scan *s, const char *until)
+{
+    if (!s->painted)
+        return;
+    copy_until(s, s->outside);
+    g_string_append(s->out, "/Artifact BMC\n");
+    copy_until(s, until);
+    g_string_append(s->out, "EMC\n");
+    s->painted = false;
+}
+
+/* The text beside the glyphs, where gaps are so wide that a reader would find
+ * spaces in them. `token` is the operator after the properties. */
+static void
+add_actual_text(struct scan *s, const char *token)
+{
+    const char *text = s->leaf < s->leaves->len
+                           ? s->leaves->pdata[s->leaf] : NULL;
+    s->leaf++;
+    if (!text)
+        return;
+    const char *end = token;
+    while (end > s->operand + 1 && (end[-1] != '>' || end[-2] != '>'))
+        end--;
+    copy_until(s, end - 2);
+    glong n;
+    gunichar2 *units = g_utf8_to_utf16(text, -1, NULL, &n, NULL);
+    g_string_append(s->out, "/ActualText <FEFF");
+    for (glong i = 0; units && i < n; i++)
+        g_string_append_printf(s->out, "%04X", units[i]);
+    g_string_append(s->out, "> ");
+    g_free(units);
+}
+
+static void
+take_operator(struct scan *s, const char *token, size_t length)
+{
+    if (is_one_of(token, length, " BDC BMC ")) {
+        if (s->depth++ == 0) {
+            close_outside(s, s->operand);
+            add_actual_text(s, token);
+        }
+    } else if (is_one_of(token, length, " EMC ")) {
+        s->depth = MAX(s->depth - 1, 0);
+        s->outside = s->p;
+        while (s->outside < s->end && is_space(*s->outside))
+            s->outside++;
+    } else if (s->depth == 0 && paints(token, length)) {
+        s->painted = true;
+    } else if (s->depth == 0 && !s->painted
+               && is_one_of(token, length, " q Q cm ")) {
+        /* The frame of the page is left outside of the artifact. */
+        s->outside = MIN(s->p + 1, s->end);
+    }
+}
+
+char *
+finish_content(const struct content *from, size_t *size)
+{
+    const char *content = from->bytes;
+    struct scan s = { .end = content + from->length, .leaves = from->leaves,
+                      .p = content, .copied = content, .operand = content,
+                      .outside = content };
+    s.out = g_string_sized_new(from->length + 64);
+    const char *last = content;
+    while (s.p < s.end) {
+        if (is_space(*s.p)) {
+            s.p++;
+            continue;
+        }
+        const char *token;
+        if (s.operand == last)
+            s.operand = s.p;
+        size_t n = next_token(&s, &token);
+        if (n == 0)
+            continue;
+        if (is_one_of(token, n, " Q ") && s.depth == 0)
+            close_outside(&s, s.operand);
+        take_operator(&s, token, n);
+        s.operand = last = s.p;
+    }
+    close_outside(&s, s.end);
+    copy_until(&s, s.end);
+    *size = s.out->len;
+    return g_string_free(s.out, FALSE);
+}
