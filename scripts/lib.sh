@@ -2,7 +2,6 @@
 # run; $root is the checkout.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-export LC_ALL=C.UTF-8
 
 # Debian packages, one list for each purpose. README.md has the names of other
 # systems.
