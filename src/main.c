@@ -1,10 +1,54 @@
-#include "yusuan.h"
+/* The command: its first word is looked up and run; what it comes to is the
+ * exit status. */
+#include "cli/cli.h"
 
+#include <glib.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum yusuan_status
+run(struct cli *c, const struct command *command, int n, char **words)
+{
+    enum yusuan_status status = cli_read(c, command, n, words);
+    if (status != YUSUAN_CLEAN)
+        return status;
+    if (!c->help)
+        return command->run(c);
+    cli_print_help(c, command);
+    return YUSUAN_CLEAN;
+}
+
+static bool
+is_word(const char *word, const char *a, const char *b)
+{
+    return strcmp(word, a) == 0 || strcmp(word, b) == 0;
+}
 
 int
-main(void)
+main(int argc, char **argv)
 {
-    puts(yusuan_version());
-    return 0;
+    struct cli c = { .english = cli_is_english(),
+                     .terminal = isatty(STDERR_FILENO) };
+    const char *no_colour = g_getenv("NO_COLOR");
+    c.colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
+    const char *word = argc > 1 ? argv[1] : "";
+    const struct command *command = cli_command(word);
+    enum yusuan_status status = YUSUAN_CLEAN;
+    if (command) {
+        status = run(&c, command, argc - 2, argv + 2);
+    } else if (is_word(word, "--version", "-V")) {
+        printf("yusuan %s\n", yusuan_version());
+    } else if (is_word(word, "--help", "-h")) {
+        cli_print_help(&c, NULL);
+    } else {
+        cli_say(&c, *word ? "没有命令“%s”；请看yusuan help"
+                          : "缺少命令%s；请看yusuan help",
+                *word ? "no command “%s”; see: yusuan help"
+                      : "a command is missing%s; see: yusuan help",
+                word);
+        status = YUSUAN_USAGE;
+    }
+    cli_clear(&c);
+    return (int) status;
 }

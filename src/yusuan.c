@@ -1,6 +1,7 @@
 /* The public calls, each in a few lines over the folders below. */
 #include "yusuan.h"
 
+#include "base/folder.h"
 #include "check/check.h"
 #include "publish/publish.h"
 #include "read/read.h"
@@ -124,6 +125,21 @@ yusuan_doc_verdict(const yusuan_doc *doc, bool strict)
     return bad ? YUSUAN_FINDINGS : YUSUAN_CLEAN;
 }
 
+struct yusuan_counts
+yusuan_doc_counts(const yusuan_doc *doc)
+{
+    const size_t *checks = doc->known.ledger->count;
+    return (struct yusuan_counts) {
+        .errors = findings_count_level(doc->found, FINDING_ERROR),
+        .warnings = findings_count_level(doc->found, FINDING_WARNING),
+        .notes = findings_count_level(doc->found, FINDING_NOTE),
+        .holds = checks[CHECK_HOLDS],
+        .fails = checks[CHECK_FAILS],
+        .not_applicable = checks[CHECK_NOT_APPLICABLE],
+        .insufficient = checks[CHECK_INSUFFICIENT],
+    };
+}
+
 /* What a writer of text makes of the document. */
 static char *
 written(const yusuan_doc *doc,
@@ -177,10 +193,12 @@ find_rule(const char *id)
 }
 
 const char *
-yusuan_rule_title(const char *id)
+yusuan_rule_title(const char *id, bool english)
 {
     const struct check_rule *rule = find_rule(id);
-    return rule ? rule->title : NULL;
+    if (!rule)
+        return NULL;
+    return english && rule->title_en ? rule->title_en : rule->title;
 }
 
 const char *
@@ -193,11 +211,11 @@ yusuan_rule_basis(const char *id)
 /* ------------------------------------------------------------- reporting */
 
 static const char *
-fonts_folder(const struct yusuan_options *options)
+fonts_folder(const char *given)
 {
     const char *set = g_getenv("YUSUAN_FONTS");
-    if (options->fonts)
-        return options->fonts;
+    if (given)
+        return given;
     return set && *set ? set : YUSUAN_FONTS_DEFAULT;
 }
 
@@ -206,7 +224,8 @@ publish_choice(const struct yusuan_options *options,
                struct publish_options *how, GError **error)
 {
     *how = (struct publish_options) {
-        .fonts = fonts_folder(options), .templates = options->templates,
+        .fonts = fonts_folder(options->fonts),
+        .templates = options->templates,
         .compose = { .show_contacts = options->show_contacts,
                      .date = options->date, .version = YUSUAN_VERSION }
     };
@@ -230,4 +249,63 @@ yusuan_doc_report(const yusuan_doc *doc, const char *folder, const char *stem,
         publish_document(&doc->known, folder, stem, &how, &error);
     give_error(error, &status, message);
     return status == YUSUAN_CLEAN ? yusuan_doc_verdict(doc, false) : status;
+}
+
+/* The uppermost folder of a path that is not there yet; null: all is there. */
+static char *
+first_missing(const char *path)
+{
+    char *missing = NULL;
+    char *at = g_canonicalize_filename(path, NULL);
+    while (!g_file_test(at, G_FILE_TEST_EXISTS)) {
+        g_free(missing);
+        missing = at;
+        at = g_path_get_dirname(missing);
+    }
+    g_free(at);
+    return missing;
+}
+
+enum yusuan_status
+yusuan_report_check(const char *folder, const struct yusuan_options *options,
+                    char **message)
+{
+    static const struct yusuan_options none = { 0 };
+    struct publish_options how;
+    enum yusuan_status status;
+    GError *error = NULL;
+    if (publish_choice(options ? options : &none, &how, &error)) {
+        char *made = first_missing(folder);
+        folder_writable(folder, &error);
+        if (made)
+            folder_remove(made, NULL);
+        g_free(made);
+    }
+    give_error(error, &status, message);
+    return status;
+}
+
+/* ------------------------------------------------- templates and fonts */
+
+enum yusuan_status
+yusuan_templates_write(const char *folder, char **message)
+{
+    enum yusuan_status status;
+    GError *error = NULL;
+    write_templates(folder, &error);
+    give_error(error, &status, message);
+    return status;
+}
+
+enum yusuan_status
+yusuan_fonts_table(const char *folder, bool verify, char **table,
+                   char **message)
+{
+    enum yusuan_status status;
+    GError *error = NULL;
+    sink *out = sink_to_memory();
+    write_fonts_table(out, fonts_folder(folder), verify, &error);
+    *table = sink_take(out, NULL);
+    give_error(error, &status, message);
+    return status;
 }

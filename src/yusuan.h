@@ -56,6 +56,13 @@ YUSUAN_API void yusuan_free(char *text);
 YUSUAN_API enum yusuan_status yusuan_doc_verdict(const yusuan_doc *doc,
                                                  bool strict);
 
+/** Findings by level, and how the checks ended. */
+struct yusuan_counts {
+    size_t errors, warnings, notes;
+    size_t holds, fails, not_applicable, insufficient;
+};
+YUSUAN_API struct yusuan_counts yusuan_doc_counts(const yusuan_doc *doc);
+
 /** The document as JSON ("yusuan-budget/1"), as a tree for reading, its checks
  *  and findings as JSON or for reading. Free with yusuan_free. */
 YUSUAN_API char *yusuan_doc_json(const yusuan_doc *doc);
@@ -70,9 +77,30 @@ YUSUAN_API enum yusuan_status
 yusuan_doc_report(const yusuan_doc *doc, const char *folder, const char *stem,
                   const struct yusuan_options *options, char **message);
 
-/** What a rule means and where it comes from; null for no such rule. */
-YUSUAN_API const char *yusuan_rule_title(const char *id);
+/** Whether yusuan_doc_report could begin: the options make sense
+ *  (YUSUAN_USAGE) and `folder` can be written (YUSUAN_OUTPUT). Leaves nothing
+ *  behind. */
+YUSUAN_API enum yusuan_status
+yusuan_report_check(const char *folder, const struct yusuan_options *options,
+                    char **message);
+
+/** The title of a rule ("R25", in either case) in Chinese or English, and in
+ *  Chinese what it means and where it comes from. Null for no such rule. */
+YUSUAN_API const char *yusuan_rule_title(const char *id, bool english);
 YUSUAN_API const char *yusuan_rule_basis(const char *id);
+
+/** Write the built-in templates into `folder`. A file that is there is never
+ *  written over: YUSUAN_OUTPUT. */
+YUSUAN_API enum yusuan_status yusuan_templates_write(const char *folder,
+                                                     char **message);
+
+/** A table of the fonts in `folder` (null: the default) by role; with `verify`
+ *  their checksums are compared. YUSUAN_INPUT when they cannot be used; the
+ *  table (null when there is none) and the message are freed with
+ *  yusuan_free. */
+YUSUAN_API enum yusuan_status yusuan_fonts_table(const char *folder,
+                                                 bool verify, char **table,
+                                                 char **message);
 
 #ifdef __cplusplus
 }

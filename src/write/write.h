@@ -54,4 +54,15 @@ bool write_sheets_html(const char *folder, const struct understanding *u,
                        const struct compose_options *options,
                        const char *templates, GError **error);
 
+/** The built-in templates as files in `folder`; refuses (EXIT_OUTPUT) to write
+ *  over a file that is there. */
+bool write_templates(const char *folder, GError **error);
+
+/** Which font serves which role, from the manifest of `folder`; with `verify`
+ *  also whether every file has the pinned checksum. False (EXIT_INPUT) when
+ *  the fonts cannot be used or are not the pinned ones; the table is written
+ *  all the same where there is a manifest. */
+bool write_fonts_table(sink *out, const char *folder, bool verify,
+                       GError **error);
+
 #endif

@@ -1,0 +1,75 @@
+/* What the commands share: the choices made on the command line, and how to
+ * talk. Knows the library by yusuan.h only. */
+#ifndef YUSUAN_CLI_CLI_H
+#define YUSUAN_CLI_CLI_H
+
+#include "yusuan.h"
+
+/** What was asked for. */
+struct cli {
+    bool english;  /* talk English, else Chinese */
+    bool terminal; /* standard error is one: progress may be shown */
+    bool colour;   /* standard output is one, and NO_COLOR is not set */
+    bool quiet, help, json, strict, verify;
+    const char *folder;   /* -o */
+    const char *explain;  /* a rule's id */
+    const char *contacts; /* "hide" or "show" */
+    const char *year;
+    struct yusuan_options options;
+    size_t n_files;
+    const char **files; /* owned; also a folder, the name of a command */
+};
+
+/** A command: its word, what it does, what it takes. */
+struct command {
+    const char *name;
+    enum yusuan_status (*run)(const struct cli *c);
+    size_t least, most; /* operands */
+    const char *operands;
+    const char *zh, *en;
+};
+
+/** The command of that name, or null; the list ends with a null name. */
+const struct command *cli_commands(void);
+const struct command *cli_command(const char *name);
+
+enum yusuan_status cli_report(const struct cli *c);
+enum yusuan_status cli_check(const struct cli *c);
+enum yusuan_status cli_show(const struct cli *c);
+enum yusuan_status cli_templates(const struct cli *c);
+enum yusuan_status cli_fonts(const struct cli *c);
+enum yusuan_status cli_help(const struct cli *c);
+
+/** Read the words after the command's name. YUSUAN_USAGE, after saying what is
+ *  wrong, when they make no sense. */
+enum yusuan_status cli_read(struct cli *c, const struct command *command,
+                            int n, char **words);
+void cli_clear(struct cli *c);
+
+/** Print the help of a command, or of all. */
+void cli_print_help(const struct cli *c, const struct command *command);
+/** Print the options of a command, each with a line of help. */
+void cli_print_options(const struct cli *c, const struct command *command);
+
+/** The language of the environment is English: LANGUAGE, LC_ALL, LC_MESSAGES
+ *  or LANG names a language other than Chinese. Without any it is Chinese. */
+bool cli_is_english(void);
+
+/** The Chinese or the English text. */
+const char *cli_choose(const struct cli *c, const char *zh, const char *en);
+
+/** Say something on standard error, "yusuan: " before it. */
+void cli_say(const struct cli *c, const char *zh, const char *en, ...)
+    __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+
+/** Say a message of the library and free it; gives the status back. */
+enum yusuan_status cli_fail(enum yusuan_status status, char *message);
+
+/** Print a text of the library and free it; YUSUAN_OUTPUT when it cannot be
+ *  written. */
+enum yusuan_status cli_print(const struct cli *c, char *text);
+
+/** The higher of two statuses. */
+enum yusuan_status cli_worse(enum yusuan_status a, enum yusuan_status b);
+
+#endif

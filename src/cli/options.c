@@ -1,0 +1,274 @@
+/* The options: one table for reading them and for the help. An option that a
+ * command does not have is refused, never passed over. */
+#include "cli/cli.h"
+
+#include <glib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum takes { TAKES_NOTHING, TAKES_TEXT };
+
+struct option {
+    const char *name;
+    char letter;          /* or 0 */
+    enum takes takes;
+    size_t offset;        /* in struct cli: a bool or a text */
+    const char *commands; /* words with a space around each; null: all */
+    const char *argument;
+    const char *zh, *en;
+};
+
+#define IN_CLI(field) offsetof(struct cli, field)
+#define DOCUMENTS " report check show "
+
+static const struct option OPTIONS[] = {
+    { "output", 'o', TAKES_TEXT, IN_CLI(folder), " report ", "DIR",
+      "写到DIR下（默认out）", "write below DIR (default: out)" },
+    { "only", 0, TAKES_TEXT, IN_CLI(options.only), " report ", "KINDS",
+      "只出其中几种：pdf,html,sheets,data", "only some of pdf,html,sheets,data" },
+    { "style", 0, TAKES_TEXT, IN_CLI(options.style), " report ",
+      "book|gongwen", "简报的版式（默认book）",
+      "how the pack is set (default: book)" },
+    { "templates", 0, TAKES_TEXT, IN_CLI(options.templates), " report ", "DIR",
+      "网页模板的文件夹，代替内置的同名文件",
+      "folder of page templates, before the built-in ones" },
+    { "fonts", 0, TAKES_TEXT, IN_CLI(options.fonts), " report fonts ", "DIR",
+      "字体的文件夹（也可用环境变量YUSUAN_FONTS）",
+      "folder of fonts (or set YUSUAN_FONTS)" },
+    { "contacts", 0, TAKES_TEXT, IN_CLI(contacts), " report ", "hide|show",
+      "是否写出联系人和电话（默认hide）",
+      "names and phones in what is written (default: hide)" },
+    { "date", 0, TAKES_TEXT, IN_CLI(options.date), " report ", "YYYY-MM-DD",
+      "印在封面上的日期", "the date printed on the cover" },
+    { "year", 0, TAKES_TEXT, IN_CLI(year), DOCUMENTS, "N",
+      "文中没有印出的年度", "the year, where the text has lost it" },
+    { "department", 0, TAKES_TEXT, IN_CLI(options.department), DOCUMENTS,
+      "NAME", "文中没有印出的部门名称",
+      "the department, where the text has lost it" },
+    { "json", 0, TAKES_NOTHING, IN_CLI(json), " check show ", NULL,
+      "输出JSON（docs/json.md）", "as JSON (docs/json.md)" },
+    { "strict", 0, TAKES_NOTHING, IN_CLI(strict), " check ", NULL,
+      "有警告也返回1", "exit 1 for warnings too" },
+    { "explain", 0, TAKES_TEXT, IN_CLI(explain), " check ", "RULE",
+      "说明一条规则的含义和依据，如R25",
+      "what a rule means and rests on, such as R25" },
+    { "verify", 0, TAKES_NOTHING, IN_CLI(verify), " fonts ", NULL,
+      "核对每个字体文件的校验和", "compare the checksum of every font file" },
+    { "quiet", 'q', TAKES_NOTHING, IN_CLI(quiet), NULL, NULL,
+      "不说话，只留错误", "say nothing but errors" },
+    { "help", 'h', TAKES_NOTHING, IN_CLI(help), NULL, NULL, "本说明",
+      "this help" },
+};
+
+static bool
+is_of(const struct option *o, const struct command *command)
+{
+    if (!o->commands)
+        return true;
+    char *word = g_strconcat(" ", command->name, " ", NULL);
+    bool found = strstr(o->commands, word) != NULL;
+    g_free(word);
+    return found;
+}
+
+/* ------------------------------------------------------------- reading */
+
+/** The words being read. */
+struct reading {
+    struct cli *c;
+    const struct command *command;
+    int n, next;
+    char **words;
+    bool failed;
+};
+
+static const struct option *
+find_long(const struct reading *r, const char *name, size_t length)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(OPTIONS); i++)
+        if (strlen(OPTIONS[i].name) == length &&
+            strncmp(OPTIONS[i].name, name, length) == 0 &&
+            is_of(&OPTIONS[i], r->command))
+            return &OPTIONS[i];
+    return NULL;
+}
+
+static const struct option *
+find_short(const struct reading *r, char letter)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(OPTIONS); i++)
+        if (OPTIONS[i].letter && OPTIONS[i].letter == letter &&
+            is_of(&OPTIONS[i], r->command))
+            return &OPTIONS[i];
+    return NULL;
+}
+
+static void
+fail_option(struct reading *r, const char *word)
+{
+    r->failed = true;
+    cli_say(r->c, "%s没有选项%s；请看yusuan help %s",
+            "%s has no option %s; see: yusuan help %s", r->command->name, word,
+            r->command->name);
+}
+
+/* Take an option; `value` stands with it ("--year=2022"), or is null. */
+static void
+take(struct reading *r, const struct option *o, const char *value)
+{
+    char *field = (char *) r->c + o->offset;
+    if (o->takes == TAKES_NOTHING) {
+        if (value) {
+            r->failed = true;
+            cli_say(r->c, "--%s不带参数", "--%s takes no value", o->name);
+        }
+        *(bool *) field = true;
+        return;
+    }
+    if (!value && r->next < r->n)
+        value = r->words[r->next++];
+    if (!value) {
+        r->failed = true;
+        cli_say(r->c, "--%s缺少%s", "--%s needs %s", o->name, o->argument);
+    }
+    *(const char **) field = value;
+}
+
+static void
+take_long(struct reading *r, const char *word)
+{
+    const char *name = word + 2;
+    size_t length = strcspn(name, "=");
+    const struct option *o = find_long(r, name, length);
+    if (o)
+        take(r, o, name[length] ? name + length + 1 : NULL);
+    else
+        fail_option(r, word);
+}
+
+static void
+take_short(struct reading *r, const char *word)
+{
+    for (const char *letter = word + 1; *letter; letter++) {
+        const struct option *o = find_short(r, *letter);
+        if (!o) {
+            fail_option(r, word);
+            return;
+        }
+        bool whole = o->takes == TAKES_TEXT;
+        take(r, o, whole && letter[1] ? letter + 1 : NULL);
+        if (whole)
+            return;
+    }
+}
+
+static void
+read_words(struct reading *r)
+{
+    bool only_files = false;
+    r->c->files = g_new0(const char *, (size_t) r->n + 1);
+    while (r->next < r->n) {
+        const char *word = r->words[r->next++];
+        if (only_files || word[0] != '-' || !word[1])
+            r->c->files[r->c->n_files++] = word;
+        else if (strcmp(word, "--") == 0)
+            only_files = true;
+        else if (word[1] == '-')
+            take_long(r, word);
+        else
+            take_short(r, word);
+    }
+}
+
+/* ------------------------------------------------------------- judging */
+
+static bool
+read_year(struct cli *c)
+{
+    char *end = NULL;
+    long year = c->year ? strtol(c->year, &end, 10) : 0;
+    if (c->year && (*end || end == c->year || year < 1950 || year > 2100)) {
+        cli_say(c, "--year：“%s”不是年度", "--year: “%s” is no year", c->year);
+        return false;
+    }
+    c->options.year = (int) year;
+    return true;
+}
+
+static bool
+read_contacts(struct cli *c)
+{
+    const char *word = c->contacts ? c->contacts : "hide";
+    c->options.show_contacts = strcmp(word, "show") == 0;
+    if (c->options.show_contacts || strcmp(word, "hide") == 0)
+        return true;
+    cli_say(c, "--contacts：没有“%s”；可用hide、show",
+            "--contacts: no “%s”; use hide or show", word);
+    return false;
+}
+
+static bool
+read_date(const struct cli *c)
+{
+    const char *date = c->options.date;
+    int year, month, day, end = 0;
+    if (!date)
+        return true;
+    bool good = sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3;
+    good = good && end == 10 && !date[end] && month >= 1 && month <= 12 &&
+           day >= 1 &&
+           g_date_valid_dmy((GDateDay) day, (GDateMonth) month,
+                            (GDateYear) year);
+    if (!good)
+        cli_say(c, "--date：“%s”不是YYYY-MM-DD的日期",
+                "--date: “%s” is no date like 2026-01-31", date);
+    return good;
+}
+
+static bool
+count_operands(const struct cli *c, const struct command *command)
+{
+    if (c->explain || (c->n_files >= command->least &&
+                       c->n_files <= command->most))
+        return true;
+    cli_say(c, "用法：yusuan %s %s", "usage: yusuan %s %s", command->name,
+            command->operands);
+    return false;
+}
+
+enum yusuan_status
+cli_read(struct cli *c, const struct command *command, int n, char **words)
+{
+    struct reading r = { c, command, n, 0, words, false };
+    read_words(&r);
+    if (c->help && !r.failed)
+        return YUSUAN_CLEAN;
+    bool good = !r.failed && read_year(c) && read_contacts(c) &&
+                read_date(c) && count_operands(c, command);
+    return good ? YUSUAN_CLEAN : YUSUAN_USAGE;
+}
+
+void
+cli_clear(struct cli *c)
+{
+    g_free(c->files);
+}
+
+/* ------------------------------------------------------------- help */
+
+void
+cli_print_options(const struct cli *c, const struct command *command)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(OPTIONS); i++) {
+        const struct option *o = &OPTIONS[i];
+        if (!is_of(o, command))
+            continue;
+        char letter[] = { '-', o->letter, ',', ' ', '\0' };
+        char *name = g_strconcat(o->letter ? letter : "    ", "--", o->name,
+                                 o->argument ? " " : "",
+                                 o->argument ? o->argument : "", NULL);
+        printf("  %-28s  %s\n", name, cli_choose(c, o->zh, o->en));
+        g_free(name);
+    }
+}

@@ -1,0 +1,121 @@
+/* The manifest of a folder of fonts as a table for reading, and whether the
+ * files are the ones it names. */
+#include "base/unicode.h"
+#include "text/text.h"
+#include "write/write.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* What stands in the table, by the names of the manifest's columns. */
+static const struct {
+    const char *column, *title;
+} SHOWN[] = { { "role", "用途" },   { "family", "字体" },
+              { "style", "字形" },  { "file", "文件" },
+              { "package", "软件包" }, { "version", "版本" } };
+
+/** A manifest being shown. */
+struct manifest {
+    const char *folder;
+    bool verify;
+    char **names; /* of the columns */
+    size_t wrong; /* files that are missing or not the pinned ones */
+};
+
+static const char *
+field(const struct manifest *m, char **fields, const char *column)
+{
+    for (size_t i = 0; m->names[i] && fields[i]; i++)
+        if (strcmp(m->names[i], column) == 0)
+            return fields[i];
+    return "";
+}
+
+/* 相符, 不符 or 缺. */
+static const char *
+verdict(const struct manifest *m, char **fields)
+{
+    char *path = g_build_filename(m->folder, field(m, fields, "file"), NULL);
+    GMappedFile *file = g_mapped_file_new(path, FALSE, NULL);
+    g_free(path);
+    if (!file)
+        return "缺";
+    char *digest = g_compute_checksum_for_data(
+        G_CHECKSUM_SHA256, (const guchar *) g_mapped_file_get_contents(file),
+        g_mapped_file_get_length(file));
+    g_mapped_file_unref(file);
+    bool same = strcmp(digest, field(m, fields, "sha256")) == 0;
+    g_free(digest);
+    return same ? "相符" : "不符";
+}
+
+static void
+put_cell(sink *out, const char *text, int width)
+{
+    sink_puts(out, text);
+    for (int i = unicode_text_width(text); i < width + 2; i++)
+        sink_puts(out, " ");
+}
+
+static void
+put_line(struct manifest *m, sink *out, char **fields, const int *widths)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(SHOWN); i++)
+        put_cell(out,
+                 fields ? field(m, fields, SHOWN[i].column) : SHOWN[i].title,
+                 widths[i]);
+    if (m->verify) {
+        const char *said = fields ? verdict(m, fields) : "校验";
+        m->wrong += fields && strcmp(said, "相符") != 0;
+        sink_puts(out, said);
+    }
+    sink_puts(out, "\n");
+}
+
+static void
+put_rows(struct manifest *m, sink *out, char **lines)
+{
+    int widths[G_N_ELEMENTS(SHOWN)];
+    for (size_t i = 0; i < G_N_ELEMENTS(SHOWN); i++)
+        widths[i] = unicode_text_width(SHOWN[i].title);
+    for (char **line = lines + 1; *line; line++) {
+        char **fields = g_strsplit(*line, "\t", -1);
+        for (size_t i = 0; i < G_N_ELEMENTS(SHOWN); i++)
+            widths[i] = MAX(widths[i], unicode_text_width(field(
+                                           m, fields, SHOWN[i].column)));
+        g_strfreev(fields);
+    }
+    put_line(m, out, NULL, widths);
+    for (char **line = lines + 1; *line; line++) {
+        char **fields = g_strsplit(*line, "\t", -1);
+        if (fields[0])
+            put_line(m, out, fields, widths);
+        g_strfreev(fields);
+    }
+}
+
+bool
+write_fonts_table(sink *out, const char *folder, bool verify, GError **error)
+{
+    char *path = g_build_filename(folder, "manifest.tsv", NULL);
+    char *text = NULL;
+    struct manifest m = { .folder = folder, .verify = verify };
+    if (g_file_get_contents(path, &text, NULL, NULL)) {
+        char **lines = g_strsplit(g_strchomp(text), "\n", -1);
+        m.names = g_strsplit(lines[0] ? lines[0] : "", "\t", -1);
+        sink_printf(out, "%s\n", folder);
+        put_rows(&m, out, lines);
+        g_strfreev(m.names);
+        g_strfreev(lines);
+    }
+    g_free(text);
+    g_free(path);
+    if (m.wrong)
+        return status_fail(error, EXIT_INPUT,
+                           "%s：%zu种字体缺失或与清单不符；"
+                           "请运行fonts/fetch.sh", folder, m.wrong);
+    fonts *opened = fonts_open(folder, error);
+    if (opened)
+        fonts_free(opened);
+    return opened != NULL;
+}

@@ -1,0 +1,51 @@
+/* The built-in templates as files, for a designer to start from. */
+#include "base/folder.h"
+#include "template/template.h"
+#include "write/write.h"
+
+#include <glib.h>
+
+static bool
+write_one(const char *path, const char *bytes, size_t size, GError **error)
+{
+    char *folder = g_path_get_dirname(path);
+    bool good = folder_make(folder, error);
+    g_free(folder);
+    if (!good)
+        return false;
+    sink *out = sink_to_file(path);
+    sink_write(out, bytes, size);
+    return sink_close(out, error);
+}
+
+/* Nothing that stands there is written over: it may be somebody's work. */
+static bool
+nothing_in_the_way(const char *folder, GError **error)
+{
+    const char *name;
+    for (size_t i = 0; (name = template_builtin_name(i)); i++) {
+        char *path = g_build_filename(folder, name, NULL);
+        bool there = g_file_test(path, G_FILE_TEST_EXISTS);
+        if (there)
+            status_fail(error, EXIT_OUTPUT, "%s：已经有了，不覆盖", path);
+        g_free(path);
+        if (there)
+            return false;
+    }
+    return true;
+}
+
+bool
+write_templates(const char *folder, GError **error)
+{
+    const char *name;
+    bool good = nothing_in_the_way(folder, error);
+    for (size_t i = 0; good && (name = template_builtin_name(i)); i++) {
+        size_t size = 0;
+        const char *bytes = template_builtin(name, &size);
+        char *path = g_build_filename(folder, name, NULL);
+        good = write_one(path, bytes, size, error);
+        g_free(path);
+    }
+    return good;
+}
