@@ -397,6 +397,14 @@ evidence_of_name(const struct evidence *e, size_t name, size_t first,
     return cost + cost_of_money(e, n, first, end) - WEIGHT.alike * alike;
 }
 
+double
+evidence_least(const struct evidence *e, size_t name, size_t first,
+               size_t end)
+{
+    double alike = (double) (e->alike[name][end] - e->alike[name][first]);
+    return MIN(e->habits.cost_equal, 0) - WEIGHT.alike * alike;
+}
+
 /* -------------------------------------------------------------- learning */
 
 static void

@@ -74,6 +74,9 @@ double growing_cost(const struct evidence *e, const struct growing *g);
 /** What it costs that the name is block [first, end)'s. */
 double evidence_of_name(const struct evidence *e, size_t name, size_t first,
                         size_t end);
+/** No less than this, and quickly known. */
+double evidence_least(const struct evidence *e, size_t name, size_t first,
+                      size_t end);
 enum name_position name_position_of(const struct evidence *e, size_t name,
                                     size_t first, size_t end, size_t *far);
 

@@ -11,13 +11,13 @@ enum {
     LONGEST = 160,   /* indicators in a block */
 };
 
-static const double HOPELESS = 90;  /* nats within a block */
-static const double TOO_FAR = 70;   /* nats behind the best so far */
+static const double HOPELESS = 60;  /* nats within a block */
+static const double TOO_FAR = 30;   /* nats behind the best so far */
 static const double NO_BLOCK = 6.5; /* a name row without indicators */
 
 struct step {
-    size_t first, names; /* the state before */
-    int name;            /* NO_NAME; of a name passed over: first == end */
+    uint32_t first, names; /* the state before */
+    int32_t name;          /* NO_NAME; of a name passed over: first == end */
 };
 
 struct search {
@@ -25,6 +25,7 @@ struct search {
     size_t n, m; /* indicators, names */
     double *best;
     struct step *steps;
+    size_t low, high; /* counts of names worth going on with, [low, high) */
 };
 
 static size_t
@@ -53,18 +54,23 @@ is_near(const struct search *s, size_t name, size_t first, size_t end)
 }
 
 static void
-relax_block(struct search *s, const struct growing *g, double least)
+relax_block(struct search *s, const struct growing *g)
 {
     double cost = growing_cost(s->e, g);
-    for (size_t j = 0; j <= s->m; j++) {
+    for (size_t j = s->low; j < s->high; j++) {
         double so_far = s->best[state(s, g->first, j)];
-        if (so_far > least + TOO_FAR)
+        if (so_far == DBL_MAX)
             continue;
-        struct step step = { .first = g->first, .names = j, .name = NO_NAME };
+        struct step step = { .first = (uint32_t) g->first,
+                             .names = (uint32_t) j,
+                             .name = NO_NAME };
         relax(s, g->end, j, so_far + cost + s->e->unnamed[j], step);
         if (j == s->m || !is_near(s, j, g->first, g->end))
             continue;
-        step.name = (int) j;
+        step.name = (int32_t) j;
+        if (so_far + cost + evidence_least(s->e, j, g->first, g->end) >=
+            s->best[state(s, g->end, j + 1)])
+            continue;
         relax(s, g->end, j + 1,
               so_far + cost + evidence_of_name(s->e, j, g->first, g->end),
               step);
@@ -75,20 +81,29 @@ static void
 pass_over_names(struct search *s, size_t i)
 {
     for (size_t j = 0; j < s->m; j++) {
-        struct step step = { .first = i, .names = j, .name = (int) j };
+        struct step step = { .first = (uint32_t) i,
+                             .names = (uint32_t) j,
+                             .name = (int32_t) j };
         double so_far = s->best[state(s, i, j)];
         if (so_far < DBL_MAX)
             relax(s, i, j + 1, so_far + NO_BLOCK, step);
     }
 }
 
-static double
-least_at(const struct search *s, size_t i)
+/* Counts of names that are not hopelessly behind at indicator `i`. */
+static void
+find_promising(struct search *s, size_t i)
 {
     double least = DBL_MAX;
     for (size_t j = 0; j <= s->m; j++)
         least = MIN(least, s->best[state(s, i, j)]);
-    return least;
+    s->low = s->high = 0;
+    for (size_t j = 0; j <= s->m; j++) {
+        if (least == DBL_MAX || s->best[state(s, i, j)] > least + TOO_FAR)
+            continue;
+        s->low = s->high ? s->low : j;
+        s->high = j + 1;
+    }
 }
 
 static void
@@ -99,22 +114,39 @@ search_all(struct search *s)
     s->best[state(s, 0, 0)] = 0;
     for (size_t i = 0; i <= s->n; i++) {
         pass_over_names(s, i);
-        double least = least_at(s, i);
-        if (i == s->n || least == DBL_MAX)
+        find_promising(s, i);
+        if (i == s->n || s->low == s->high)
             continue;
         struct growing g;
         growing_start(s->e, &g, i);
-        relax_block(s, &g, least);
+        relax_block(s, &g);
         while (g.end < s->n && g.end < i + LONGEST && g.inside < HOPELESS) {
             growing_add(s->e, &g);
-            relax_block(s, &g, least);
+            relax_block(s, &g);
         }
     }
 }
 
-static void
+static bool
+same_blocks(const GArray *a, const GArray *b)
+{
+    bool same = a->len == b->len;
+    for (guint i = 0; same && i < a->len; i++) {
+        const struct target_block *x =
+            &g_array_index(a, struct target_block, i);
+        const struct target_block *y =
+            &g_array_index(b, struct target_block, i);
+        same = x->first == y->first && x->end == y->end &&
+               x->name == y->name;
+    }
+    return same;
+}
+
+/* The cheapest division, into `blocks`; true where it is what they were. */
+static bool
 trace(const struct search *s, GArray *blocks)
 {
+    GArray *before = g_array_copy(blocks);
     g_array_set_size(blocks, 0);
     size_t i = s->n, j = s->m;
     while (i > 0 || j > 0) {
@@ -130,6 +162,9 @@ trace(const struct search *s, GArray *blocks)
         i = step->first;
         j = step->names;
     }
+    bool same = same_blocks(before, blocks);
+    g_array_free(before, TRUE);
+    return same;
 }
 
 /* ------------------------------------------------------------ certainty */
@@ -186,11 +221,12 @@ target_segments(struct recognizing *r, const struct target_stream *stream,
                         .m = stream->names->len };
     s.best = g_new(double, (s.n + 1) * (s.m + 1));
     s.steps = g_new0(struct step, (s.n + 1) * (s.m + 1));
-    for (int pass = 0; pass < PASSES; pass++) {
+    bool settled = false;
+    for (int pass = 0; pass < PASSES && !settled; pass++) {
         if (pass)
             evidence_learn(e, blocks);
         search_all(&s);
-        trace(&s, blocks);
+        settled = trace(&s, blocks);
     }
     set_margins(e, blocks);
     g_free(s.best);
