@@ -6,6 +6,8 @@
 #define OUTER_LINE 1.5
 #define HEAD_LINE 0.75
 #define CAPTION_GAP 3
+/* A table up to this share of a page is not parted. */
+#define SMALL 0.4
 
 /* --------------------------------------------------------------- caption */
 
@@ -207,12 +209,33 @@ note_table(struct flow *flow, const struct report_table *t, size_t number)
                     arena_memdup(flow->memory, &entry, sizeof entry));
 }
 
-/* The last row stays with the closing rule. */
+/* The last row stays with the closing rule; a small table stays whole. */
 static void
-keep_to_foot(struct flow *flow)
+keep_rows(struct flow *flow, guint first)
 {
-    struct slab *last = flow->slabs->pdata[flow->slabs->len - 1];
-    last->keep = true;
+    double height = 0;
+    guint n = flow->slabs->len;
+    for (guint i = first; i < n; i++) {
+        const struct slab *slab = flow->slabs->pdata[i];
+        height += slab->height;
+    }
+    bool small = height <= flow_height(flow, flow->paper) * SMALL;
+    for (guint i = small ? first : n - 1; i < n; i++) {
+        struct slab *slab = flow->slabs->pdata[i];
+        slab->keep = true;
+    }
+}
+
+/* A heading above a table across lies across with it. */
+static void
+turn_headings(struct flow *flow, enum paper paper)
+{
+    for (guint i = flow->slabs->len; i-- > 0;) {
+        struct slab *slab = flow->slabs->pdata[i];
+        if (!slab->keep)
+            break;
+        slab->paper = paper;
+    }
 }
 
 void
@@ -224,20 +247,22 @@ layout_table(struct flow *flow, const struct block *block)
         return;
     table_plan_widths(&plan);
     flow->paper = plan.paper;
+    turn_headings(flow, plan.paper);
     if (plan.table->numbered) {
         number = flow->tables->len + 1;
         note_table(flow, plan.table, number);
     }
     struct continuation *part = make_continuation(&plan, number);
     flow_space(flow, flow->style->between);
+    guint first = flow->slabs->len;
     add_head(&plan, part, number);
     for (size_t i = 0; i < plan.table->n_rows; i++)
         add_row(&plan, part, i);
-    keep_to_foot(flow);
+    keep_rows(flow, first);
     add_foot(&plan, part);
-    flow_space(flow, flow->style->between);
     if (plan.table->note)
         layout_note_text(flow, text_plain(flow->memory, plan.table->note),
                          3);
+    flow_space(flow, flow->style->between);
     flow->paper = PAPER_UPRIGHT;
 }

@@ -95,6 +95,7 @@ measure_cell(const struct table_plan *plan, const struct report_row *row,
     bool strong = row->role != REPORT_ROW_ITEM;
     enum font_role role = strong ? plan->type.strong : plan->type.role;
     if (cell->blank || cell->text.n == 0
+        || row->role == REPORT_ROW_GROUP
         || table_cell_span(plan, cell, k) > 1)
         return;
     double indent = cell->indent * size;
@@ -140,6 +141,20 @@ apply_wishes(const struct table_plan *plan, size_t k)
     column->natural = MAX(column->natural, column->least);
 }
 
+/* What is carried over is set like a subtotal. */
+static void
+measure_carry(const struct table_plan *plan, const struct report_row *row,
+              size_t k)
+{
+    if (!row->carry || !row->carry[k])
+        return;
+    struct table_column *column = &plan->columns[k];
+    double width = text_width(plan->flow->with, row->carry[k],
+                              plan->type.strong, plan->type.size);
+    column->natural = MAX(column->natural, width);
+    column->least = MAX(column->least, width);
+}
+
 static void
 measure(struct table_plan *plan)
 {
@@ -147,6 +162,8 @@ measure(struct table_plan *plan)
     for (size_t i = 0; i < t->n_rows; i++)
         for (size_t k = 0; k < t->n_columns; k++) {
             measure_cell(plan, &t->rows[i], k);
+            if (t->carries)
+                measure_carry(plan, &t->rows[i], k);
             k += table_cell_span(plan, &t->rows[i].cells[k], k) - 1;
         }
     for (size_t i = 0; i < t->n_head; i++)

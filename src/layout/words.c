@@ -181,7 +181,8 @@ put_run(struct page_item *item, const struct line_run *run,
 {
     item->text = (struct page_text) { .text = run->text, .run = run->run,
                                       .x = at.dx + run->x,
-                                      .baseline = at.dy, .size = run->size };
+                                      .baseline = at.dy, .size = run->size,
+                                      .width = run->width };
     return item;
 }
 

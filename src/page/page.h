@@ -32,6 +32,7 @@ struct page_text {
     const char *text;
     const void *run; /* a `struct text_run` of text/ */
     double x, baseline, size;
+    double width; /* of the run; 0 where it is not known */
     struct colour colour;
     bool loose; /* its element's text is given beside the glyphs */
 };
