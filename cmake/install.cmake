@@ -6,7 +6,7 @@ install(TARGETS yusuan yusuan-command)
 install(FILES man/yusuan.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES man/libyusuan.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
 install(DIRECTORY fonts/files/ DESTINATION ${data}/fonts
-        PATTERN cache EXCLUDE)
+        PATTERN cache EXCLUDE PATTERN pinned.tsv EXCLUDE)
 
 configure_file(cmake/yusuan.pc.in yusuan.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/yusuan.pc
