@@ -147,7 +147,8 @@ add_row(const struct table_plan *plan, const struct continuation *part,
         return;
     }
     struct slab *slab = add_slab(plan, part, height);
-    table_row_put(plan, set, &slab->items, (struct row_cut) { 0, SIZE_MAX, false });
+    table_row_put(plan, set, &slab->items,
+                  (struct row_cut) { 0, SIZE_MAX, false });
     /* No lone row on either side, no group head at the foot of a page. */
     slab->keep = (n > 1 && (i == 0 || i + 2 == n))
                  || (row->role == REPORT_ROW_GROUP && i + 1 < n);

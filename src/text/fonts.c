@@ -129,7 +129,8 @@ check_file(const char *folder, const struct entry *entry, GError **error)
                 && (!entry->date || found.st_mtime == entry->date);
     if (!there)
         status_fail(error, EXIT_INPUT,
-                    "缺少字体：角色 %s 需要 %s（软件包 %s），%s 不存在；" REMEDY,
+                    "缺少字体：角色 %s 需要 %s（软件包 %s），%s 不存在；"
+                    REMEDY,
                     entry->role, entry->family, entry->package, path);
     else if (!same)
         status_fail(error, EXIT_INPUT,
