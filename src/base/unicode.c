@@ -38,12 +38,31 @@ safe_end(const char *text)
     return p;
 }
 
+/* Radicals of the supplement block that stand for a character of today's
+ * script; NFKC maps only the Kangxi block (U+2F00). Pairs of three bytes. */
+static const char SUPPLEMENT[] =
+    "⺠民⺟母⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马"
+    "⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟";
+
+static void
+replace_supplement(char *text)
+{
+    for (char *p = text; (p = strstr(p, "\xE2")); p++) {
+        if (p[1] != '\xBA' && p[1] != '\xBB')
+            continue;
+        for (const char *pair = SUPPLEMENT; *pair; pair += 6)
+            if (memcmp(p, pair, 3) == 0)
+                memcpy(p, pair + 3, 3);
+    }
+}
+
 static char *
 nfkc_of_safe(arena *a, const char *text)
 {
     utf8proc_uint8_t *made = utf8proc_NFKC((const utf8proc_uint8_t *) text);
     char *copy = arena_strdup(a, made ? (const char *) made : text);
     free(made);
+    replace_supplement(copy);
     return copy;
 }
 

@@ -75,13 +75,6 @@ output_bad(struct output *out)
     g_string_append_len(out->text, REPLACEMENT, 3);
 }
 
-static void
-output_nul(struct output *out)
-{
-    if (!out->n_nul++)
-        out->first_nul = out->text->len;
-}
-
 static struct output
 output_new(size_t size)
 {
@@ -109,11 +102,28 @@ broken_length(const char *p, size_t left)
     return n;
 }
 
+/* NULs are left out first: they part what belongs together. */
+static char *
+without_nuls(const char *bytes, size_t *size, struct output *out)
+{
+    char *clean = g_malloc(*size + 1), *to = clean;
+    for (size_t i = 0; i < *size; i++) {
+        if (bytes[i])
+            *to++ = bytes[i];
+        else if (!out->n_nul++)
+            out->first_nul = (size_t) (to - clean);
+    }
+    *size = (size_t) (to - clean);
+    return clean;
+}
+
 static struct output
 from_utf8(const char *bytes, size_t size)
 {
     struct output out = output_new(size);
-    const char *p = bytes, *end = bytes + size;
+    char *clean = memchr(bytes, 0, size) ? without_nuls(bytes, &size, &out)
+                                         : NULL;
+    const char *p = clean ? clean : bytes, *end = p + size;
     while (p < end) {
         const char *stop;
         g_utf8_validate_len(p, (gsize) (end - p), &stop);
@@ -121,14 +131,10 @@ from_utf8(const char *bytes, size_t size)
         p = stop;
         if (p == end)
             break;
-        if (*p == '\0') {
-            output_nul(&out);
-            p++;
-        } else {
-            output_bad(&out);
-            p += broken_length(p, (size_t) (end - p));
-        }
+        output_bad(&out);
+        p += broken_length(p, (size_t) (end - p));
     }
+    g_free(clean);
     return out;
 }
 

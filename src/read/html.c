@@ -182,7 +182,11 @@ table_cell(struct table_walk *w, xmlNode *cell)
     GString *text = text_below(cell);
     for (int i = 0; i < columns && b->cells->len < COLUMN_LIMIT; i++) {
         cover(w, b->cells->len, rows - 1);
-        build_plain_cell(b, i == 0 ? text->str : "", line, i == 0);
+        const char *own = i == 0 ? text->str : "";
+        if (w->in_cell)
+            build_plain_cell(b, own, line, i == 0);
+        else /* tags may have been left over before it became HTML */
+            build_cell(b, own, strlen(own), line);
     }
     g_string_free(text, TRUE);
 }
