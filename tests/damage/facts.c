@@ -194,10 +194,16 @@ facts_compare(const struct facts *clean, const struct facts *damaged,
               size_t copies)
 {
     struct difference d = { g_ptr_array_new(), g_ptr_array_new(), 0 };
-    guint i = 0, k = 0, n = clean->items->len * (guint) copies;
-    guint m = damaged->items->len;
+    GPtrArray *wanted = g_ptr_array_new();
+    for (guint f = 0; f < clean->items->len; f++) {
+        char *fact = clean->items->pdata[f];
+        bool whole = *fact == ' '; /* of the document: once in any case */
+        for (size_t copy = 0; copy < (whole ? 1 : copies); copy++)
+            g_ptr_array_add(wanted, fact);
+    }
+    guint i = 0, k = 0, n = wanted->len, m = damaged->items->len;
     while (i < n || k < m) {
-        const char *a = i < n ? clean->items->pdata[i / copies] : NULL;
+        const char *a = i < n ? wanted->pdata[i] : NULL;
         const char *b = k < m ? damaged->items->pdata[k] : NULL;
         int order = !a ? 1 : !b ? -1 : strcmp(a, b);
         if (order < 0)
@@ -209,6 +215,7 @@ facts_compare(const struct facts *clean, const struct facts *damaged,
         i += order <= 0;
         k += order >= 0;
     }
+    g_ptr_array_free(wanted, TRUE);
     return d;
 }
 

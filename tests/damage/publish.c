@@ -56,7 +56,9 @@ append_html(GString *out, const char *line)
     char **cells = cells_of(line);
     g_string_append(out, "<tr>");
     for (char **cell = cells; *cell; cell++) {
-        char *safe = g_markup_escape_text(*cell, -1);
+        bool marked_up = strstr(*cell, "</") != NULL;
+        char *safe = marked_up ? g_strdup(*cell)
+                               : g_markup_escape_text(*cell, -1);
         g_string_append_printf(out, "<td>%s</td>", safe);
         g_free(safe);
     }
