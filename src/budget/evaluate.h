@@ -62,8 +62,8 @@ struct recomputed_indicator {
                              known where the score is not */
     enum target_direction direction; /* that it was computed by */
     const char *why;      /* Chinese: why it cannot be computed: 未填分值,
-                             未填指标值, 未填结果, 定性指标, 数值不可比, 逾期无计算
-                             公式; null when it was computed */
+                             未填指标值, 未填结果, 定性指标, 数值不可比,
+                             逾期无计算公式; null when it was computed */
 };
 
 struct recomputed {

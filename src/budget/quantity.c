@@ -23,7 +23,8 @@ struct relation_word {
 /* Before the number; longer words before those they end with. */
 static const struct relation_word BEFORE[] = {
     { "≥", TARGET_AT_LEAST, false },       { ">=", TARGET_AT_LEAST, false },
-    { "≧", TARGET_AT_LEAST, false },       { "大于等于", TARGET_AT_LEAST, false },
+    { "≧", TARGET_AT_LEAST, false },
+    { "大于等于", TARGET_AT_LEAST, false },
     { "不少于", TARGET_AT_LEAST, false },  { "不低于", TARGET_AT_LEAST, false },
     { "不小于", TARGET_AT_LEAST, false },  { "至少", TARGET_AT_LEAST, false },
     { "达到", TARGET_AT_LEAST, false },    { "≤", TARGET_AT_MOST, false },

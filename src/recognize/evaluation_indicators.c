@@ -188,8 +188,8 @@ add_indicator(struct building *b, const struct form_row *row)
 
 /* ------------------------------------------------------- rows that go on */
 
-/* A row of a table that holds one or two texts and nothing that an indicator
- * needs: the rest of the row before, which a page's end cut. */
+/* A row of a table that holds a text and nothing that makes an indicator: the
+ * rest of the row before, which a page's end cut. */
 static bool
 goes_on(const struct building *b, const struct form_row *row)
 {
@@ -199,7 +199,9 @@ goes_on(const struct building *b, const struct form_row *row)
     size_t filled = 0;
     for (size_t c = 0; c < b->columns->n; c++)
         filled += is_filled(row, c);
-    return filled <= 2 || !has(b, row, FIELD_NAME);
+    return filled == 1 || !(has(b, row, FIELD_NAME) ||
+                            (has(b, row, FIELD_TARGET) &&
+                             has(b, row, FIELD_ACTUAL)));
 }
 
 static void

@@ -15,6 +15,22 @@ struct collector {
     int gap;     /* blank lines since the last piece */
 };
 
+/* Columns of a text, full-width digits and letters counted as the plain ones
+ * that they most often stand for. */
+static int
+width_of(const char *text)
+{
+    int width = unicode_text_width(text);
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c > 0xFF00 && c < 0xFF5F && c != 0xFF0C &&
+            (g_ascii_isalnum((gchar) (c - 0xFEE0)) || c == 0xFF05 ||
+             c == 0xFF0E))
+            width--;
+    }
+    return width;
+}
+
 static bool
 is_relation(const char *folded)
 {
@@ -40,19 +56,38 @@ glue_to_relation(struct collector *c, const char *text)
     arena *a = c->r->memory;
     before->text = arena_printf(a, "%s%s", before->text, text);
     before->folded = unicode_fold(a, before->text);
-    before->width = unicode_text_width(before->text);
+    before->width = width_of(before->text);
     return true;
+}
+
+/* Signs that a formula's markup stands for. */
+static const char *
+without_markup(arena *a, const char *text)
+{
+    static const char *const SIGNS[][2] = {
+        { "\\geqslant", "≥" }, { "\\leqslant", "≤" }, { "\\geq", "≥" },
+        { "\\leq", "≤" },      { "\\ge", "≥" },       { "\\le", "≤" },
+    };
+    for (size_t i = 0; strchr(text, '\\') && i < G_N_ELEMENTS(SIGNS); i++) {
+        char **parts = g_strsplit(text, SIGNS[i][0], -1);
+        char *joined = g_strjoinv(SIGNS[i][1], parts);
+        text = arena_strdup(a, joined);
+        g_free(joined);
+        g_strfreev(parts);
+    }
+    return text;
 }
 
 static void
 add_piece(struct collector *c, const char *text, const struct piece *where)
 {
+    text = without_markup(c->r->memory, text);
     if (!where->is_cell && glue_to_relation(c, text))
         return;
     struct piece p = *where;
     p.text = text;
     p.folded = unicode_fold(c->r->memory, text);
-    p.width = unicode_text_width(text);
+    p.width = width_of(text);
     p.gap = p.starts_line ? c->gap : 0;
     c->gap = 0;
     if (*p.folded)
@@ -101,14 +136,34 @@ is_blank(const struct grid_row *row)
     return true;
 }
 
+/* "- 3 -", "第3页": a page's number. */
+static bool
+is_page_number(arena *a, const struct grid_row *row)
+{
+    if (row->n_cells != 1)
+        return false;
+    const char *text = unicode_fold(a, row->cells[0].text);
+    const char *digits = text + strspn(text, "-");
+    if (g_str_has_prefix(text, "第"))
+        digits = text + strlen("第");
+    size_t n = strspn(digits, "0123456789");
+    const char *rest = digits + n;
+    if (n == 0 || n > 3 || digits == text)
+        return false;
+    return *text == '-' ? *rest == '-' && !rest[strspn(rest, "-")]
+                        : g_str_has_prefix(rest, "页");
+}
+
 static void
 add_row(struct collector *c, size_t index)
 {
     const struct grid_row *row = &c->r->grid->rows[index];
     size_t seen = 0;
     bool cells = c->r->grid->tabbed && row->n_cells > 1;
-    if (is_blank(row))
+    if (is_blank(row) || is_page_number(c->r->memory, row)) {
         c->gap++;
+        return;
+    }
     for (size_t i = 0; i < row->n_cells; i++) {
         const struct grid_cell *cell = &row->cells[i];
         if (!*cell->text)
@@ -271,6 +326,23 @@ part_levels(arena *a, GArray *all)
     }
 }
 
+/* Where every line is followed by blank ones, those say nothing. */
+static void
+level_gaps(GArray *all)
+{
+    int least = INT_MAX;
+    for (size_t i = 1; i < all->len; i++) {
+        const struct piece *p = &g_array_index(all, struct piece, i);
+        if (p->starts_line)
+            least = MIN(least, p->gap);
+    }
+    for (size_t i = 1; i < all->len; i++) {
+        struct piece *p = &g_array_index(all, struct piece, i);
+        if (p->starts_line)
+            p->gap -= least;
+    }
+}
+
 struct pieces
 evaluation_pieces(struct recognizing *r, const struct section *s)
 {
@@ -282,6 +354,7 @@ evaluation_pieces(struct recognizing *r, const struct section *s)
         join_vertical(r->memory, all, VERTICAL[i]);
     join_levels(r->memory, all);
     part_levels(r->memory, all);
+    level_gaps(all);
     struct pieces p = { .n = all->len };
     p.all = arena_memdup(r->memory, all->data, sizeof(struct piece) * p.n);
     g_array_free(all, TRUE);

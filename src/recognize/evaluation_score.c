@@ -7,7 +7,7 @@
 
 static const int SKIP[FIELD_COUNT] = {
     [FIELD_NAME] = -16,   [FIELD_TARGET] = -50, [FIELD_ACTUAL] = -45,
-    [FIELD_WEIGHT] = -70, [FIELD_SCORE] = -50,  [FIELD_NOTE] = -12,
+    [FIELD_WEIGHT] = -45, [FIELD_SCORE] = -30,  [FIELD_NOTE] = -12,
 };
 
 int
@@ -132,7 +132,7 @@ go_on_in_line(const struct marks *a, const struct marks *b)
 static int
 go_on_over_lines(const struct piece *a, const struct piece *b)
 {
-    int sum = b->gap > 0 ? -3 : 0;
+    int sum = b->gap > 0 ? -2 : 0;
     if (!a->starts_line)
         sum -= 10;
     if (!b->ends_line)
@@ -270,6 +270,8 @@ score_seam(const struct scoring *s, struct seam seam)
         sum += target_and_actual(s, seam.i);
     if (piece->is_cell || s->p[seam.i - 1].is_cell)
         return sum;
+    if (seam.from == FIELD_NAME && !a->name_tail)
+        sum -= 4;
     if (a->ends_comma)
         sum -= 15;
     if (a->opens || a->ends_open)

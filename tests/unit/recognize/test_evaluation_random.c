@@ -26,11 +26,12 @@ chance(unsigned n) /* 0 … n − 1 */
 
 static const char *const THINGS[] = {
     "河道清淤", "校舍维修", "图书采购", "公交站台", "养老驿站", "社区卫生服务",
-    "文物保护单位", "绿地养护", "信息系统", "道路照明", "污水处理设施", "科普活动",
-    "职业技能培训", "食品抽检", "档案数字化", "老旧小区改造", "体育赛事",
-    "非遗展演", "垃圾分类驿站", "防汛物资", "残疾人辅具", "青年人才公寓",
-    "农村饮用水水源地", "检测实验室", "博物馆临时展览", "消防设施", "教师培训",
-    "种质资源", "林下经济示范", "5G应用场景", "LED显示屏", "12345热线",
+    "文物保护单位", "绿地养护", "信息系统", "道路照明", "污水处理设施",
+    "科普活动", "职业技能培训", "食品抽检", "档案数字化", "老旧小区改造",
+    "体育赛事", "非遗展演", "垃圾分类驿站", "防汛物资", "残疾人辅具",
+    "青年人才公寓", "农村饮用水水源地", "检测实验室", "博物馆临时展览",
+    "消防设施", "教师培训", "种质资源", "林下经济示范", "5G应用场景",
+    "LED显示屏", "12345热线",
 };
 static const char *const NAME_TAILS[] = {
     "数量", "完成率", "合格率", "覆盖率", "及时率", "人次", "面积", "达标情况",
@@ -52,15 +53,17 @@ static const char *const CLAUSES[] = {
     "平均响应时间不超过30分钟", "培训内容与岗位需求相匹配",
 };
 static const char *const REASONS[] = {
-    "受疫情影响，部分现场活动改为线上举行", "由于招标流程较长，合同签订时间推迟",
-    "预算执行过程中压减一般性支出", "部分调查样本不足，下一年度扩大样本范围",
-    "项目尾款需待审计后支付", "年中调整了实施方案",
-    "佐证材料收集不够充分，今后加强过程资料管理", "施工季节性因素导致工期顺延",
-    "需求单位变更，经批准核减", "指标值设定偏低，今后将更加科学合理地设定指标",
-    "效益体现尚不充分", "供货商备货周期长", "满意度问卷覆盖面有待提高",
+    "受疫情影响，部分现场活动改为线上举行",
+    "由于招标流程较长，合同签订时间推迟", "预算执行过程中压减一般性支出",
+    "部分调查样本不足，下一年度扩大样本范围", "项目尾款需待审计后支付",
+    "年中调整了实施方案", "佐证材料收集不够充分，今后加强过程资料管理",
+    "施工季节性因素导致工期顺延", "需求单位变更，经批准核减",
+    "指标值设定偏低，今后将更加科学合理地设定指标", "效益体现尚不充分",
+    "供货商备货周期长", "满意度问卷覆盖面有待提高",
     "上级政策变化，该任务当年未安排", "按实际发生结算",
 };
-static const char *const GOODS[] = { "优", "良好", "达标", "显著提升", "有效改善",
+static const char *const GOODS[] = { "优", "良好", "达标", "显著提升",
+                                     "有效改善",
                                      "优良中低差", "逐步提高", "长期" };
 
 struct level {
@@ -97,6 +100,7 @@ struct made {
 };
 
 static arena *memory;
+static const char *nothing; /* how blank numbers are printed */
 
 static char *
 clauses(unsigned least, unsigned most, const char *end)
@@ -177,7 +181,7 @@ make_result(struct line *l)
         l->part[SCORE] = arena_printf(memory, "%.1f", weight * 0.9);
     if (kind == 9) {
         l->part[ACTUAL] = "无";
-        l->part[WEIGHT] = l->part[SCORE] = "-";
+        l->part[WEIGHT] = l->part[SCORE] = nothing;
     }
     if ((kind < 3 && chance(6)) || (kind == 9 && chance(4)))
         l->part[REASON] = make_reason();
@@ -210,6 +214,8 @@ enum { MOST_LINES = 120 };
 static struct made
 make_form(void)
 {
+    static const char *const NOTHINGS[] = { "-", "-", "--", "—", "/" };
+    nothing = PICK(NOTHINGS);
     struct made m = { .lines = arena_array(memory, struct line, MOST_LINES) };
     bool newer = chance(2);
     const struct level *levels = newer ? LEVELS_2023 : LEVELS_2021;
@@ -402,8 +408,10 @@ tabulate(const struct made *m)
     g_string_append_printf(s, "项目名称\t%s\t\t\t\t\t\t\n", m->project);
     g_string_append_printf(s, "主管部门\t市财政局\t\t实施单位\t%s\t\t\t\n",
                            m->org);
-    g_string_append(s, "项目负责人\t王晓\t\t联系电话\t66001122\t\t\t\n"
-        "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+    g_string_append(s,
+        "项目负责人\t王晓\t\t联系电话\t66001122\t\t\t\n"
+        "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t"
+        "执行率\t得分\n"
         "\t年度资金总额\t120.000000\t100.000000\t95.500000\t10\t95.50%\t9.55\n"
         "\t其中：当年财政拨款\t120.000000\t100.000000\t95.500000\t\t95.50%\t\n"
         "\t上年结转资金\t\t\t\t\t\t\n\t其他资金\t—\t—\t—\t\t\t\n"
@@ -438,7 +446,7 @@ static bool
 same(const char *got, const char *truth)
 {
     char *tidy = unicode_tidy(memory, truth);
-    return strcmp(got ? got : "", strcmp(tidy, "-") == 0 ? "" : tidy) == 0;
+    return strcmp(got ? got : "", strcmp(tidy, nothing) == 0 ? "" : tidy) == 0;
 }
 
 static void
@@ -499,7 +507,8 @@ share(size_t right, size_t all)
 static struct tally
 run(const char *what, size_t forms, char *(*lay_out)(const struct made *))
 {
-    static const char *const NAMES[] = { "一级", "二级", "三级", "指标值", "完成值",
+    static const char *const NAMES[] = { "一级", "二级", "三级", "指标值",
+                                         "完成值",
                                          "分值", "得分", "原因" };
     struct tally t = { 0 };
     for (size_t i = 0; i < forms; i++) {
