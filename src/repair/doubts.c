@@ -4,12 +4,13 @@
 #include <string.h>
 
 /* The findings of repairing, D50 to D69. */
-enum doubt { REPAIRED, UNREADABLE, IMPROBABLE, BLANK, WHOLE };
+enum doubt { REPAIRED, MOVED, UNREADABLE, IMPROBABLE, BLANK, WHOLE };
 static const struct {
     const char *id;
     enum finding_level level;
 } DOUBTS[] = {
     [REPAIRED] = { "D50", FINDING_ERROR },     /* put right, proved by sums */
+    [MOVED] = { "D54", FINDING_ERROR },        /* one column off, proved */
     [UNREADABLE] = { "D51", FINDING_ERROR },   /* cannot be read, not proved */
     [IMPROBABLE] = { "D52", FINDING_WARNING }, /* sums want another amount */
     [BLANK] = { "D53", FINDING_WARNING },      /* sums want an amount here */
@@ -49,6 +50,16 @@ is_failing_part(const struct index *x, const struct suspect *s,
         && index_is_open(sum, s->figure) && !index_sum_holds(sum);
 }
 
+/* An equation that can be judged with this figure, whether it holds or not. */
+static bool
+is_judged_part(const struct index *x, const struct suspect *s,
+               const struct part *p)
+{
+    const struct sum *sum = &x->sums[p->sum];
+    return sum->relation->kind == RELATION_EQUAL && sum->judged
+        && (!sum->unknown || index_is_open(sum, s->figure));
+}
+
 /* "R05 第77行…、R06 …列": the sums that want the value. */
 static const char *
 proofs_text(struct budget *b, const struct index *x, const struct suspect *s)
@@ -59,7 +70,7 @@ proofs_text(struct budget *b, const struct index *x, const struct suspect *s)
     for (guint i = 0; i < s->parts->len; i++) {
         const struct part *p = &g_array_index(s->parts, struct part, i);
         const struct relation *r = x->sums[p->sum].relation;
-        if (!is_failing_part(x, s, p) || n++ >= MOST_NAMED)
+        if (!is_judged_part(x, s, p) || n++ >= MOST_NAMED)
             continue;
         g_string_append_printf(text, "%s%s“%s”", n > 1 ? "、" : "", r->rule,
                                r->what);
@@ -88,6 +99,24 @@ doubts_repaired(struct budget *b, const struct index *x,
     found->printed = f->text;
     found->used = used;
     found->reason = arena_printf(a, "%s；%s相符", r->mistake->name, proofs);
+}
+
+void
+doubts_moved(struct budget *b, const struct suspect *from,
+             const struct suspect *to)
+{
+    const struct figure *f = from->figure;
+    arena *a = findings_arena(b->found);
+    struct finding *found = add(
+        b, MOVED, f->at,
+        arena_printf(a, "“%s”应在同行第%d格（此处应为空白）：两栏的合计各差此数，移栏后都"
+                     "相符。", f->text, to->figure->at.column),
+        arena_printf(a, "“%s” belongs into cell %d of its line: two columns "
+                     "are off by just this amount and hold when it is moved.",
+                     f->text, to->figure->at.column));
+    found->printed = f->text;
+    found->reason = arena_printf(a, "移至第%d格后各栏合计相符",
+                                 to->figure->at.column);
 }
 
 bool

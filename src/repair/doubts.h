@@ -6,10 +6,13 @@
 #include "repair/index.h"
 #include "repair/readings.h"
 
-/** Say that the figure is put right, and which sums prove it. To be called
- *  before it is used. */
+/** Say that the figure is put right, and which sums prove it. */
 void doubts_repaired(struct budget *b, const struct index *x,
                      const struct suspect *s, const struct reading *r);
+
+/** Say that an amount stands one column off. */
+void doubts_moved(struct budget *b, const struct suspect *from,
+                  const struct suspect *to);
 
 /** True, and said once, where most sums fail: shifted or scaled as a whole. */
 bool doubts_as_a_whole(struct budget *b, const struct index *x);

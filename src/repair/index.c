@@ -123,7 +123,7 @@ index_difference(const struct sum *s, const struct part *p,
 }
 
 void
-index_use(struct index *x, struct suspect *s, money value)
+index_try(struct index *x, struct suspect *s, money value)
 {
     bool was_unreadable = is_unreadable(s->figure);
     for (guint i = 0; i < s->parts->len; i++) {
@@ -132,8 +132,25 @@ index_use(struct index *x, struct suspect *s, money value)
         sum->difference = index_difference(sum, p, s->figure, value);
         sum->unknown -= was_unreadable;
     }
+    s->was = s->figure->used;
     s->figure->used = value;
     s->figure->repaired = true;
+}
+
+void
+index_undo(struct index *x, struct suspect *s)
+{
+    for (guint i = 0; i < s->parts->len; i++) {
+        const struct part *p = &g_array_index(s->parts, struct part, i);
+        struct sum *sum = &x->sums[p->sum];
+        sum->difference = index_difference(sum, p, s->figure, s->was);
+    }
+    s->figure->used = s->was;
+    s->figure->repaired = false;
+    for (guint i = 0; i < s->parts->len; i++) {
+        const struct part *p = &g_array_index(s->parts, struct part, i);
+        x->sums[p->sum].unknown += is_unreadable(s->figure);
+    }
 }
 
 bool

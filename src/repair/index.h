@@ -25,6 +25,7 @@ struct part {
 struct suspect {
     struct figure *figure;
     GArray *parts; /* of struct part, in the order of the relations */
+    money was;     /* used before it was tried */
 };
 
 struct index {
@@ -45,8 +46,9 @@ bool index_is_open(const struct sum *s, const struct figure *f);
 /** What the sum's difference would be with the figure at `value`. */
 int64_t index_difference(const struct sum *s, const struct part *p,
                          const struct figure *f, money value);
-/** Use `value` for the figure from now on. */
-void index_use(struct index *x, struct suspect *s, money value);
+/** Use `value` for the figure from now on, or take that back. */
+void index_try(struct index *x, struct suspect *s, money value);
+void index_undo(struct index *x, struct suspect *s);
 struct suspect *index_find(const struct index *x, const struct figure *f);
 /** The figure takes part in that sum. */
 bool index_takes_part(const struct suspect *s, size_t sum);

@@ -4,7 +4,9 @@
  * A readable figure is changed only where every sum it takes part in fails now
  * and holds with the new reading, at least two of them, and no other figure
  * takes part in all of those (as a row and a column meet in one cell). A figure
- * whose text cannot be read needs one sum, if the reading keeps its digits. */
+ * whose text cannot be read needs one sum, if the reading keeps its digits.
+ * Where several are wrong in one column, they are judged together; an amount
+ * that stands one column off is moved. */
 #include "repair/repair.h"
 
 #include "repair/doubts.h"
@@ -208,11 +210,184 @@ use_proved(struct budget *b, struct index *x)
         if (p->disputed)
             continue;
         doubts_repaired(b, x, p->suspect, &p->reading);
-        index_use(x, p->suspect, p->reading.value);
+        index_try(x, p->suspect, p->reading.value);
         used++;
     }
     g_array_free(all, TRUE);
     return used;
+}
+
+/* ------------------------------------------------- several in one column */
+
+/* The value that the figure's shortest failing equation wants (its row's, where
+ * a row and a column fail). */
+static bool
+wanted_by_shortest(const struct index *x, const struct suspect *s,
+                   money *value)
+{
+    const struct relation *r = shortest_proof(x, s);
+    for (guint i = 0; r && i < s->parts->len; i++) {
+        const struct part *p = &g_array_index(s->parts, struct part, i);
+        const struct sum *sum = &x->sums[p->sum];
+        money off = { p->sign * sum->difference };
+        *value = s->figure->used;
+        if (sum->relation == r)
+            return money_subtract(value, off);
+    }
+    return false;
+}
+
+static bool
+is_reading(const struct suspect *s, money value, struct reading *found)
+{
+    bool is = false;
+    GArray *all = readings_of(s->figure->text, s->figure->unit);
+    for (guint i = 0; !is && i < all->len; i++) {
+        *found = g_array_index(all, struct reading, i);
+        is = found->value.fen == value.fen;
+    }
+    g_array_free(all, TRUE);
+    return is;
+}
+
+static GArray *
+propose_together(const struct index *x)
+{
+    GArray *all = g_array_new(FALSE, TRUE, sizeof(struct proposal));
+    for (guint i = 0; i < x->figures->len && all->len < MOST_SUSPECTS; i++) {
+        struct suspect *s = g_ptr_array_index(x->figures, i);
+        struct proposal p = { .suspect = s };
+        money value;
+        if (!may_be_wrong(x, s) || !is_readable(s->figure)
+            || has_rival(x, s) || !wanted_by_shortest(x, s, &value)
+            || !is_reading(s, value, &p.reading))
+            continue;
+        g_array_append_val(all, p);
+    }
+    return all;
+}
+
+static bool
+all_hold(const struct index *x, const struct suspect *s)
+{
+    for (guint i = 0; i < s->parts->len; i++) {
+        const struct sum *sum =
+            &x->sums[g_array_index(s->parts, struct part, i).sum];
+        if (sum->judged && !sum->unknown && !index_sum_holds(sum))
+            return false;
+    }
+    return true;
+}
+
+/* Take back those whose sums do not all hold, until the rest agree. */
+static void
+drop_failing(struct index *x, GArray *all)
+{
+    bool dropped = true;
+    while (dropped) {
+        dropped = false;
+        for (guint i = 0; i < all->len; i++) {
+            struct proposal *p = &g_array_index(all, struct proposal, i);
+            if (p->disputed || all_hold(x, p->suspect))
+                continue;
+            index_undo(x, p->suspect);
+            p->disputed = dropped = true;
+        }
+    }
+}
+
+static void
+use_together(struct budget *b, struct index *x)
+{
+    GArray *all = propose_together(x);
+    for (guint i = 0; all->len > 1 && i < all->len; i++) {
+        struct proposal *p = &g_array_index(all, struct proposal, i);
+        index_try(x, p->suspect, p->reading.value);
+    }
+    if (all->len > 1)
+        drop_failing(x, all);
+    for (guint i = 0; all->len > 1 && i < all->len; i++) {
+        struct proposal *p = &g_array_index(all, struct proposal, i);
+        if (!p->disputed)
+            doubts_repaired(b, x, p->suspect, &p->reading);
+    }
+    g_array_free(all, TRUE);
+}
+
+/* ------------------------------------------------------ one column off */
+
+/* Blanks in a sum that fails. */
+static GPtrArray *
+failing_blanks(const struct index *x)
+{
+    GPtrArray *all = g_ptr_array_new();
+    for (guint i = 0; i < x->figures->len; i++) {
+        struct suspect *s = g_ptr_array_index(x->figures, i);
+        if (figure_is_blank(s->figure) && standing_of(x, s).fail)
+            g_ptr_array_add(all, s);
+    }
+    return all;
+}
+
+static bool
+is_in_row(const struct suspect *a, const struct suspect *b)
+{
+    return a->figure->at.line == b->figure->at.line
+        && g_strcmp0(a->figure->at.table, b->figure->at.table) == 0;
+}
+
+static bool
+moving_helps(struct index *x, struct suspect *from, struct suspect *to)
+{
+    money amount = from->figure->used;
+    index_try(x, from, (money) { 0 });
+    index_try(x, to, amount);
+    bool helps = all_hold(x, from) && all_hold(x, to);
+    index_undo(x, to);
+    index_undo(x, from);
+    return helps;
+}
+
+/* An amount, and a blank of its row where sums want just that amount. */
+struct move {
+    struct suspect *from, *to;
+};
+
+/* How many moves would put all right; the last of them. */
+static size_t
+find_moves(struct index *x, struct move *move)
+{
+    size_t found = 0, looked_at = 0;
+    GPtrArray *blanks = failing_blanks(x);
+    for (guint i = 0; i < x->figures->len && looked_at < MOST_SUSPECTS; i++) {
+        struct suspect *from = g_ptr_array_index(x->figures, i);
+        const struct figure *f = from->figure;
+        if (f->repaired || !figure_is_printed(f) || !f->used.fen
+            || !standing_of(x, from).fail)
+            continue;
+        looked_at++;
+        for (guint k = 0; k < blanks->len; k++) {
+            struct suspect *to = g_ptr_array_index(blanks, k);
+            if (!is_in_row(from, to) || !moving_helps(x, from, to))
+                continue;
+            *move = (struct move) { from, to };
+            found++;
+        }
+    }
+    g_ptr_array_free(blanks, TRUE);
+    return found;
+}
+
+static void
+use_move(struct budget *b, struct index *x)
+{
+    struct move m;
+    if (find_moves(x, &m) != 1)
+        return;
+    money amount = m.from->figure->used;
+    doubts_moved(b, m.from, m.to);
+    index_try(x, m.from, (money) { 0 });
+    index_try(x, m.to, amount);
 }
 
 void
@@ -222,6 +397,8 @@ repair_budget(struct budget *b)
     if (!doubts_as_a_whole(b, x)) {
         for (int round = 0; round < MOST_ROUNDS && use_proved(b, x); round++)
             ;
+        use_together(b, x);
+        use_move(b, x);
         doubts_remaining(b, x);
     }
     index_free(x);

@@ -183,6 +183,45 @@ test_whole_document_is_said_once(void **state)
     builder_free(b);
 }
 
+/* Two amounts wrong in one column, each proved by its own row. */
+static void
+test_two_in_one_column(void **state)
+{
+    (void) state;
+    char *once = replaced(SOUND, "30101 基本工资|61.234567",
+                          "30101 基本工资|61.234667");
+    char *twice = replaced(once, "30216 培训费|40.000000",
+                           "30216 培训费|40,000000");
+    struct budget *b = builder_budget(twice);
+    repair_budget(b);
+    const struct table *t = budget_table(b, TABLE_EXPENDITURE);
+    assert_int_equal(row_figure(t, &t->rows[0], COLUMN_TOTAL)->used.fen,
+                     40000000);
+    assert_int_equal(row_figure(t, &t->rows[1], COLUMN_TOTAL)->used.fen,
+                     61234567);
+    g_free(once);
+    g_free(twice);
+    builder_free(b);
+}
+
+/* An amount one column off: the row adds up, two columns do not. */
+static void
+test_moved(void **state)
+{
+    (void) state;
+    char *text = replaced(SOUND, "|61.234567|61.234567|\n",
+                          "|61.234567||61.234567\n");
+    struct budget *b = builder_budget(text);
+    repair_budget(b);
+    const struct table *t = budget_table(b, TABLE_EXPENDITURE);
+    const struct row *r = &t->rows[1];
+    assert_non_null(find(b, "D54", "61.234567"));
+    assert_int_equal(row_figure(t, r, COLUMN_BASIC)->used.fen, 61234567);
+    assert_int_equal(row_figure(t, r, COLUMN_PROJECT_SPENDING)->used.fen, 0);
+    g_free(text);
+    builder_free(b);
+}
+
 static const struct {
     const char *text;
     int64_t fen;
@@ -225,6 +264,8 @@ main(void)
         cmocka_unit_test(test_candidates_are_listed),
         cmocka_unit_test(test_unreadable_is_said),
         cmocka_unit_test(test_blank_is_not_filled),
+        cmocka_unit_test(test_two_in_one_column),
+        cmocka_unit_test(test_moved),
         cmocka_unit_test(test_whole_document_is_said_once),
         cmocka_unit_test(test_readings),
     };
