@@ -192,6 +192,19 @@ rate_tolerance(struct decimal rate)
     return (money){ MAX(half, 1) };
 }
 
+/* 0 ÷ 0 is 不适用; what is not printed is not enough. */
+static bool
+end_without_rate(struct check_entry *e, const struct recomputed *again)
+{
+    if (again->rate.known)
+        return false;
+    if (strcmp(again->rate_why, "不适用") == 0)
+        judge_not_applicable(e, "全年预算数为零");
+    else
+        judge_insufficient(e, again->rate_why);
+    return true;
+}
+
 static void
 judge_rate(const struct evaluated *f, const struct fund_line *line)
 {
@@ -202,10 +215,8 @@ judge_rate(const struct evaluated *f, const struct fund_line *line)
     const struct recomputed *again = evaluation_recompute(f->j->memory, &one);
     struct check_entry *e = evaluated_add(
         f, judge_text(f->j, "%s的执行率", line->source), line->line);
-    if (!again->rate.known) {
-        judge_insufficient(e, again->rate_why);
+    if (end_without_rate(e, again))
         return;
-    }
     judge_equation(e, evaluated_money(line->rate), evaluated_money(again->rate),
                    rate_tolerance(line->rate));
     struct decimal percent = again->rate;
@@ -233,8 +244,10 @@ judge_rate_score(const struct evaluated *f)
     if (!line)
         return;
     struct check_entry *e = evaluated_add(f, "执行率得分", line->line);
+    if (end_without_rate(e, f->again))
+        return;
     if (!line->score.known || !f->again->rate_score.known) {
-        judge_insufficient(e, "没有印出得分、分值，或不能计算执行率");
+        judge_insufficient(e, "没有印出得分或分值");
         return;
     }
     judge_equation(e, evaluated_money(line->score),

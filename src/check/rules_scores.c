@@ -119,6 +119,8 @@ judge_complete(const struct evaluated *f, const struct evaluation_indicator *x,
     const char *en;
     const char *zh = what_is_missing(x, &en);
     struct check_entry *e = evaluated_add(f, evaluated_name(x), x->line);
+    if (!zh && !x->weight.known)
+        judge_not_applicable(e, "没有分值，也没有完成值");
     if (zh)
         evaluated_report(
             f, e, judge_text(f->j, "“%s”%s。", evaluated_name(x), zh),
