@@ -14,9 +14,3 @@ recognize_project_targets(struct recognizing *r, const struct section *s,
     g_array_free(blocks, TRUE);
     target_stream_free(&stream);
 }
-
-void
-targets_settle(struct recognizing *r)
-{
-    (void) r;
-}

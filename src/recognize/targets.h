@@ -224,6 +224,11 @@ void target_projects_build(struct recognizing *r, struct table *out,
                            const struct target_stream *stream,
                            const GArray *blocks);
 
+/** Give each project (of struct project, in order) its unit. */
+void target_units_assign(struct recognizing *r,
+                         const struct target_stream *stream,
+                         struct table *table, GArray *projects);
+
 /** Texts cut apart by a break, joined: without a space beside Han. */
 const char *target_join(arena *a, const char *head, const char *tail);
 

@@ -36,12 +36,13 @@ static const struct {
     double far;          /* per row between a name and its block */
     double cap;          /* lost rows explain a block's bad begin or end */
     double lost_page;    /* a lost page explains them where pages meet */
-    double unnamed, expected, unexpected; /* a block without a name row */
+    double unnamed, unexpected; /* a block without a name row */
+    double expected; /* such a block where another table has a project */
     double alike;        /* per shared rare word, at most */
 } WEIGHT = {
     .level1_again = 2.0, .twice = 3.0, .by_chance = 6.0, .above = 1.5,
     .far = 0.35, .cap = 8.0, .lost_page = 4.5,
-    .unnamed = 4.5, .expected = 1.0, .unexpected = 7.0, .alike = 0.6,
+    .unnamed = 4.5, .unexpected = 7.0, .expected = -3.0, .alike = 0.6,
 };
 
 static double
@@ -398,6 +399,19 @@ evidence_of_name(const struct evidence *e, size_t name, size_t first,
 }
 
 double
+evidence_of_unnamed(const struct evidence *e, size_t name, size_t first,
+                    size_t end)
+{
+    for (int i = e->gaps[name][0]; i < e->gaps[name][1]; i++) {
+        const struct known_project *known = &e->known->all[i];
+        if (known->this_year &&
+            match_costs(e, known->total, first, end) == COST_EQUAL)
+            return e->unnamed[name] + e->habits.cost_equal;
+    }
+    return e->unnamed[name];
+}
+
+double
 evidence_least(const struct evidence *e, size_t name, size_t first,
                size_t end)
 {
@@ -512,7 +526,9 @@ weigh_unnamed(struct recognizing *r, struct evidence *e,
               const struct known_projects *known)
 {
     size_t n = e->stream->names->len;
+    e->known = known;
     e->unnamed = arena_array(r->memory, double, n + 1);
+    e->gaps = arena_alloc(r->memory, (n + 1) * sizeof *e->gaps);
     int before = -1;
     for (size_t i = 0; i <= n; i++) {
         int next = i < n ? known_project_find(r->memory, known,
@@ -521,6 +537,8 @@ weigh_unnamed(struct recognizing *r, struct evidence *e,
         e->unnamed[i] = WEIGHT.unnamed;
         if (before >= 0 && next > before) {
             e->unnamed[i] = WEIGHT.unexpected;
+            e->gaps[i][0] = before + 1;
+            e->gaps[i][1] = next;
             for (int k = before + 1; k < next; k++)
                 if (known->all[k].this_year)
                     e->unnamed[i] = WEIGHT.expected;

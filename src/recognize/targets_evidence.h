@@ -49,6 +49,9 @@ struct evidence {
     size_t *goal_cut;   /* per boundary: goal pieces before it */
     double *cut_cost;   /* per boundary: what dividing the goals there costs */
     double *unnamed;    /* per name index: a block without name before it */
+    const struct known_projects *known;
+    int (*gaps)[2];     /* per name index: the known projects that stand
+                           between the name before it and itself, [0], [1) */
     float **alike;      /* per name: words shared with indicators, summed up
                            to each indicator */
 };
@@ -74,6 +77,10 @@ double growing_cost(const struct evidence *e, const struct growing *g);
 /** What it costs that the name is block [first, end)'s. */
 double evidence_of_name(const struct evidence *e, size_t name, size_t first,
                         size_t end);
+/** What it costs that block [first, end), which comes before name `name` and
+ *  after the one before, has no name row. */
+double evidence_of_unnamed(const struct evidence *e, size_t name,
+                           size_t first, size_t end);
 /** No less than this, and quickly known. */
 double evidence_least(const struct evidence *e, size_t name, size_t first,
                       size_t end);

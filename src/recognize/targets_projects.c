@@ -165,14 +165,7 @@ static void
 report_project(const struct builder *b, const struct target_block *block,
                const struct project *p)
 {
-    if (block->name == NO_NAME)
-        findings_add(b->r->found, "D25", FINDING_WARNING,
-                     place_at(b, p->first_line),
-                     "第 %d—%d 行的绩效指标属于一个失去名称行的项目",
-                     "the indicators of lines %d to %d belong to a project "
-                     "whose name row is lost",
-                     p->first_line, p->last_line);
-    else if (!p->n_indicators)
+    if (block->name != NO_NAME && !p->n_indicators)
         findings_add(b->r->found, "D26", FINDING_WARNING,
                      place_at(b, p->first_line),
                      "项目“%s”没有绩效指标",
@@ -206,28 +199,6 @@ add_empty(struct builder *b, int from, int to)
     for (int name = from; name < to; name++) {
         struct target_block empty = { .name = name };
         add_project(b, &empty);
-    }
-}
-
-/* The nearest sensible unit for each project: the only one there is, else the
- * last whose name was printed. */
-static void
-set_units(const struct builder *b, const GArray *blocks)
-{
-    const GArray *units = b->stream->units;
-    (void) blocks;
-    for (guint i = 0; i < b->projects->len; i++) {
-        struct project *p = &g_array_index(b->projects, struct project, i);
-        const struct target_unit *unit = NULL;
-        for (guint k = 0; k < units->len; k++) {
-            const struct target_unit *u = target_unit_at(b->stream, k);
-            if (u->place.line <= p->last_line || units->len == 1)
-                unit = u;
-        }
-        if (unit)
-            p->org = (struct coded) { .code = unit->code,
-                                      .name = unit->name,
-                                      .line = unit->place.line };
     }
 }
 
@@ -372,7 +343,7 @@ target_projects_build(struct recognizing *r, struct table *out,
         add_project(&b, block);
     }
     add_empty(&b, next_name, (int) stream->names->len);
-    set_units(&b, blocks);
+    target_units_assign(r, stream, out, b.projects);
     report_fragments(&b);
     fill_table(&b, columns);
     append_to_budget(&b);

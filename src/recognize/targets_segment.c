@@ -64,7 +64,10 @@ relax_block(struct search *s, const struct growing *g)
         struct step step = { .first = (uint32_t) g->first,
                              .names = (uint32_t) j,
                              .name = NO_NAME };
-        relax(s, g->end, j, so_far + cost + s->e->unnamed[j], step);
+        relax(s, g->end, j,
+              so_far + cost +
+                  evidence_of_unnamed(s->e, j, g->first, g->end),
+              step);
         if (j == s->m || !is_near(s, j, g->first, g->end))
             continue;
         step.name = (int32_t) j;
