@@ -346,12 +346,14 @@ add_spending(struct relation_builder *r)
 
 /* ---------------------------------------------------------------- R24 */
 
-/* The row of the budget's year, else the last. */
+/* The row of the budget's year; without years the total, else the last. */
 static const struct row *
 this_year(const struct budget *b, const struct table *t)
 {
     int column = table_column(t, COLUMN_YEAR);
     const struct row *last = NULL;
+    if (column < 0 && table_total(t))
+        return table_total(t);
     for (size_t i = 0; i < t->n_rows; i++) {
         const char *year = column < 0 ? NULL : t->rows[i].cells[column].text;
         last = &t->rows[i];
@@ -399,6 +401,15 @@ row_is_of_org(const struct table *t, const struct row *r, const void *code)
     return r->org.code && strcmp(r->org.code, code) == 0;
 }
 
+static bool
+names_units(const struct table *t)
+{
+    for (size_t i = 0; i < t->n_rows; i++)
+        if (t->rows[i].role == ROW_ITEM && t->rows[i].org.code)
+            return true;
+    return false;
+}
+
 /* A unit's general money: revenue table against the table it is spent in. */
 static void
 add_units(struct relation_builder *r)
@@ -406,7 +417,8 @@ add_units(struct relation_builder *r)
     struct table *revenue = budget_table(r->b, TABLE_REVENUE);
     struct table *general = budget_table(r->b, TABLE_GENERAL);
     bool inside = relations_carry_over_inside(r->b);
-    if (!revenue || !general || table_column(revenue, COLUMN_CURRENT_GENERAL) < 0)
+    if (!revenue || !general || !names_units(general)
+        || table_column(revenue, COLUMN_CURRENT_GENERAL) < 0)
         return;
     for (size_t i = 0; i < revenue->n_rows; i++) {
         const struct row *row = &revenue->rows[i];
@@ -421,6 +433,9 @@ add_units(struct relation_builder *r)
                           1);
         relation_right_rows(r, general, COLUMN_TOTAL, row_is_of_org,
                             row->org.code);
+        r->open.blank_is_nothing = true;
+        if (!r->right->len)
+            relation_right(r, r->none, 1);
         relation_close(r);
     }
 }

@@ -191,7 +191,7 @@ static const struct {
     { TABLE_PROJECT_LINES, "R06" }, { TABLE_GENERAL, "R06" },
     { TABLE_BASIC, "R06" },         { TABLE_FUND, "R06" },
     { TABLE_STATE_CAPITAL, "R06" }, { TABLE_PROCUREMENT, "R11" },
-    { TABLE_SERVICE_PURCHASES, "R12" },
+    { TABLE_SERVICE_PURCHASES, "R12" }, { TABLE_THREE_PUBLIC, "R10" },
 };
 
 static const char *
@@ -423,6 +423,20 @@ add_balance(struct relation_builder *r, const struct balance *b)
     }
 }
 
+/* Rows of the three public expenses are years, or items inside one another;
+ * only those of units add up. */
+static bool
+rows_add_up(const struct table *t)
+{
+    if (t->kind != TABLE_THREE_PUBLIC)
+        return true;
+    for (size_t i = 0; i < t->n_rows; i++)
+        if (t->rows[i].role == ROW_ITEM && !t->rows[i].org.code
+            && !t->rows[i].org.name)
+            return false;
+    return true;
+}
+
 void
 relations_inside(struct relation_builder *r)
 {
@@ -433,7 +447,7 @@ relations_inside(struct relation_builder *r)
         for (size_t e = 0; e < G_N_ELEMENTS(ROW_EQUATIONS); e++)
             if (ROW_EQUATIONS[e].table == t->kind)
                 add_row_equation(r, t, &ROW_EQUATIONS[e]);
-        if (!column_rule(t->kind))
+        if (!column_rule(t->kind) || !rows_add_up(t))
             continue;
         for (size_t k = 0; k < t->n_rows; k++) {
             if (t->rows[k].role == ROW_TOTAL)

@@ -137,16 +137,24 @@ between_en(const struct judge *j, const struct relation *r)
                       r->tables[1]->number);
 }
 
+/* What was told of the failures between the same tables. */
+struct told {
+    const struct relation *last;
+    int failures;
+    money difference; /* of the last one explained */
+};
+
 static void
 explain_failure(struct judge *j, struct check_entry *e,
-                const struct relation *r)
+                const struct relation *r, struct told *told)
 {
     static const char *const SIGNS[] = { "应等于", "应不小于", "应不大于" };
     static const char *const SIGNS_EN[] = {
         "should equal", "should not be less than", "should not exceed" };
     struct explanation why = { NULL, NULL };
-    if (e->is_equation)
+    if (!told->failures || told->difference.fen != e->difference.fen)
         why = explain_relation(j, r, e->difference);
+    told->difference = e->difference;
     const char *left = judge_amount(j, e->left);
     const char *right = judge_amount(j, e->right);
     const char *difference = judge_amount(j, e->difference);
@@ -163,18 +171,9 @@ explain_failure(struct judge *j, struct check_entry *e,
     f->printed = arena_strdup(findings_arena(j->b->found), left);
 }
 
-/* An unreadable figure that repair has read is told by the repair. */
 static void
-report(struct judge *j, struct check_entry *e, const struct relation *r,
-       int told)
+tell_of_more(struct judge *j, struct check_entry *e, const struct relation *r)
 {
-    if (e->state != CHECK_FAILS || !e->is_equation || told > MOST_FINDINGS
-        || j->all_fails)
-        return;
-    if (told < MOST_FINDINGS) {
-        explain_failure(j, e, r);
-        return;
-    }
     judge_finding(j, e, judge_at(j, r->tables[0], r->line),
                   judge_text(j, "%s，“%s”还有多处不符，见勾稽清单。",
                              between(j, r), j->rule->title),
@@ -182,21 +181,31 @@ report(struct judge *j, struct check_entry *e, const struct relation *r,
                              "ledger.", between_en(j, r), j->rule->title_en));
 }
 
+/* An unreadable figure that repair has read is told by the repair. */
+static void
+tell(struct judge *j, struct check_entry *e, const struct relation *r,
+     struct told *told)
+{
+    if (told->last && (told->last->tables[0] != r->tables[0]
+                       || told->last->tables[1] != r->tables[1]))
+        told->failures = 0;
+    told->last = r;
+    if (e->state != CHECK_FAILS || !e->is_equation || j->all_fails)
+        return;
+    if (told->failures < MOST_FINDINGS)
+        explain_failure(j, e, r, told);
+    else if (told->failures == MOST_FINDINGS)
+        tell_of_more(j, e, r);
+    told->failures++;
+}
+
 void
 judge_relations(struct judge *j)
 {
-    int told = 0;
-    const struct relation *last = NULL;
+    struct told told = { 0 };
     for (size_t i = 0; i < j->all->n; i++) {
         const struct relation *r = &j->all->all[i];
-        if (strcmp(r->rule, j->rule->id) != 0)
-            continue;
-        if (last && (last->tables[0] != r->tables[0]
-                     || last->tables[1] != r->tables[1]))
-            told = 0;
-        last = r;
-        struct check_entry *e = add_entry(j, r);
-        report(j, e, r, told);
-        told += e->state == CHECK_FAILS;
+        if (strcmp(r->rule, j->rule->id) == 0)
+            tell(j, add_entry(j, r), r, &told);
     }
 }

@@ -51,7 +51,7 @@ suspects_place(const struct judge *j, const struct check_entry *e,
     }
     if (most && most->at.line && (alone || r->tables[1]))
         return most->at;
-    if (r->n_left == 1 && r->left[0].figure->at.line)
+    if ((r->n_left == 1 || r->blank_is_nothing) && r->left[0].figure->at.line)
         return r->left[0].figure->at;
     return judge_at(j, r->tables[0], r->line);
 }

@@ -12,7 +12,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { BUILDER_TABLES = 20, BUILDER_ROWS = 40, BUILDER_ITEMS = 40 };
+enum { BUILDER_TABLES = 20, BUILDER_ROWS = 80, BUILDER_ITEMS = 60 };
 
 static inline enum table_kind
 builder_kind(const char *word)
