@@ -15,6 +15,7 @@ static const struct {
     double name[NAME_POSITIONS];
     double goal[GOAL_POSITIONS];
     double comes_back, stays_away; /* groups that come back after others */
+    double comes_back1, stays_away1; /* 一级 likewise */
     double equal, unequal;         /* costs that are the total */
 } PRIOR = {
     .same = 3, .forward = 1, .backward = 0.12, .free = 0.5,
@@ -24,12 +25,12 @@ static const struct {
     .name = { 4.5, 2.0, 1.0, 0.8, 0.25, 0.4, 0.4, 0.1 },
     .goal = { 5.0, 1.5, 1.5, 0.7 },
     .comes_back = 0.5, .stays_away = 40,
+    .comes_back1 = 1.5, .stays_away1 = 10,
     .equal = 6, .unequal = 4,
 };
 
 /* What else weighs, in nats. */
 static const struct {
-    double level1_again; /* a 一级 comes back */
     double twice;        /* the same indicator twice in a block */
     double by_chance;    /* a cost that is another project's total */
     double above;        /* a cost above the total */
@@ -40,7 +41,7 @@ static const struct {
     double expected; /* such a block where another table has a project */
     double alike;        /* per shared rare word, at most */
 } WEIGHT = {
-    .level1_again = 2.0, .twice = 3.0, .by_chance = 6.0, .above = 1.5,
+    .twice = 3.0, .by_chance = 6.0, .above = 1.5,
     .far = 0.35, .cap = 8.0, .lost_page = 4.5,
     .unnamed = 4.5, .unexpected = 7.0, .expected = -3.0, .alike = 0.6,
 };
@@ -85,7 +86,7 @@ is_level1(int kind, enum target_level1 level1)
 struct counts {
     double from[TARGET_KINDS][TARGET_KINDS];
     double start[TARGET_KINDS], end[TARGET_KINDS];
-    double again, steps;
+    double again, steps, again1, steps1;
     double part[PART_COUNT], blocks;
     double name[NAME_POSITIONS], goal[GOAL_POSITIONS];
     double equal, unequal;
@@ -110,6 +111,8 @@ prior_counts(const struct evidence *e, struct counts *c)
         c->name[p] += PRIOR.name[p];
     for (int p = 0; p < GOAL_POSITIONS; p++)
         c->goal[p] += PRIOR.goal[p];
+    c->again1 += PRIOR.comes_back1;
+    c->steps1 += PRIOR.stays_away1;
     c->again += PRIOR.comes_back;
     c->steps += PRIOR.stays_away;
     c->equal += PRIOR.equal;
@@ -149,6 +152,7 @@ habits_from_counts(struct evidence *e, const struct counts *c)
     struct habits *h = &e->habits;
     steps_from_counts(e, c, h);
     h->again = nats(c->again, c->again + c->steps);
+    h->again1 = nats(c->again1, c->again1 + c->steps1);
     for (int p = 0; p < PART_COUNT; p++) {
         double there = MIN(c->part[p], c->blocks - 0.3);
         h->part[p][1] = nats(there, c->blocks);
@@ -205,7 +209,7 @@ growing_add(const struct evidence *e, struct growing *g)
     if (item->kind != last->kind && g->seen[item->kind])
         g->inside += e->habits.again;
     if (item->level1 != last->level1 && (g->seen1 & bit(item->level1)))
-        g->inside += WEIGHT.level1_again;
+        g->inside += e->habits.again1;
     if (is_twice(e, g->first, g->end))
         g->inside += WEIGHT.twice;
     g->seen[item->kind] = true;
@@ -430,9 +434,13 @@ count_block(const struct evidence *e, const struct target_block *b,
     while (g.end < b->end) {
         int last = target_item_at(e->stream, g.end - 1)->kind;
         int next = target_item_at(e->stream, g.end)->kind;
+        unsigned level1 = target_item_at(e->stream, g.end)->level1;
+        bool step1 = last / LEVEL2_COUNT != next / LEVEL2_COUNT;
         c->from[last][next]++;
         c->again += last != next && g.seen[next];
-        c->steps += last != next;
+        c->steps += last != next && !g.seen[next];
+        c->again1 += step1 && (g.seen1 & bit(level1));
+        c->steps1 += step1 && !(g.seen1 & bit(level1));
         growing_add(e, &g);
     }
     c->start[target_item_at(e->stream, b->first)->kind]++;
@@ -471,6 +479,36 @@ evidence_learn(struct evidence *e, const GArray *blocks)
         if (b->name != NO_NAME)
             count_name(e, b, c);
     }
+    habits_from_counts(e, c);
+    g_free(c);
+}
+
+double
+evidence_disorder(const struct evidence *e, const GArray *blocks)
+{
+    struct counts *c = g_new0(struct counts, 1);
+    for (guint i = 0; i < blocks->len; i++)
+        count_block(e, &g_array_index(blocks, struct target_block, i), c);
+    double disorder = blocks->len ? c->again / blocks->len : 0;
+    g_free(c);
+    return disorder;
+}
+
+void
+evidence_expect_no_order(struct evidence *e)
+{
+    struct counts *c = g_new0(struct counts, 1);
+    prior_counts(e, c);
+    for (int a = 0; a < TARGET_KINDS; a++) {
+        c->start[a] = c->end[a] = PRIOR.forward;
+        for (int b = 0; b < TARGET_KINDS; b++)
+            if (e->kinds[a] && e->kinds[b])
+                c->from[a][b] = PRIOR.forward;
+    }
+    c->again = c->steps;
+    c->again1 = c->steps1;
+    c->name[NAME_FIRST] *= 10;
+    c->goal[GOAL_FIRST] *= 10;
     habits_from_counts(e, c);
     g_free(c);
 }

@@ -32,6 +32,7 @@ struct habits {
     double from[TARGET_KINDS][TARGET_KINDS]; /* one group after another */
     double start[TARGET_KINDS], end[TARGET_KINDS];
     double again; /* a group that comes back after it was left */
+    double again1; /* a 一级 that comes back */
     double part[PART_COUNT][2]; /* missing, there */
     double name[NAME_POSITIONS];
     double goal[GOAL_POSITIONS];
@@ -59,6 +60,11 @@ struct evidence {
 struct evidence *evidence_new(struct recognizing *r,
                               const struct target_stream *stream,
                               const struct known_projects *known);
+/** Habits of a document whose indicators keep no order and whose names stand
+ *  on the first rows: where the other habits explain it badly. */
+void evidence_expect_no_order(struct evidence *e);
+/** How often groups come back within the blocks, per block. */
+double evidence_disorder(const struct evidence *e, const GArray *blocks);
 /** Learn the habits from blocks found with the habits so far. */
 void evidence_learn(struct evidence *e, const GArray *blocks);
 

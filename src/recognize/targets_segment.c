@@ -13,6 +13,7 @@ enum {
 
 static const double HOPELESS = 60;  /* nats within a block */
 static const double TOO_FAR = 30;   /* nats behind the best so far */
+static const double DISORDER = 0.3; /* groups that come back, per block */
 static const double NO_BLOCK = 6.5; /* a name row without indicators */
 
 struct step {
@@ -21,7 +22,7 @@ struct step {
 };
 
 struct search {
-    const struct evidence *e;
+    struct evidence *e;
     size_t n, m; /* indicators, names */
     double *best;
     struct step *steps;
@@ -213,6 +214,37 @@ set_margins(const struct evidence *e, GArray *blocks)
     }
 }
 
+/* Search, learn from what was found, search again; the last cost. */
+static double
+search_and_learn(struct search *s, GArray *blocks)
+{
+    bool settled = false;
+    for (int pass = 0; pass < PASSES && !settled; pass++) {
+        if (pass)
+            evidence_learn(s->e, blocks);
+        search_all(s);
+        settled = trace(s, blocks);
+    }
+    return s->best[state(s, s->n, s->m)];
+}
+
+/* Where groups come back often, the document may have no order at all: the
+ * cheaper of both explanations stands. */
+static void
+try_no_order(struct search *s, GArray *blocks, double cost)
+{
+    struct habits before = s->e->habits;
+    GArray *others = g_array_new(FALSE, TRUE, sizeof(struct target_block));
+    evidence_expect_no_order(s->e);
+    if (search_and_learn(s, others) < cost) {
+        g_array_set_size(blocks, 0);
+        g_array_append_vals(blocks, others->data, others->len);
+    } else {
+        s->e->habits = before;
+    }
+    g_array_free(others, TRUE);
+}
+
 GArray *
 target_segments(struct recognizing *r, const struct target_stream *stream,
                 const struct known_projects *known)
@@ -224,13 +256,9 @@ target_segments(struct recognizing *r, const struct target_stream *stream,
                         .m = stream->names->len };
     s.best = g_new(double, (s.n + 1) * (s.m + 1));
     s.steps = g_new0(struct step, (s.n + 1) * (s.m + 1));
-    bool settled = false;
-    for (int pass = 0; pass < PASSES && !settled; pass++) {
-        if (pass)
-            evidence_learn(e, blocks);
-        search_all(&s);
-        settled = trace(&s, blocks);
-    }
+    double cost = search_and_learn(&s, blocks);
+    if (evidence_disorder(e, blocks) > DISORDER)
+        try_no_order(&s, blocks, cost);
     set_margins(e, blocks);
     g_free(s.best);
     g_free(s.steps);

@@ -16,6 +16,7 @@ enum name_row {
     ROW_LAST,
     ROW_ABOVE,        /* on a row of its own */
     ROW_BELOW,
+    ROW_ANY           /* each block another of these */
 };
 
 struct recipe {
@@ -31,6 +32,11 @@ struct recipe {
         no_satisfaction;
     bool drop_cells;    /* merged cells dropped, page by page */
     bool unit_column;   /* units printed somewhere in their span */
+    bool merged_levels; /* printed once for all rows that share them */
+    bool no_codes, every_row; /* names without code; on every row */
+    bool any_order;     /* indicators in no order at all */
+    int lose_rows;      /* of a hundred rows */
+    int lose_pages;     /* of a hundred pages */
     int least_percent;  /* of indicators that must find their project */
 };
 
@@ -49,6 +55,8 @@ struct made_table {
     const struct recipe *recipe;
     int line, on_page;
     int dropped; /* leading cells dropped on this page */
+    bool losing; /* this page */
+    enum name_row name; /* of this block */
 };
 
 /* -------------------------------------------------------------- plain words */
@@ -117,6 +125,8 @@ static void
 made_row(struct made_table *t, const char *const *texts, size_t n)
 {
     struct grid_row row = { .line = t->line++, .file = "made", .n_cells = n };
+    if (t->losing)
+        return;
     row.cells = arena_array(t->memory, struct grid_cell, n);
     for (size_t i = 0; i < n; i++) {
         row.cells[i].text = row.cells[i].folded = texts[i] ? texts[i] : "";
@@ -129,7 +139,9 @@ made_row(struct made_table *t, const char *const *texts, size_t n)
 static void
 made_page_end(struct made_table *t)
 {
+    t->losing = false;
     made_row(t, NULL, 0);
+    t->losing = made_chance(t, t->recipe->lose_pages);
     t->on_page = 0;
     t->dropped = t->recipe->drop_cells ? made_between(t, 0, 2) : 0;
 }
@@ -179,6 +191,12 @@ made_groups(struct made_table *t, struct made_project *p)
     }
     if (!p->n)
         p->groups[p->n++] = order[0];
+    for (size_t i = 0; i < p->n && t->recipe->any_order; i++) {
+        size_t k = (size_t) made_between(t, 0, (int) p->n - 1);
+        struct made_group swap = p->groups[i];
+        p->groups[i] = p->groups[k];
+        p->groups[k] = swap;
+    }
 }
 
 static void
@@ -194,8 +212,11 @@ made_project(struct made_table *t, struct made_project *p, int index)
     p->total = arena_strdup(t->memory, text);
     const char *code = arena_printf(t->memory, "11000022T%012d",
                                     400000 + index * 7);
-    p->code_name = arena_printf(t->memory, "%s-%s%s项目", code, p->own,
-                                made_text(t, p->own, 3));
+    const char *name = arena_printf(t->memory, "%s%s项目", p->own,
+                                    made_text(t, p->own, 3));
+    p->code_name = arena_printf(t->memory, "%s-%s", code, name);
+    if (t->recipe->no_codes)
+        p->code_name = code = name;
     p->goal = p->goal_rest = NULL;
     if (!made_chance(t, t->recipe->no_goals)) {
         p->goal = arena_printf(t->memory, "%s，开展%s工作，提升%s水平。",
@@ -228,6 +249,8 @@ made_put_name(struct made_table *t, const struct made_project *p,
     const struct made_columns *c = made_columns(t);
     if (!t->codes->pdata[p->index])
         return;
+    if (t->losing)
+        t->codes->pdata[p->index] = NULL;
     cells[c->name] = p->code_name;
     if (c->category >= 0) {
         cells[c->category] = "31-部门项目";
@@ -244,8 +267,12 @@ made_put_indicator(struct made_table *t, const struct made_project *p,
     const char **at = cells + made_columns(t)->level1;
     bool cost = strstr(p->groups[i].level2, "成本") != NULL;
     bool number = cost || made_chance(t, 60);
-    at[0] = p->groups[i].level1;
-    at[1] = p->groups[i].level2;
+    bool merged = t->recipe->merged_levels && i > 0 && t->on_page > 0;
+    const struct made_group *last = &p->groups[i ? i - 1 : 0];
+    if (!merged || last->level1 != p->groups[i].level1)
+        at[0] = p->groups[i].level1;
+    if (!merged || last->level2 != p->groups[i].level2)
+        at[1] = p->groups[i].level2;
     at[2] = made_text(t, p->own, made_between(t, 3, 7));
     at[3] = cost ? "≤" : number ? "≥" : "定性";
     at[4] = number ? "90" : "优良中低差";
@@ -276,7 +303,7 @@ static size_t
 made_name_row(const struct made_table *t, size_t n, size_t left)
 {
     bool cut = left < n && left > 0;
-    switch (t->recipe->name) {
+    switch (t->name) {
     case ROW_SECOND_PIECE:
         return cut ? left : 0;
     case ROW_CENTRE:
@@ -310,9 +337,12 @@ made_block(struct made_table *t, struct made_project *p, bool named_here)
 {
     const struct made_columns *c = made_columns(t);
     size_t left = (size_t) (t->recipe->page_rows - t->on_page);
+    t->name = t->recipe->name == ROW_ANY
+                  ? (enum name_row) made_between(t, ROW_FIRST, ROW_BELOW)
+                  : t->recipe->name;
     size_t name_row = made_name_row(t, p->n, left);
     made_cut_goal(t, p, left < p->n && left > 0);
-    if (named_here && t->recipe->name == ROW_ABOVE)
+    if (named_here && t->name == ROW_ABOVE)
         made_own_row(t, p);
     for (size_t i = 0; i < p->n; i++) {
         const char *cells[20] = { NULL };
@@ -320,13 +350,21 @@ made_block(struct made_table *t, struct made_project *p, bool named_here)
             made_page_end(t);
         if (i == 0)
             cells[c->unit] = p->unit;
-        if (i == name_row && named_here && t->recipe->name < ROW_ABOVE)
+        if ((i == name_row && named_here && t->name < ROW_ABOVE) ||
+            t->recipe->every_row)
             made_put_name(t, p, cells);
-        if (i == 0)
+        if (i == 0 || t->recipe->every_row)
             cells[c->goal] = p->goal;
         if (i == left && i > 0)
             cells[c->goal] = p->goal_rest;
         made_put_indicator(t, p, i, cells);
+        bool lost = t->losing || made_chance(t, t->recipe->lose_rows);
+        if (lost && i == name_row && named_here && t->name < ROW_ABOVE)
+            t->codes->pdata[p->index] = NULL;
+        if (lost) {
+            t->on_page++;
+            continue;
+        }
         bool bare = t->dropped && !cells[0] && !cells[1];
         int drop = bare ? t->dropped : 0;
         struct true_indicator truth = { t->line, p->index };
@@ -334,7 +372,7 @@ made_block(struct made_table *t, struct made_project *p, bool named_here)
         made_row(t, cells + drop, (size_t) c->n);
         t->on_page++;
     }
-    if (named_here && t->recipe->name == ROW_BELOW)
+    if (named_here && t->name == ROW_BELOW)
         made_own_row(t, p);
 }
 

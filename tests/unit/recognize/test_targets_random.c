@@ -47,6 +47,35 @@ static const struct recipe RECIPES[] = {
       .least_percent = 98 },
     { "2026, names lost", false, .name = ROW_FIRST, .page_rows = 18,
       .most = 10, .lose_names = 12, .least_percent = 97 },
+    { "2022, name anywhere", true, .name = ROW_ANY, .page_rows = 15,
+      .most = 14, .least_percent = 98 },
+    { "2026, name anywhere", false, .name = ROW_ANY, .page_rows = 15,
+      .most = 10, .least_percent = 95 },
+    { "2022, merged levels", true, .name = ROW_FIRST, .page_rows = 15,
+      .most = 14, .merged_levels = true, .least_percent = 99 },
+    { "2022, no codes", true, .name = ROW_CENTRE, .page_rows = 15,
+      .most = 14, .no_codes = true, .least_percent = 99 },
+    { "2026, no codes, every row", false, .name = ROW_FIRST, .page_rows = 15,
+      .most = 10, .no_codes = true, .every_row = true, .least_percent = 99 },
+    { "2026, every row", false, .name = ROW_FIRST, .page_rows = 15,
+      .most = 10, .every_row = true, .least_percent = 99 },
+    { "2022, rows lost", true, .name = ROW_FIRST, .page_rows = 15,
+      .most = 14, .lose_rows = 5, .least_percent = 97 },
+    { "2022, rows lost, name anywhere", true, .name = ROW_ANY,
+      .page_rows = 15, .most = 14, .lose_rows = 5, .least_percent = 95 },
+    { "2026, rows lost", false, .name = ROW_FIRST, .page_rows = 15,
+      .most = 10, .lose_rows = 5, .least_percent = 95 },
+    { "2022, pages lost", true, .name = ROW_SECOND_PIECE, .page_rows = 15,
+      .most = 14, .lose_pages = 6, .least_percent = 95 },
+    { "2026, pages lost", false, .name = ROW_FIRST, .page_rows = 15,
+      .most = 10, .lose_pages = 6, .least_percent = 95 },
+    { "no order, name on the first row", false, .name = ROW_FIRST,
+      .page_rows = 15, .most = 10, .any_order = true, .least_percent = 98 },
+    { "no order, names lost", false, .name = ROW_FIRST, .page_rows = 15,
+      .most = 10, .any_order = true, .lose_names = 10,
+      .least_percent = 70 },
+    { "no order, name in the middle", false, .name = ROW_CENTRE,
+      .page_rows = 15, .most = 10, .any_order = true, .least_percent = 80 },
     { "2026, no goals, cells dropped", false, .name = ROW_FIRST,
       .page_rows = 18, .most = 10, .no_goals = 100, .drop_cells = true,
       .least_percent = 98 },
@@ -74,7 +103,8 @@ count_right(const struct made_table *t, const struct project *p)
     for (size_t i = 0; i < p->n_indicators; i++) {
         int truth = true_project(t, p->indicators[i].line);
         const char *code = truth < 0 ? "?" : t->codes->pdata[truth];
-        right += p->code ? g_strcmp0(code, p->code) == 0
+        const char *own = p->code ? p->code : p->name;
+        right += own ? g_strcmp0(code, own) == 0
                          : !code && truth == first;
     }
     return right;
