@@ -241,8 +241,11 @@ bind_units(struct atom *atoms, size_t n)
         if (b->class == CHAR_DIGIT && a->class == CHAR_HAN
             && char_leads_number(a->c))
             bind(atoms, i, i + 1);
-        if (a->class != CHAR_DIGIT && !(a->class == CHAR_SIGN && i
-                                        && atoms[i - 1].class == CHAR_DIGIT))
+        bool number = a->class == CHAR_DIGIT
+                      || (a->class == CHAR_SIGN && i
+                          && atoms[i - 1].class == CHAR_DIGIT);
+        if (!number || (b->class != CHAR_HAN && b->class != CHAR_SIGN
+                        && b->class != CHAR_CLOSE))
             continue;
         int unit = char_unit_length(b->text);
         size_t end = i;

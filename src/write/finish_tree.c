@@ -1,57 +1,100 @@
 /* The structure tree: cairo makes the elements, this adds what it drops. */
 #include "write/finish_parts.h"
 
-#include <string.h>
-
-/** The pages' tags that carry attributes, in reading order. */
-struct attributes {
-    GPtrArray *figures, *heads, *cells; /* of struct page_item */
-    GArray *heights;                    /* of the page of each figure */
-    size_t figure, head, cell;          /* the next of each */
+/** An element of the pages' tags. Only what carries attributes, or holds what
+ *  does, is looked up in the PDF: most cells are not. */
+struct element {
+    const struct page_item *item;
+    double height;     /* of its page */
+    bool wanted;
+    GPtrArray *kids;   /* of struct element */
 };
 
-static void
-collect_item(struct attributes *a, const struct page_item *item,
-             double height)
+static struct element *
+new_element(const struct page_item *item, double height)
 {
-    if (item->kind != PAGE_TAG || item->tag.ends)
-        return;
-    if (item->tag.tag == TAG_FIGURE) {
-        g_ptr_array_add(a->figures, (gpointer) item);
-        g_array_append_val(a->heights, height);
-    } else if (item->tag.tag == TAG_TH) {
-        g_ptr_array_add(a->heads, (gpointer) item);
-    } else if (item->tag.tag == TAG_TD) {
-        g_ptr_array_add(a->cells, (gpointer) item);
-    }
+    struct element *made = g_new0(struct element, 1);
+    made->item = item;
+    made->height = height;
+    made->kids = g_ptr_array_new();
+    return made;
 }
 
 static void
-collect(struct attributes *a, const struct pages *pages)
+free_element(struct element *element)
 {
-    a->figures = g_ptr_array_new();
-    a->heads = g_ptr_array_new();
-    a->cells = g_ptr_array_new();
-    a->heights = g_array_new(FALSE, FALSE, sizeof(double));
-    for (size_t i = 0; i < pages->n; i++)
+    for (guint i = 0; i < element->kids->len; i++)
+        free_element(element->kids->pdata[i]);
+    g_ptr_array_free(element->kids, TRUE);
+    g_free(element);
+}
+
+static bool
+carries_attributes(const struct page_item *item)
+{
+    if (item->kind != PAGE_TAG)
+        return false;
+    return item->tag.tag == TAG_FIGURE || item->tag.tag == TAG_TH
+           || item->tag.columns > 1 || item->tag.rows > 1;
+}
+
+static void
+open_element(GPtrArray *open, const struct page_item *item, double height)
+{
+    struct element *above = open->pdata[open->len - 1];
+    struct element *made = new_element(item, height);
+    made->wanted = carries_attributes(item);
+    g_ptr_array_add(above->kids, made);
+    g_ptr_array_add(open, made);
+}
+
+static void
+close_element(GPtrArray *open)
+{
+    if (open->len < 2)
+        return;
+    struct element *closed = open->pdata[open->len - 1];
+    struct element *above = open->pdata[open->len - 2];
+    above->wanted = above->wanted || closed->wanted;
+    g_ptr_array_set_size(open, (int) open->len - 1);
+}
+
+/* The elements of all pages under one root. */
+static struct element *
+collect(const struct pages *pages)
+{
+    struct element *root = new_element(NULL, 0);
+    GPtrArray *open = g_ptr_array_new();
+    g_ptr_array_add(open, root);
+    for (size_t i = 0; i < pages->n; i++) {
+        double height = pages->page[i]->height;
         for (const struct page_item *item = pages->page[i]->first; item;
              item = item->next)
-            collect_item(a, item, pages->page[i]->height);
+            if (item->kind == PAGE_LINK
+                || (item->kind == PAGE_TAG && !item->tag.ends))
+                open_element(open, item, height);
+            else if (item->kind == PAGE_TAG)
+                close_element(open);
+    }
+    g_ptr_array_free(open, TRUE);
+    return root;
 }
 
-static void
-free_attributes(struct attributes *a)
-{
-    g_ptr_array_free(a->figures, TRUE);
-    g_ptr_array_free(a->heads, TRUE);
-    g_ptr_array_free(a->cells, TRUE);
-    g_array_free(a->heights, TRUE);
-}
+/* ------------------------------------------------------------ attributes */
 
-static const struct page_item *
-next_of(const GPtrArray *list, size_t *i)
+/** Scopes without spans are the same for many cells: shared objects. */
+struct finishing {
+    qpdf_data q;
+    qpdf_oh scopes[2]; /* of columns, of rows */
+};
+
+static qpdf_oh
+shared(qpdf_data q, const char *object)
 {
-    return *i < list->len ? list->pdata[(*i)++] : NULL;
+    qpdf_oh parsed = qpdf_oh_parse(q, object);
+    qpdf_oh made = qpdf_make_indirect_object(q, parsed);
+    qpdf_oh_release(q, parsed);
+    return made;
 }
 
 /* Put a parsed object under a key. */
@@ -64,16 +107,12 @@ put(qpdf_data q, qpdf_oh element, const char *key, const char *object)
 }
 
 static void
-finish_figure(qpdf_data q, qpdf_oh element, struct attributes *a)
+finish_figure(qpdf_data q, qpdf_oh figure, const struct element *element)
 {
-    size_t i = a->figure;
-    const struct page_item *item = next_of(a->figures, &a->figure);
-    if (!item)
-        return;
-    double height = g_array_index(a->heights, double, i);
+    const struct page_item *item = element->item;
     const double sides[4] = {
-        item->tag.x, height - item->tag.y - item->tag.height,
-        item->tag.x + item->tag.width, height - item->tag.y
+        item->tag.x, element->height - item->tag.y - item->tag.height,
+        item->tag.x + item->tag.width, element->height - item->tag.y
     };
     char side[4][G_ASCII_DTOSTR_BUF_SIZE];
     for (int k = 0; k < 4; k++)
@@ -81,20 +120,22 @@ finish_figure(qpdf_data q, qpdf_oh element, struct attributes *a)
     char *object = g_strdup_printf(
         "<< /O /Layout /Placement /Block /BBox [%s %s %s %s] >>", side[0],
         side[1], side[2], side[3]);
-    put(q, element, "/A", object);
+    put(q, figure, "/A", object);
     g_free(object);
     qpdf_oh alt = qpdf_oh_new_unicode_string(
         q, item->tag.alt && *item->tag.alt ? item->tag.alt : "图");
-    qpdf_oh_replace_key(q, element, "/Alt", alt);
+    qpdf_oh_replace_key(q, figure, "/Alt", alt);
     qpdf_oh_release(q, alt);
 }
 
 static void
-finish_cell(qpdf_data q, qpdf_oh element, const struct page_item *item,
-            bool head)
+finish_cell(struct finishing *f, qpdf_oh cell, const struct page_item *item)
 {
-    if (!item)
+    bool head = item->tag.tag == TAG_TH;
+    if (item->tag.columns <= 1 && item->tag.rows <= 1) {
+        qpdf_oh_replace_key(f->q, cell, "/A", f->scopes[item->tag.by_row]);
         return;
+    }
     GString *object = g_string_new("<< /O /Table");
     if (head)
         g_string_append(object, item->tag.by_row ? " /Scope /Row"
@@ -104,46 +145,41 @@ finish_cell(qpdf_data q, qpdf_oh element, const struct page_item *item,
     if (item->tag.rows > 1)
         g_string_append_printf(object, " /RowSpan %d", item->tag.rows);
     g_string_append(object, " >>");
-    if (head || item->tag.columns > 1 || item->tag.rows > 1)
-        put(q, element, "/A", object->str);
+    put(f->q, cell, "/A", object->str);
     g_string_free(object, TRUE);
 }
 
 static void
-finish_element(qpdf_data q, qpdf_oh element, struct attributes *a)
+finish_element(struct finishing *f, qpdf_oh node,
+               const struct element *element)
 {
-    qpdf_oh type = qpdf_oh_get_key(q, element, "/S");
-    char *name = g_strdup(qpdf_oh_is_name(q, type) ? qpdf_oh_get_name(q, type)
-                                                   : "");
-    qpdf_oh_release(q, type);
-    if (strcmp(name, "/Figure") == 0)
-        finish_figure(q, element, a);
-    else if (strcmp(name, "/TH") == 0)
-        finish_cell(q, element, next_of(a->heads, &a->head), true);
-    else if (strcmp(name, "/TD") == 0)
-        finish_cell(q, element, next_of(a->cells, &a->cell), false);
-    g_free(name);
+    if (!element->item || !carries_attributes(element->item))
+        return;
+    if (element->item->tag.tag == TAG_FIGURE)
+        finish_figure(f->q, node, element);
+    else
+        finish_cell(f, node, element->item);
 }
 
-/* Depth first, so in reading order. An element is a dictionary with /S. */
+/* Our elements and those of the PDF side by side, down to what is wanted. */
 static void
-walk(qpdf_data q, qpdf_oh node, struct attributes *a)
+walk(struct finishing *f, qpdf_oh node, const struct element *element)
 {
-    if (qpdf_oh_is_array(q, node)) {
-        int n = qpdf_oh_get_array_n_items(q, node);
-        for (int i = 0; i < n; i++) {
-            qpdf_oh kid = qpdf_oh_get_array_item(q, node, i);
-            walk(q, kid, a);
-            qpdf_oh_release(q, kid);
-        }
-        return;
+    finish_element(f, node, element);
+    qpdf_oh kids = qpdf_oh_get_key(f->q, node, "/K");
+    bool many = qpdf_oh_is_array(f->q, kids);
+    guint n = many ? (guint) qpdf_oh_get_array_n_items(f->q, kids) : 1;
+    for (guint i = 0; i < element->kids->len && i < n; i++) {
+        const struct element *below = element->kids->pdata[i];
+        if (!below->wanted)
+            continue;
+        qpdf_oh kid = many ? qpdf_oh_get_array_item(f->q, kids, (int) i)
+                           : qpdf_oh_new_object(f->q, kids);
+        if (qpdf_oh_is_dictionary(f->q, kid))
+            walk(f, kid, below);
+        qpdf_oh_release(f->q, kid);
     }
-    if (!qpdf_oh_is_dictionary(q, node) || !qpdf_oh_has_key(q, node, "/S"))
-        return;
-    finish_element(q, node, a);
-    qpdf_oh kids = qpdf_oh_get_key(q, node, "/K");
-    walk(q, kids, a);
-    qpdf_oh_release(q, kids);
+    qpdf_oh_release(f->q, kids);
 }
 
 /* One Document above what cairo leaves side by side. */
@@ -176,12 +212,16 @@ finish_tree(qpdf_data q, const struct pages *pages)
     qpdf_oh catalog = qpdf_get_root(q);
     qpdf_oh root = qpdf_oh_get_key(q, catalog, "/StructTreeRoot");
     if (qpdf_oh_is_dictionary(q, root)) {
-        struct attributes a = { 0 };
-        collect(&a, pages);
-        qpdf_oh kids = qpdf_oh_get_key(q, root, "/K");
-        walk(q, kids, &a);
-        qpdf_oh_release(q, kids);
-        free_attributes(&a);
+        struct finishing f = {
+            .q = q,
+            .scopes = { shared(q, "<< /O /Table /Scope /Column >>"),
+                        shared(q, "<< /O /Table /Scope /Row >>") }
+        };
+        struct element *elements = collect(pages);
+        walk(&f, root, elements);
+        free_element(elements);
+        qpdf_oh_release(q, f.scopes[0]);
+        qpdf_oh_release(q, f.scopes[1]);
         add_document(q, root);
     }
     qpdf_oh_release(q, root);
