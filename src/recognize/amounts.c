@@ -1,11 +1,435 @@
-/* Tables of amounts. */
-#include "recognize/section.h"
+/* Tables of amounts: header → columns, lines → rows, cells → columns, and what
+ * each row is about. */
+#include "recognize/amounts.h"
+
+#include "base/unicode.h"
+#include "budget/classify.h"
+#include "recognize/damage.h"
+#include "recognize/lines.h"
+
+#include <string.h>
+
+/* -------------------------------------------------- columns by contents */
+
+/* Which classification the codes below a column belong to most. */
+static enum code_shape
+codes_below(const struct header *h, const struct body *b, size_t column)
+{
+    size_t votes[CODE_OTHER + 1] = { 0 };
+    int columns[256];
+    for (guint i = 0; i < b->rows->len; i++) {
+        struct body_row *row = &g_array_index(b->rows, struct body_row, i);
+        if (row->n > G_N_ELEMENTS(columns))
+            continue;
+        align_row(h, row, columns);
+        for (size_t k = 0; k < row->n; k++)
+            if (columns[k] == (int) column)
+                votes[row->cells[k].shape]++;
+    }
+    enum code_shape best = CODE_FUNCTION;
+    for (int s = CODE_FUNCTION; s <= CODE_DEPARTMENT; s++)
+        if (votes[s] > votes[best])
+            best = (enum code_shape) s;
+    return votes[best] ? best : CODE_NONE;
+}
+
+/* Columns headed only 科目 hold what their codes say. */
+static void
+correct_subjects(const struct body *b, struct header *h)
+{
+    static const enum column_role FIRST[] = { COLUMN_FUNCTION,
+                                              COLUMN_GOVERNMENT,
+                                              COLUMN_DEPARTMENT };
+    for (size_t j = 0; j < h->n; j++) {
+        struct column *c = &h->columns[j];
+        if (c->role < COLUMN_FUNCTION || c->role > COLUMN_DEPARTMENT_NAME)
+            continue;
+        int part = (int) (c->role - COLUMN_FUNCTION) % 3;
+        int own = (int) (c->role - COLUMN_FUNCTION) / 3;
+        if (part == 2)
+            continue;
+        enum code_shape shape = codes_below(h, b, j);
+        int right = (int) shape - (int) CODE_FUNCTION;
+        if (shape == CODE_NONE || right == own)
+            continue;
+        c->role = FIRST[right] + (enum column_role) part;
+        if (j + 1 < h->n && part == 1 &&
+            h->columns[j + 1].role == FIRST[own] + 2)
+            h->columns[j + 1].role = FIRST[right] + 2;
+    }
+}
+
+/* A column that no rule knows: amounts if most of its cells are. */
+static void
+name_unknown(struct recognizing *r, const struct section *s,
+             const struct body *b, struct header *h)
+{
+    for (size_t j = 0; j < h->n; j++) {
+        size_t amounts = 0, texts = 0;
+        if (h->columns[j].role != COLUMN_UNKNOWN)
+            continue;
+        for (guint i = 0; i < b->rows->len; i++) {
+            struct body_row *row = &g_array_index(b->rows, struct body_row, i);
+            for (size_t k = 0; k < row->n; k++)
+                if (row->cells[k].at == j) {
+                    amounts += row->cells[k].amount;
+                    texts += !row->cells[k].amount;
+                }
+        }
+        h->columns[j].role = amounts > texts ? COLUMN_AMOUNT : COLUMN_NOTE;
+        if (s->kind == TABLE_UNKNOWN)
+            continue;
+        const struct grid_row *row = &r->grid->rows[s->header_row];
+        struct place at = { row->file, s->number, row->line, 0 };
+        damage_add(r->found, DAMAGE_COLUMN_UNKNOWN, at, h->columns[j].name);
+    }
+}
+
+/* -------------------------------------------------------------- one row */
+
+static void
+fill_cell(struct recognizing *r, const struct table *t,
+          const struct body_row *row, size_t i, struct cell *cell,
+          enum column_role role)
+{
+    const struct body_cell *from = &row->cells[i];
+    struct place at = { row->file, t->number, from->line, from->column };
+    cell->text = cell->text ? arena_printf(r->memory, "%s%s", cell->text,
+                                           from->text)
+                            : from->text;
+    cell->at = at;
+    if (!column_is_amount(role))
+        return;
+    cell->figure = figure_read(cell->text, t->unit, at);
+    if (cell->figure.reading == MONEY_UNREADABLE) {
+        struct finding *f = damage_add(r->found, DAMAGE_AMOUNT_BROKEN, at,
+                                       cell->text);
+        f->printed = cell->text;
+    }
+}
+
+static void
+report_unplaced(struct recognizing *r, const struct table *t,
+                const struct body_row *row, const struct body_cell *c)
+{
+    struct place at = { row->file, t->number, c->line, c->column };
+    struct finding *f = damage_add(r->found, DAMAGE_CELL_UNPLACED, at,
+                                   c->text);
+    f->printed = c->text;
+}
+
+static void
+fill_row(struct recognizing *r, struct table *t, const struct body_row *from,
+         const int *columns, struct row *out)
+{
+    out->line = from->line;
+    out->cells = arena_array(r->memory, struct cell, t->n_columns + 1);
+    for (size_t j = 0; j < t->n_columns; j++) {
+        struct place at = { from->file, t->number, from->line, 0 };
+        out->cells[j].at = at;
+        out->cells[j].figure = figure_read(NULL, t->unit, at);
+    }
+    for (size_t i = 0; i < from->n; i++) {
+        if (columns[i] == NO_COLUMN)
+            report_unplaced(r, t, from, &from->cells[i]);
+        else
+            fill_cell(r, t, from, i, &out->cells[columns[i]],
+                      t->columns[columns[i]].role);
+        if (from->cells[i].total || from->cells[i].subtotal)
+            out->label = unicode_fold(r->memory, from->cells[i].text);
+    }
+}
+
+/* Cells that are not where they are printed. */
+static bool
+is_shifted(const struct body_row *row, const int *columns)
+{
+    for (size_t i = 0; row->tabbed && i < row->n; i++)
+        if (columns[i] != NO_COLUMN && columns[i] != (int) row->cells[i].at)
+            return true;
+    return false;
+}
+
+static void
+report_shifted(struct recognizing *r, const struct table *t, int first,
+               int last, const char *file)
+{
+    struct place at = { file, t->number, first, 0 };
+    damage_add(r->found, DAMAGE_ROW_SHIFTED, at,
+               first == last
+                   ? arena_printf(r->memory, "第%d行", first)
+                   : arena_printf(r->memory, "第%d至%d行", first, last));
+}
+
+/* ------------------------------------------------------------- all rows */
+
+struct shifting {
+    int first, last; /* lines of the run of shifted rows; 0: none */
+    const char *file;
+};
+
+static void
+note_shift(struct recognizing *r, const struct table *t, struct shifting *run,
+           const struct body_row *row, bool shifted)
+{
+    if (shifted) {
+        run->first = run->first ? run->first : row->line;
+        run->last = row->line;
+        run->file = row->file;
+        return;
+    }
+    if (run->first)
+        report_shifted(r, t, run->first, run->last, run->file);
+    run->first = 0;
+}
+
+static void
+fill_rows(struct recognizing *r, struct table *t, const struct header *h,
+          const struct body *b)
+{
+    struct shifting run = { 0 };
+    struct body_row none = { 0 };
+    t->rows = arena_array(r->memory, struct row, b->rows->len + 1);
+    for (guint i = 0; i < b->rows->len; i++) {
+        struct body_row *row = &g_array_index(b->rows, struct body_row, i);
+        int *columns = g_new(int, row->n + 1);
+        align_row(h, row, columns);
+        align_by_sums(h, row, columns);
+        fill_row(r, t, row, columns, &t->rows[t->n_rows++]);
+        note_shift(r, t, &run, row, is_shifted(row, columns));
+        g_free(columns);
+    }
+    note_shift(r, t, &run, &none, false);
+}
+
+static char *
+row_signature(const struct body_row *row)
+{
+    GString *all = g_string_new(NULL);
+    for (size_t i = 0; i < row->n; i++)
+        g_string_append_printf(all, "%s|", row->cells[i].folded);
+    return g_string_free(all, FALSE);
+}
+
+static bool
+stands_plain(const struct body *b, const char *signature)
+{
+    for (guint i = 0; i < b->rows->len; i++) {
+        struct body_row *row = &g_array_index(b->rows, struct body_row, i);
+        if (row->from_markup)
+            continue;
+        char *own = row_signature(row);
+        bool same = strcmp(own, signature) == 0;
+        g_free(own);
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+static void
+report_markup(struct recognizing *r, const struct table *t, enum damage which,
+              size_t n, const struct body_row *row)
+{
+    struct place at = { row->file, t->number, row->line, 0 };
+    if (n)
+        damage_add(r->found, which, at, arena_printf(r->memory, "%zu", n));
+}
+
+/* Rows of left-over markup that stand again as plain rows count once. */
+static void
+drop_repeated_markup(struct recognizing *r, const struct table *t,
+                     struct body *b)
+{
+    size_t dropped = 0, used = 0;
+    struct body_row first_dropped = { 0 }, first_used = { 0 };
+    for (guint i = 0; i < b->rows->len;) {
+        struct body_row row = g_array_index(b->rows, struct body_row, i);
+        char *signature = row.from_markup ? row_signature(&row) : NULL;
+        bool again = signature && stands_plain(b, signature);
+        g_free(signature);
+        if (row.from_markup && !again && !used++)
+            first_used = row;
+        if (!again) {
+            i++;
+            continue;
+        }
+        if (!dropped++)
+            first_dropped = row;
+        g_array_remove_index(b->rows, i);
+    }
+    report_markup(r, t, DAMAGE_MARKUP_REPEATED, dropped, &first_dropped);
+    report_markup(r, t, DAMAGE_MARKUP_USED, used, &first_used);
+}
+
+/* -------------------------------------------------- what a row is about */
+
+static const char *
+cell_text(const struct table *t, const struct row *row, enum column_role role)
+{
+    int j = table_column(t, role);
+    return j < 0 ? NULL : row->cells[j].text;
+}
+
+/* Codes over three columns (201 | 03 | 01) are put together. */
+static const char *
+joined_code(struct recognizing *r, const struct table *t,
+            const struct row *row, enum column_role role)
+{
+    const char *code = NULL;
+    for (size_t j = 0; j < t->n_columns; j++) {
+        const char *text = row->cells[j].text;
+        if (t->columns[j].role != role || !text)
+            continue;
+        text = unicode_fold(r->memory, text);
+        if (!g_ascii_isdigit(*text))
+            continue;
+        bool whole = !code || strlen(text) > strlen(code);
+        code = whole ? text : arena_printf(r->memory, "%s%s", code, text);
+    }
+    return code;
+}
+
+static struct coded
+read_pair(struct recognizing *r, const struct table *t, const struct row *row,
+          enum column_role whole)
+{
+    struct coded c = { .line = row->line };
+    const char *text = cell_text(t, row, whole);
+    if (text)
+        return coded_read(r->memory, text, row->line);
+    const char *code = joined_code(r, t, row, whole + 1);
+    const char *name = cell_text(t, row, whole + 2);
+    if (code) {
+        struct coded both = coded_read(r->memory, code, row->line);
+        c.code = both.code ? both.code : code;
+        c.name = both.code ? both.name : NULL;
+    }
+    if (name) {
+        struct coded both = coded_read(r->memory, name, row->line);
+        c.name = both.code && !c.code ? both.name : name;
+        c.code = c.code ? c.code : both.code;
+    }
+    return c;
+}
+
+static bool
+is_empty(const struct coded *c)
+{
+    return !c->code && !c->name;
+}
+
+static void
+type_row(struct recognizing *r, const struct table *t, struct row *row)
+{
+    static const enum column_role WHOLE[CLASS_COUNT] = { COLUMN_FUNCTION,
+                                                         COLUMN_GOVERNMENT,
+                                                         COLUMN_DEPARTMENT };
+    if (row->label)
+        return;
+    for (int k = 0; k < CLASS_COUNT; k++)
+        row->subject[k] = read_pair(r, t, row, WHOLE[k]);
+    row->org = read_pair(r, t, row, COLUMN_ORG);
+    row->project = read_pair(r, t, row, COLUMN_PROJECT);
+}
+
+/* Index of the first cell that holds something. */
+static int
+first_filled(const struct table *t, const struct row *row)
+{
+    for (size_t j = 0; j < t->n_columns; j++)
+        if (row->cells[j].text)
+            return (int) j;
+    return -1;
+}
+
+/* A merged cell stands on the first row of its group only: what is blank left
+ * of the row's first cell is that of the row above. */
+static void
+carry_down(const struct table *t, struct row *row, const struct row *above)
+{
+    struct {
+        struct coded *own;
+        const struct coded *before;
+        enum column_role role;
+    } parts[] = {
+        { &row->org, &above->org, COLUMN_ORG },
+        { &row->project, &above->project, COLUMN_PROJECT },
+        { &row->subject[0], &above->subject[0], COLUMN_FUNCTION },
+        { &row->subject[1], &above->subject[1], COLUMN_GOVERNMENT },
+    };
+    int first = first_filled(t, row);
+    if (row->label || above->label || first < 0 ||
+        column_is_amount(t->columns[first].role))
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        int column = -1;
+        for (int k = 0; k < 3 && column < 0; k++)
+            column = table_column(t, parts[i].role + (enum column_role) k);
+        if (column >= 0 && column < first && is_empty(parts[i].own))
+            *parts[i].own = *parts[i].before;
+    }
+}
+
+static void
+type_rows(struct recognizing *r, struct table *t)
+{
+    const struct row *above = NULL;
+    for (size_t i = 0; i < t->n_rows; i++) {
+        struct row *row = &t->rows[i];
+        type_row(r, t, row);
+        if (above)
+            carry_down(t, row, above);
+        if (!row->label)
+            above = row;
+    }
+}
+
+/* --------------------------------------------------------------- driver */
+
+static const int *
+page_ends(struct recognizing *r, const struct body *b)
+{
+    if (!b->page_ends->len)
+        return NULL;
+    int *ends = arena_array(r->memory, int, b->page_ends->len + 1);
+    memcpy(ends, b->page_ends->data, b->page_ends->len * sizeof(int));
+    return ends;
+}
+
+static void
+report_table(struct recognizing *r, const struct section *s,
+             const struct header *h)
+{
+    const struct grid_row *row = &r->grid->rows[s->title_row];
+    struct place at = { row->file, s->number, row->line, 0 };
+    if (s->kind == TABLE_UNKNOWN)
+        damage_add(r->found, DAMAGE_TABLE_UNKNOWN, at, s->title);
+    if (h->lost)
+        damage_add(r->found, DAMAGE_HEADER_LOST, at,
+                   table_kind_name(s->kind));
+}
 
 void
 recognize_amounts(struct recognizing *r, const struct section *s,
                   struct table *out)
 {
-    (void) r;
-    (void) s;
-    (void) out;
+    struct header h = header_read(r, s);
+    report_table(r, s, &h);
+    header_settle(r->memory, s->kind, &h);
+    struct body b = body_read(r, s, &h);
+    correct_subjects(&b, &h);
+    name_unknown(r, s, &b, &h);
+    out->n_columns = h.n;
+    out->columns = h.columns;
+    out->page_ends = page_ends(r, &b);
+    drop_repeated_markup(r, out, &b);
+    fill_rows(r, out, &h, &b);
+    body_free(&b);
+    if (s->kind == TABLE_BALANCE || s->kind == TABLE_APPROPRIATION_BALANCE) {
+        balance_read(r, out);
+        return;
+    }
+    type_rows(r, out);
+    groups_mark(r, out);
 }

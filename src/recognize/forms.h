@@ -30,4 +30,15 @@ bool form_is_group(const char *upper);
 enum column_role form_role(enum table_kind kind, const char *leaf,
                            const char *group);
 
+/** The columns that a form of a kind usually has, for tables whose header is
+ *  lost. The last has no name. */
+enum { FORM_MOST_COLUMNS = 20 };
+struct form_columns {
+    enum table_kind kind;
+    struct column columns[FORM_MOST_COLUMNS];
+};
+/** The narrowest that holds `width` cells, else the widest; null for none. */
+const struct form_columns *form_usual_columns(enum table_kind kind,
+                                              size_t width);
+
 #endif

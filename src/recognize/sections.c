@@ -70,23 +70,26 @@ header_rows_at(const struct finder *f, size_t first)
     return n;
 }
 
-/* Rows of a header with one word a line; 0 for none. */
+/* Rows of a header with one word a line; 0 for none. 合计 may stand among its
+ * words, not at their end: that begins a row. */
 static size_t
 exploded_header_at(const struct finder *f, size_t first)
 {
     enum { LEAST_WORDS = 3 };
-    size_t words = 0, end = first;
+    size_t words = 0, pending = 0, end = first;
     for (size_t i = first; i < f->n_rows; i++) {
-        enum line_kind kind = f->lines[i].kind;
-        const char *text = NULL;
-        bool sum = f->lines[i].is_total && f->lines[i].n_filled == 1 &&
-                   !f->lines[i].has_amount && words > 0;
-        if (kind == LINE_BLANK)
+        const struct line *line = &f->lines[i];
+        bool single = line->n_filled == 1 && !line->has_amount;
+        if (line->kind == LINE_BLANK)
             continue;
-        if (kind != LINE_WORD && kind != LINE_HEADER && !sum)
+        if (single && line->kind == LINE_BODY && line->is_total && words) {
+            pending++;
+            continue;
+        }
+        if (!single || (line->kind != LINE_WORD && line->kind != LINE_HEADER))
             break;
-        text = words_of(f, i, 1);
-        words += strlen(text) > 1;
+        words += 1 + pending;
+        pending = 0;
         end = i + 1;
     }
     return words >= LEAST_WORDS ? end - first : 0;
@@ -178,6 +181,20 @@ find_unknown_header(const struct finder *f, struct section *s, size_t row)
     return s->n_header_rows > 0;
 }
 
+/* A unit of money in the header itself: 预算数（元）. */
+static void
+take_header_unit(const struct finder *f, struct section *s)
+{
+    for (size_t i = s->header_row;
+         i < s->header_row + s->n_header_rows && !s->unit_printed; i++) {
+        const struct grid_row *row = &f->r->grid->rows[i];
+        for (size_t c = 0; c < row->n_cells && !s->unit_printed; c++)
+            if (strstr(row->cells[c].folded, "元)"))
+                s->unit_printed = unit_read(f->r->memory, row->cells[c].text,
+                                            &s->unit);
+    }
+}
+
 static bool
 says_unit_after(const struct finder *f, size_t row, size_t end)
 {
@@ -233,6 +250,7 @@ add_titled(struct finder *f, size_t row)
     take_preamble(&s, line);
     for (size_t i = after; i < header; i++)
         take_preamble(&s, &f->lines[i]);
+    take_header_unit(f, &s);
     s.first_row = s.header_row + s.n_header_rows;
     if (!goes_on(f, &line->title, &s))
         g_array_append_val(f->sections, s);
@@ -365,6 +383,7 @@ add_untitled(struct finder *f, GArray *found, size_t row, size_t n)
         take_preamble(&s, &f->lines[i]);
     }
     s.number = number_near(f, row, row);
+    take_header_unit(f, &s);
     if (is_form(s.kind)) {
         s.n_header_rows = 0;
         s.first_row = row;

@@ -1,0 +1,454 @@
+/* Which cell of a row stands in which column: by what the cells are, in order,
+ * near the printed position, and by the sums within the row. */
+#include "recognize/body.h"
+
+#include "base/unicode.h"
+#include "budget/classify.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_CELLS = 64, MOST_COLUMNS = 64 };
+
+static const double UNPLACED = 14, SHIFT = 0.8, CHANGE = 1.0, GAP = 0.1;
+
+/* ------------------------------------------- one cell in one column */
+
+static bool
+says_any(const char *text, const char *const *words)
+{
+    for (; *words; words++)
+        if (strstr(text, *words))
+            return true;
+    return false;
+}
+
+static double
+fit_item(const struct body_cell *c, bool expenditure)
+{
+    static const char *const REVENUE[] = { "收入", "拨款", "上年", "资金",
+                                           "弥补", NULL };
+    static const char *const EXPENDITURE[] = { "支出", "年终", "年末", "下年",
+                                               "预备费", "债务", NULL };
+    if (c->amount || c->broken || c->number)
+        return ALIGN_IMPOSSIBLE;
+    if (c->dash)
+        return 4;
+    bool in = says_any(c->folded, REVENUE);
+    bool out = says_any(c->folded, EXPENDITURE);
+    if (in && out) /* 国有资本经营预算支出, 抗疫特别国债安排的支出 */
+        in = !(out = strstr(c->folded, "收入") == NULL);
+    if (in == out)
+        return 1;
+    return out == expenditure ? 0 : 6;
+}
+
+static double
+fit_amount(const struct body_cell *c)
+{
+    if (c->amount || c->dash)
+        return 0;
+    if (c->broken)
+        return 1;
+    if (!c->number)
+        return ALIGN_IMPOSSIBLE;
+    bool code = c->shape == CODE_FUNCTION || c->shape == CODE_DEPARTMENT ||
+                c->shape == CODE_GOVERNMENT;
+    return code && strlen(c->folded) >= 5 ? 5 : 1;
+}
+
+static double
+fit_code(const struct body_cell *c, enum code_shape wanted, bool with_name)
+{
+    if (c->amount || c->broken || c->dash)
+        return ALIGN_IMPOSSIBLE;
+    if (c->total || c->subtotal)
+        return with_name ? 1 : 2;
+    if (c->shape == wanted)
+        return c->named == with_name ? 0 : 1;
+    if (c->shape == CODE_PART && !with_name && !c->named)
+        return 1;
+    if (c->shape == CODE_NONE)
+        return with_name ? 4 : 8;
+    return 7;
+}
+
+static double
+fit_name(const struct body_cell *c, enum code_shape own)
+{
+    if (c->amount || c->broken)
+        return ALIGN_IMPOSSIBLE;
+    if (c->total || c->subtotal)
+        return 1;
+    if (c->number)
+        return 9;
+    if (c->dash)
+        return 2;
+    if (c->shape == CODE_NONE)
+        return 0;
+    return c->shape == own ? 1 : 5;
+}
+
+static double
+fit_org(const struct body_cell *c, bool with_name)
+{
+    if (c->amount || c->broken)
+        return ALIGN_IMPOSSIBLE;
+    if (c->total || c->subtotal)
+        return 1.5;
+    if (c->shape == CODE_UNIT)
+        return with_name || !c->named ? 0 : 1;
+    if (c->shape == CODE_NONE)
+        return with_name ? 1 : 8;
+    return c->number && !with_name ? 2 : 6;
+}
+
+/* A code in its own cell, then its name. */
+static double
+fit_text(const struct body_cell *c, enum code_shape own)
+{
+    if (c->amount || c->broken)
+        return ALIGN_IMPOSSIBLE;
+    if (own != CODE_NONE && c->shape == own)
+        return 0;
+    if (c->total || c->subtotal)
+        return 1.5;
+    if (c->shape == CODE_NONE && !c->number)
+        return 1;
+    return c->shape == CODE_OTHER ? 2 : 5;
+}
+
+static bool
+is_year(const char *folded)
+{
+    size_t n = strspn(folded, "0123456789");
+    return n == 4 && (folded[0] == '1' || folded[0] == '2') &&
+           (!folded[n] || g_str_has_prefix(folded + n, "年"));
+}
+
+double
+align_fit(enum column_role role, const struct body_cell *c)
+{
+    if (column_is_amount(role))
+        return fit_amount(c);
+    switch (role) {
+    case COLUMN_FUNCTION:
+        return fit_code(c, CODE_FUNCTION, true);
+    case COLUMN_FUNCTION_CODE:
+        return fit_code(c, CODE_FUNCTION, false);
+    case COLUMN_GOVERNMENT:
+        return fit_code(c, CODE_GOVERNMENT, true);
+    case COLUMN_GOVERNMENT_CODE:
+        return fit_code(c, CODE_GOVERNMENT, false);
+    case COLUMN_DEPARTMENT:
+        return fit_code(c, CODE_DEPARTMENT, true);
+    case COLUMN_DEPARTMENT_CODE:
+        return fit_code(c, CODE_DEPARTMENT, false);
+    case COLUMN_FUNCTION_NAME:
+        return fit_name(c, CODE_FUNCTION);
+    case COLUMN_GOVERNMENT_NAME:
+        return fit_name(c, CODE_GOVERNMENT);
+    case COLUMN_DEPARTMENT_NAME:
+        return fit_name(c, CODE_DEPARTMENT);
+    case COLUMN_ORG:
+        return fit_org(c, true);
+    case COLUMN_ORG_CODE:
+        return fit_org(c, false);
+    case COLUMN_ORG_NAME:
+        return fit_name(c, CODE_UNIT);
+    case COLUMN_PROJECT:
+        return fit_text(c, CODE_PROJECT);
+    case COLUMN_PROJECT_CODE:
+        return c->shape == CODE_PROJECT ? 0 : 6;
+    case COLUMN_PROJECT_NAME:
+        return fit_name(c, CODE_NONE);
+    case COLUMN_YEAR:
+        return is_year(c->folded) ? 0 : c->total ? 2 : 9;
+    case COLUMN_REVENUE_ITEM:
+        return fit_item(c, false);
+    case COLUMN_EXPENDITURE_ITEM:
+        return fit_item(c, true);
+    case COLUMN_DIRECTORY1:
+        return fit_text(c, CODE_PART);
+    case COLUMN_DIRECTORY2:
+        return fit_text(c, CODE_DIRECTORY);
+    case COLUMN_FIELD:
+        return fit_text(c, CODE_FUNCTION);
+    case COLUMN_PROCUREMENT_CATEGORY:
+        return fit_text(c, CODE_LETTER);
+    default:
+        return c->amount || c->broken ? 6 : 1.2;
+    }
+}
+
+/* ------------------------------------------------------ a whole row */
+
+/* Moving on from a cell at column `from` to the next at `to`. */
+static double
+step_cost(const struct body_row *row, size_t i, int from, int to)
+{
+    if (!row->tabbed)
+        return GAP * (to - from - 1);
+    int before = from - (int) row->cells[i - 1].at;
+    int after = to - (int) row->cells[i].at;
+    return before == after ? 0 : CHANGE + 0.02 * ABS(after - before);
+}
+
+static double
+first_cost(const struct body_row *row, size_t i, int to)
+{
+    int shift = to - (int) row->cells[i].at;
+    if (!row->tabbed)
+        return GAP * to;
+    return shift ? SHIFT + 0.02 * ABS(shift) : 0;
+}
+
+struct grid_of_costs {
+    double cost[MOST_CELLS][MOST_COLUMNS]; /* cell i stands in column j */
+    int from[MOST_CELLS][MOST_COLUMNS];    /* cell before × columns + column;
+                                              -1: none */
+};
+
+static void
+best_step(const struct grid_of_costs *g, const struct body_row *row, size_t i,
+          size_t j, double *best, int *from)
+{
+    *best = first_cost(row, i, (int) j) + UNPLACED * (double) i;
+    *from = -1;
+    for (size_t back = 1; back <= 2 && back <= i; back++)
+        for (size_t k = 0; k < j; k++) {
+            double cost = g->cost[i - back][k] +
+                          UNPLACED * (double) (back - 1) +
+                          (back == 1 ? step_cost(row, i, (int) k, (int) j)
+                                     : CHANGE);
+            if (cost < *best) {
+                *best = cost;
+                *from = (int) ((i - back) * MOST_COLUMNS + k);
+            }
+        }
+}
+
+double
+align_row(const struct header *h, const struct body_row *row, int *column_of)
+{
+    size_t n = MIN(row->n, (size_t) MOST_CELLS), width = h->n;
+    struct grid_of_costs *g = g_new(struct grid_of_costs, 1);
+    double best = UNPLACED * (double) row->n;
+    int last = -1;
+    for (size_t i = 0; i < row->n; i++)
+        column_of[i] = NO_COLUMN;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < width && j < MOST_COLUMNS; j++) {
+            best_step(g, row, i, j, &g->cost[i][j], &g->from[i][j]);
+            g->cost[i][j] += align_fit(h->columns[j].role, &row->cells[i]);
+            double whole = g->cost[i][j] + UNPLACED * (double) (row->n - 1 - i);
+            if (whole < best) {
+                best = whole;
+                last = (int) (i * MOST_COLUMNS + j);
+            }
+        }
+    while (last >= 0) {
+        size_t i = (size_t) last / MOST_COLUMNS;
+        size_t j = (size_t) last % MOST_COLUMNS;
+        column_of[i] = (int) j;
+        last = g->from[i][j];
+    }
+    g_free(g);
+    return best;
+}
+
+/* --------------------------------------------------- sums within a row */
+
+/* A whole and the roles, first to last, that its parts have. */
+static const struct {
+    enum column_role whole, first, last;
+} SUMS[] = {
+    { COLUMN_BASIC, COLUMN_PERSONNEL, COLUMN_PUBLIC_USE },
+    { COLUMN_CURRENT, COLUMN_CURRENT_GENERAL, COLUMN_CURRENT_OTHER },
+    { COLUMN_CARRIED, COLUMN_CARRIED_GENERAL, COLUMN_CARRIED_OTHER },
+    { COLUMN_VEHICLES, COLUMN_VEHICLE_PURCHASE, COLUMN_VEHICLE_RUNNING },
+    { COLUMN_VEHICLE_RUNNING, COLUMN_VEHICLE_PART, COLUMN_VEHICLE_PART },
+};
+
+/* What may make up 合计, by the columns there are: the first set of which two
+ * stand, each itself or by its parts. */
+static const struct {
+    enum column_role part[4];
+} TOTALS[] = {
+    { { COLUMN_BASIC, COLUMN_PROJECT_SPENDING } },
+    { { COLUMN_CURRENT, COLUMN_CARRIED } },
+    { { COLUMN_PERSONNEL, COLUMN_PUBLIC_USE } },
+    { { COLUMN_ABROAD, COLUMN_RECEPTION, COLUMN_VEHICLES } },
+    { { COLUMN_FISCAL, COLUMN_OTHER_MONEY } },
+};
+
+struct row_values {
+    const struct header *h;
+    const struct body_cell *cell[MOST_COLUMNS]; /* by column, or null */
+};
+
+static bool
+add_role(const struct row_values *v, enum column_role first,
+         enum column_role last, money *sum)
+{
+    bool any = false;
+    for (size_t j = 0; j < v->h->n && j < MOST_COLUMNS; j++) {
+        enum column_role role = v->h->columns[j].role;
+        if (role < first || role > last)
+            continue;
+        any = true;
+        if (v->cell[j])
+            money_add(sum, v->cell[j]->value);
+    }
+    return any;
+}
+
+/* A part: its own column, else the sum of the columns that make it up. */
+static bool
+add_part(const struct row_values *v, enum column_role role, money *sum)
+{
+    if (add_role(v, role, role, sum))
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(SUMS); i++)
+        if (SUMS[i].whole == role)
+            return add_role(v, SUMS[i].first, SUMS[i].last, sum);
+    return false;
+}
+
+static bool
+differs(const struct row_values *v, money a, money b)
+{
+    int64_t slack = 0, off = a.fen - b.fen;
+    for (size_t j = 0; j < v->h->n && j < MOST_COLUMNS; j++)
+        if (v->cell[j])
+            slack += v->cell[j]->slack;
+    return off > slack || off < -slack;
+}
+
+static void
+judge_total(const struct row_values *v, int *failing, int *judged)
+{
+    money whole = { 0 };
+    if (!add_role(v, COLUMN_TOTAL, COLUMN_TOTAL, &whole))
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(TOTALS); i++) {
+        money sum = { 0 };
+        int parts = 0;
+        for (size_t k = 0; k < 4 && TOTALS[i].part[k]; k++)
+            parts += add_part(v, TOTALS[i].part[k], &sum);
+        if (parts < 2)
+            continue;
+        (*judged)++;
+        *failing += differs(v, whole, sum);
+        return;
+    }
+}
+
+int
+align_failing_sums(const struct header *h, const struct body_row *row,
+                   const int *column_of, int *judged)
+{
+    struct row_values v = { .h = h };
+    int failing = 0;
+    *judged = 0;
+    for (size_t i = 0; i < row->n; i++) {
+        if (row->cells[i].broken)
+            return 0;
+        if (column_of[i] >= 0 && column_of[i] < MOST_COLUMNS)
+            v.cell[column_of[i]] = &row->cells[i];
+    }
+    judge_total(&v, &failing, judged);
+    for (size_t i = 0; i < G_N_ELEMENTS(SUMS); i++) {
+        money whole = { 0 }, sum = { 0 };
+        if (!add_role(&v, SUMS[i].whole, SUMS[i].whole, &whole) ||
+            !add_role(&v, SUMS[i].first, SUMS[i].last, &sum))
+            continue;
+        (*judged)++;
+        failing += differs(&v, whole, sum);
+    }
+    return failing;
+}
+
+/* ------------------------------------------- trying other places */
+
+struct trial {
+    const struct header *h;
+    const struct body_row *row;
+    int amounts[MOST_CELLS]; /* which cells may move */
+    size_t n;
+    int columns[MOST_CELLS];
+    int best[MOST_CELLS];
+    double best_cost;
+    int left; /* trials */
+};
+
+static double
+cost_of(const struct trial *t)
+{
+    double cost = 0;
+    int before = -1;
+    for (size_t i = 0; i < t->row->n; i++) {
+        if (t->columns[i] < 0)
+            continue;
+        cost += align_fit(t->h->columns[t->columns[i]].role,
+                          &t->row->cells[i]);
+        if (before >= 0)
+            cost += step_cost(t->row, i, t->columns[before], t->columns[i]);
+        before = (int) i;
+    }
+    return cost;
+}
+
+static void
+try_places(struct trial *t, size_t k, int from)
+{
+    if (t->left <= 0)
+        return;
+    if (k == t->n) {
+        int judged = 0;
+        t->left--;
+        if (align_failing_sums(t->h, t->row, t->columns, &judged))
+            return;
+        double cost = cost_of(t);
+        if (cost < t->best_cost) {
+            t->best_cost = cost;
+            memcpy(t->best, t->columns, sizeof t->best);
+        }
+        return;
+    }
+    for (int j = from; j < (int) t->h->n; j++) {
+        if (!column_is_amount(t->h->columns[j].role))
+            continue;
+        t->columns[t->amounts[k]] = j;
+        try_places(t, k + 1, j + 1);
+    }
+}
+
+bool
+align_by_sums(const struct header *h, const struct body_row *row,
+              int *column_of)
+{
+    enum { MOST_TRIALS = 20000 };
+    int judged = 0, first = -1;
+    if (row->n > MOST_CELLS || h->n > MOST_COLUMNS ||
+        !align_failing_sums(h, row, column_of, &judged) || !judged)
+        return false;
+    struct trial *t = g_new0(struct trial, 1);
+    *t = (struct trial) { .h = h, .row = row, .best_cost = HUGE_VAL,
+                          .left = MOST_TRIALS };
+    for (size_t i = 0; i < row->n; i++) {
+        t->columns[i] = column_of[i];
+        if (row->cells[i].amount || row->cells[i].number)
+            if (column_of[i] >= 0 &&
+                column_is_amount(h->columns[column_of[i]].role))
+                t->amounts[t->n++] = (int) i;
+        if (!t->n && column_of[i] >= 0)
+            first = column_of[i];
+    }
+    try_places(t, 0, first + 1);
+    bool moved = t->best_cost < HUGE_VAL;
+    for (size_t i = 0; moved && i < row->n; i++)
+        column_of[i] = t->best[i];
+    g_free(t);
+    return moved;
+}

@@ -1,0 +1,326 @@
+/* Lines → rows of cells. Knows what a cell can be, and which lines are no rows
+ * of the table; nothing of sums. */
+#include "recognize/body.h"
+
+#include "base/unicode.h"
+#include "recognize/damage.h"
+#include "recognize/lines.h"
+#include "recognize/titles.h"
+
+#include <string.h>
+
+/* ------------------------------------------------------------ one cell */
+
+static bool
+is_subtotal_label(const char *bare)
+{
+    static const char *const LABELS[] = { "小计", "承前页", "过次页", "承上页",
+                                          "转下页", "本页小计", "本页合计",
+                                          NULL };
+    for (const char *const *l = LABELS; *l; l++)
+        if (strcmp(bare, *l) == 0)
+            return true;
+    return false;
+}
+
+/* Digits with marks that make no amount: 1,23,456789, O.5. */
+static bool
+is_broken(const char *folded)
+{
+    size_t digits = 0, marks = 0, n = strlen(folded);
+    for (const char *p = folded; *p; p++) {
+        digits += g_ascii_isdigit(*p) != 0;
+        marks += strchr(".,", *p) != NULL;
+        if (!g_ascii_isdigit(*p) && !strchr("., -:;'OoIl|", *p))
+            return false;
+    }
+    return marks && digits && n <= 30 && (digits >= 2 || n <= 4);
+}
+
+static void
+read_amount(struct body_cell *c, enum money_unit unit)
+{
+    struct money_parsed p = money_parse(c->text, unit);
+    bool digits_only = strspn(c->folded, "0123456789") == strlen(c->folded);
+    c->dash = p.reading == MONEY_BLANK && *c->text;
+    if (p.reading == MONEY_UNREADABLE) {
+        c->broken = is_broken(c->folded);
+        return;
+    }
+    if (c->dash)
+        return;
+    c->number = digits_only;
+    c->amount = !digits_only;
+    c->value = p.value;
+    if (p.reading != MONEY_EXACT)
+        return;
+    c->slack = money_unit_fen(unit);
+    for (int i = 0; i < p.decimals; i++)
+        c->slack /= 10;
+    c->slack = p.decimals >= money_unit_decimals(unit) ? 0 : c->slack / 2;
+}
+
+struct body_cell
+body_cell_read(arena *memory, const char *text, enum money_unit unit)
+{
+    struct body_cell c = { .text = unicode_tidy(memory, text) };
+    size_t length = 0;
+    c.folded = unicode_nfkc(memory, c.text);
+    read_amount(&c, unit);
+    if (c.amount || c.dash || c.broken)
+        return c;
+    const char *bare = strlen(c.folded) < 200
+                           ? unicode_fold(memory, c.folded) : c.folded;
+    c.total = is_total_label(bare);
+    c.subtotal = is_subtotal_label(bare);
+    c.shape = code_shape_read(c.folded, &length);
+    c.named = c.shape != CODE_NONE && c.folded[length];
+    return c;
+}
+
+/* ------------------------------------------- cells that hold several */
+
+/* An amount that a name may stand before: with a comma or two decimals. */
+static bool
+is_fused_amount(const char *token)
+{
+    const char *point = strchr(token, '.');
+    struct money_parsed p = money_parse(token, UNIT_WAN);
+    return (p.reading == MONEY_EXACT || p.reading == MONEY_TOO_FINE) &&
+           (strchr(token, ',') || (point && strlen(point) > 2));
+}
+
+static bool
+holds_amounts(char **tokens)
+{
+    size_t amounts = 0, n = 0;
+    for (char **t = tokens; *t; t++) {
+        n += **t != '\0';
+        amounts += **t && is_fused_amount(*t);
+    }
+    return amounts && n > 1;
+}
+
+static bool
+begins_piece(arena *memory, const char *token, const char *piece)
+{
+    size_t length;
+    if (!*piece)
+        return false;
+    const char *normal = unicode_nfkc(memory, token);
+    enum code_shape shape = code_shape_read(normal, &length);
+    return shape == CODE_FUNCTION || shape == CODE_GOVERNMENT ||
+           shape == CODE_DEPARTMENT || shape == CODE_PROJECT ||
+           (shape == CODE_UNIT && length >= 6);
+}
+
+struct cells {
+    arena *memory;
+    GArray *all; /* of struct body_cell */
+    enum money_unit unit;
+};
+
+static void
+add_cell(struct cells *cells, const char *text, const struct grid_cell *from,
+         size_t at)
+{
+    struct body_cell c = body_cell_read(cells->memory, text, cells->unit);
+    c.at = at;
+    c.line = from->line;
+    c.column = from->column;
+    if (*c.text)
+        g_array_append_val(cells->all, c);
+}
+
+static void
+flush_piece(struct cells *cells, GString *piece, const struct grid_cell *from,
+            size_t *at)
+{
+    if (piece->len)
+        add_cell(cells, piece->str, from, (*at)++);
+    g_string_truncate(piece, 0);
+}
+
+/* A cell of several parted by single spaces: cut before and after amounts,
+ * and before codes. */
+static bool
+split_cell(struct cells *cells, const struct grid_cell *from, size_t at)
+{
+    if (!strchr(from->folded, ' ') ||
+        money_parse(from->text, cells->unit).reading != MONEY_UNREADABLE)
+        return false;
+    char **tokens = g_strsplit_set(from->text, " \n", -1);
+    bool several = holds_amounts(tokens);
+    GString *piece = g_string_new(NULL);
+    for (char **t = tokens; several && *t; t++) {
+        bool amount = is_fused_amount(*t);
+        if (!**t)
+            continue;
+        if (amount || begins_piece(cells->memory, *t, piece->str))
+            flush_piece(cells, piece, from, &at);
+        if (piece->len)
+            g_string_append_c(piece, ' ');
+        g_string_append(piece, *t);
+        if (amount)
+            flush_piece(cells, piece, from, &at);
+    }
+    flush_piece(cells, piece, from, &at);
+    g_string_free(piece, TRUE);
+    g_strfreev(tokens);
+    return several;
+}
+
+static struct body_row
+read_row(struct recognizing *r, const struct section *s,
+         const struct grid_row *from)
+{
+    struct cells cells = { r->memory,
+                           g_array_new(FALSE, TRUE, sizeof(struct body_cell)),
+                           s->unit };
+    struct body_row row = { .line = from->line,
+                            .file = from->file,
+                            .from_markup = from->from_markup,
+                            .tabbed = r->grid->tabbed && from->n_cells > 1,
+                            .alone = from->n_cells == 1 };
+    for (size_t i = 0; i < from->n_cells; i++) {
+        const struct grid_cell *c = &from->cells[i];
+        if (!*c->text)
+            continue;
+        if (split_cell(&cells, c, i))
+            row.tabbed = row.alone = false;
+        else
+            add_cell(&cells, c->text, c, i);
+    }
+    row.n = cells.all->len;
+    row.cells = arena_memdup(r->memory, cells.all->data,
+                             row.n * sizeof(struct body_cell));
+    if (row.n)
+        row.line = row.cells[0].line ? row.cells[0].line : row.line;
+    g_array_free(cells.all, TRUE);
+    return row;
+}
+
+/* ------------------------------------------------- lines that are no rows */
+
+static bool
+is_ruler(const char *folded)
+{
+    return strlen(folded) >= 3 && strspn(folded, "-=_|+: ") == strlen(folded);
+}
+
+/* "3", "- 3 -", "第3页", "第 3 页 共 9 页" alone on a line. */
+static bool
+is_page_number(const char *bare)
+{
+    const char *p = bare;
+    if (g_str_has_prefix(p, "第")) {
+        p += strlen("第");
+        size_t n = strspn(p, "0123456789");
+        return n && g_str_has_prefix(p + n, "页");
+    }
+    p += strspn(p, "-");
+    size_t n = strspn(p, "0123456789");
+    return n >= 1 && n <= 3 && !p[n + strspn(p + n, "-")];
+}
+
+static bool
+is_note(const char *bare)
+{
+    static const char *const WORDS[] = { "注:", "备注:", "说明:", "注1", "注.",
+                                         "本表", NULL };
+    for (const char *const *w = WORDS; *w; w++)
+        if (g_str_has_prefix(bare, *w))
+            return true;
+    return strchr(bare, '.') && g_utf8_strlen(bare, -1) > 15;
+}
+
+enum line_use { LINE_ROW, LINE_SKIPPED, LINE_PAGE_END };
+
+static enum line_use
+use_of_line(const struct recognizing *r, const struct section *s, size_t i)
+{
+    const struct grid_row *row = &r->grid->rows[i];
+    size_t filled = 0, rulers = 0;
+    const struct grid_cell *only = NULL;
+    for (size_t c = 0; c < row->n_cells; c++)
+        if (*row->cells[c].text) {
+            only = &row->cells[c];
+            filled++;
+            rulers += is_ruler(only->folded);
+        }
+    if (!filled)
+        return row->n_cells ? LINE_SKIPPED : LINE_PAGE_END;
+    if (rulers == filled && rulers * 2 >= row->n_cells)
+        return LINE_SKIPPED;
+    if (section_is_header(r, s, i))
+        return LINE_PAGE_END;
+    if (preamble_read(r->memory, row).found)
+        return LINE_SKIPPED;
+    if (filled > 1)
+        return LINE_ROW;
+    const char *bare = unicode_fold(r->memory, only->folded);
+    if (is_page_number(bare))
+        return LINE_PAGE_END;
+    struct title t = title_read(r->memory, only->text);
+    if (is_note(bare) || (t.found && (t.number_only || t.continued ||
+                                      t.kind == s->kind)))
+        return LINE_SKIPPED;
+    return LINE_ROW;
+}
+
+/* ---------------------------------------------------------------- the body */
+
+static void
+end_page(struct body *b, bool *ended)
+{
+    if (b->rows->len && !*ended) {
+        int line = g_array_index(b->rows, struct body_row,
+                                 b->rows->len - 1).line;
+        g_array_append_val(b->page_ends, line);
+        *ended = true;
+    }
+}
+
+/* A page end after the last row is the table's end. */
+static void
+trim_page_ends(struct body *b)
+{
+    if (!b->rows->len)
+        return;
+    int last = g_array_index(b->rows, struct body_row, b->rows->len - 1).line;
+    while (b->page_ends->len &&
+           g_array_index(b->page_ends, int, b->page_ends->len - 1) >= last)
+        g_array_set_size(b->page_ends, b->page_ends->len - 1);
+}
+
+struct body
+body_read(struct recognizing *r, const struct section *s,
+          const struct header *h)
+{
+    struct body b = { g_array_new(FALSE, TRUE, sizeof(struct body_row)),
+                      g_array_new(FALSE, TRUE, sizeof(int)) };
+    bool ended = false;
+    for (size_t i = s->first_row; i < s->end_row; i++) {
+        const struct grid_row *from = &r->grid->rows[i];
+        enum line_use use = use_of_line(r, s, i);
+        if (use == LINE_PAGE_END || from->form_feed)
+            end_page(&b, &ended);
+        if (use != LINE_ROW)
+            continue;
+        struct body_row row = read_row(r, s, from);
+        row.page = (int) b.page_ends->len;
+        if (row.n)
+            g_array_append_val(b.rows, row);
+        ended = false;
+    }
+    trim_page_ends(&b);
+    body_join(r, s, h, &b);
+    return b;
+}
+
+void
+body_free(struct body *b)
+{
+    g_array_free(b->rows, TRUE);
+    g_array_free(b->page_ends, TRUE);
+}

@@ -1,0 +1,82 @@
+/* The lines of a table's body → its rows, each a list of cells that hold
+ * something; and which cell stands in which column. */
+#ifndef YUSUAN_RECOGNIZE_BODY_H
+#define YUSUAN_RECOGNIZE_BODY_H
+
+#include "recognize/header.h"
+#include "recognize/subjects.h"
+
+#include <glib.h>
+
+/** A cell and what it is by itself. */
+struct body_cell {
+    const char *text;   /* tidied */
+    const char *folded; /* NFKC of it */
+    size_t at;          /* place in its line, from 0 */
+    int line, column;
+    enum code_shape shape;
+    bool named;         /* a name stands behind the code */
+    bool amount;        /* an amount with a point or commas, well-formed */
+    bool number;        /* digits only: an amount, a year, a code … */
+    bool broken;        /* digits and marks that are no amount */
+    bool dash;          /* only a mark for nothing */
+    bool total;         /* 合计, 总计 … */
+    bool subtotal;      /* 小计, 承前页, 过次页 … */
+    money value;        /* of an amount or number, in the table's unit */
+    int64_t slack;      /* half of the last printed place; 0 to the fen */
+};
+
+struct body_row {
+    size_t n;
+    struct body_cell *cells;
+    int line;
+    const char *file;
+    int page;         /* from 0 */
+    bool from_markup;
+    bool tabbed;      /* `at` is a printed position */
+    bool alone;       /* the line has one cell only */
+    bool joined;      /* put together from several lines */
+};
+
+struct body {
+    GArray *rows;      /* of struct body_row */
+    GArray *page_ends; /* of int: lines after which a page ended */
+};
+
+/** The rows of a section's body, headers and page ends left out, scattered
+ *  rows put together. */
+struct body body_read(struct recognizing *r, const struct section *s,
+                      const struct header *h);
+void body_free(struct body *b);
+
+/** What one text is as a cell. */
+struct body_cell body_cell_read(arena *memory, const char *text,
+                                enum money_unit unit);
+
+/** Put rows together whose cells stand on several lines (join.c). */
+void body_join(struct recognizing *r, const struct section *s,
+               const struct header *h, struct body *b);
+
+/* ------------------------------------------------------------ alignment */
+
+enum { NO_COLUMN = -1 };
+
+/** The best columns for the cells of a row, in order: column_of[i] for cell i,
+ *  or NO_COLUMN. Returns how badly it fits; 0 is perfect. */
+double align_row(const struct header *h, const struct body_row *row,
+                 int *column_of);
+
+/** How badly a cell fits a column: 0 well … ALIGN_IMPOSSIBLE. */
+enum { ALIGN_IMPOSSIBLE = 12 };
+double align_fit(enum column_role role, const struct body_cell *cell);
+
+/** Move amounts where the row's own sums then hold; true when moved. */
+bool align_by_sums(const struct header *h, const struct body_row *row,
+                   int *column_of);
+
+/** Sums within a row that fail when its cells stand so; *judged tells how
+ *  many could be judged. */
+int align_failing_sums(const struct header *h, const struct body_row *row,
+                       const int *column_of, int *judged);
+
+#endif

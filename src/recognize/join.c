@@ -1,0 +1,289 @@
+/* Rows whose cells stand on several lines, put together: one cell a line, a
+ * cell cut in two, the rest of a row after a page's end. Lines are joined only
+ * where they then fit the columns better than apart. */
+#include "recognize/body.h"
+
+#include "base/unicode.h"
+#include "recognize/damage.h"
+
+#include <string.h>
+
+static bool
+is_money(const struct body_cell *c)
+{
+    return c->amount || c->broken;
+}
+
+static bool
+has_money(const struct body_row *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (is_money(&row->cells[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_balance(enum table_kind kind)
+{
+    return kind == TABLE_BALANCE || kind == TABLE_APPROPRIATION_BALANCE;
+}
+
+/* ------------------------------------------------ cells cut in two */
+
+static struct body_cell
+joined_cell(const struct recognizing *r, const struct section *s,
+            const struct body_cell *a, const struct body_cell *b)
+{
+    const char *text = arena_printf(r->memory, "%s%s", a->text, b->text);
+    struct body_cell c = body_cell_read(r->memory, text, s->unit);
+    c.at = a->at;
+    c.line = a->line;
+    c.column = a->column;
+    return c;
+}
+
+static struct body_row
+with_joined(const struct recognizing *r, const struct section *s,
+            const struct body_row *row, size_t i)
+{
+    struct body_row out = *row;
+    out.cells = arena_array(r->memory, struct body_cell, row->n);
+    out.n = row->n - 1;
+    for (size_t k = 0; k < out.n; k++)
+        out.cells[k] = row->cells[k < i ? k : k + 1];
+    out.cells[i] = joined_cell(r, s, &row->cells[i], &row->cells[i + 1]);
+    return out;
+}
+
+static double
+cost_of(const struct header *h, const struct body_row *row)
+{
+    int columns[256];
+    if (row->n > G_N_ELEMENTS(columns))
+        return 1e9;
+    return align_row(h, row, columns);
+}
+
+/* Join neighbours while the row then fits its columns better. */
+static struct body_row
+mended(const struct recognizing *r, const struct section *s,
+       const struct header *h, struct body_row row)
+{
+    double cost = cost_of(h, &row);
+    for (bool better = true; better && row.n > 1;) {
+        struct body_row best = row;
+        better = false;
+        for (size_t i = 0; i + 1 < row.n; i++) {
+            if (is_money(&row.cells[i]) || is_money(&row.cells[i + 1]) ||
+                row.cells[i].line == row.cells[i + 1].line)
+                continue;
+            struct body_row try = with_joined(r, s, &row, i);
+            double now = cost_of(h, &try) + 0.5;
+            if (now < cost) {
+                cost = now;
+                best = try;
+                better = true;
+            }
+        }
+        row = best;
+    }
+    return row;
+}
+
+/* ------------------------------------------------------- several lines */
+
+static struct body_row
+concatenated(const struct recognizing *r, const struct body_row *a,
+             const struct body_row *b)
+{
+    struct body_row row = *a;
+    row.n = a->n + b->n;
+    row.cells = arena_array(r->memory, struct body_cell, row.n);
+    memcpy(row.cells, a->cells, a->n * sizeof *a->cells);
+    memcpy(row.cells + a->n, b->cells, b->n * sizeof *b->cells);
+    row.tabbed = false;
+    row.joined = true;
+    return row;
+}
+
+/* The first column that a cell of the row would stand in by itself. */
+static int
+first_column(const struct header *h, const struct body_row *row)
+{
+    int columns[256];
+    if (!row->n || row->n > G_N_ELEMENTS(columns))
+        return NO_COLUMN;
+    struct body_row one = *row;
+    one.n = 1;
+    one.tabbed = row->tabbed;
+    align_row(h, &one, columns);
+    return columns[0];
+}
+
+/* A row that stands for itself though it has no amount: totals, items. */
+static bool
+stands_alone(const struct section *s, const struct body_row *row)
+{
+    if (is_balance(s->kind) || s->kind == TABLE_UNKNOWN)
+        return true;
+    for (size_t i = 0; i < row->n; i++)
+        if (row->cells[i].total || row->cells[i].subtotal)
+            return true;
+    return has_money(row);
+}
+
+static bool
+has_room(const struct header *h)
+{
+    for (size_t j = 0; j < h->n; j++)
+        if (column_is_amount(h->columns[j].role))
+            return true;
+    return false;
+}
+
+/* The two lines fit as one row: in order, and no cell left over. */
+static bool
+fit_together(const struct recognizing *r, const struct section *s,
+             const struct header *h, const struct body_row *a,
+             const struct body_row *b, struct body_row *out)
+{
+    *out = mended(r, s, h, concatenated(r, a, b));
+    double apart = cost_of(h, a) + cost_of(h, b);
+    return cost_of(h, out) <= apart + 2;
+}
+
+/* The next line begins a row of its own: its first cell is of the kind that
+ * rows begin with. */
+static bool
+begins_row(const struct header *h, const struct body_row *row)
+{
+    if (!row->n || is_money(&row->cells[0]))
+        return false;
+    if (row->tabbed && row->cells[0].at > 0)
+        return false;
+    return first_column(h, row) == 0 && !row->alone;
+}
+
+/* --------------------------------------------- one cell a line, for a while */
+
+/* Rows of the scattered lines [first, end): after amounts a name begins the
+ * next row. */
+static void
+gather(const struct recognizing *r, const struct section *s,
+       const struct header *h, struct body *b, size_t first, size_t end,
+       GArray *rows)
+{
+    size_t i = first;
+    while (i < end) {
+        struct body_row row = g_array_index(b->rows, struct body_row, i);
+        bool paid = has_money(&row);
+        size_t taken = 1;
+        for (i++; i < end; i++, taken++) {
+            struct body_row *next = &g_array_index(b->rows, struct body_row,
+                                                   i);
+            if (paid && !has_money(next))
+                break;
+            paid |= has_money(next);
+            row = concatenated(r, &row, next);
+        }
+        if (taken > 1)
+            row = mended(r, s, h, row);
+        g_array_append_val(rows, row);
+    }
+}
+
+/* Balances: an item, then its amount, if it has one. */
+static void
+gather_items(const struct recognizing *r, const struct header *h,
+             struct body *b, size_t first, size_t end, GArray *rows)
+{
+    for (size_t i = first; i < end;) {
+        struct body_row row = g_array_index(b->rows, struct body_row, i);
+        int side = first_column(h, &row), last = side;
+        for (i++; i < end; i++) {
+            struct body_row *next = &g_array_index(b->rows, struct body_row,
+                                                   i);
+            int column = first_column(h, next);
+            if (!has_money(next) && column <= last)
+                break;
+            last = has_money(next) ? last + 1 : column;
+            row = concatenated(r, &row, next);
+        }
+        g_array_append_val(rows, row);
+    }
+}
+
+/* Lines from `i` on with one cell each. */
+static size_t
+alone_run(const struct body *b, size_t i)
+{
+    size_t n = 0;
+    while (i + n < b->rows->len &&
+           g_array_index(b->rows, struct body_row, i + n).alone)
+        n++;
+    return n;
+}
+
+static void
+report_joined(struct recognizing *r, const struct section *s,
+              const struct body_row *row)
+{
+    struct place at = { row->file, s->number, row->line, 0 };
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < row->n; i++)
+        g_string_append_printf(text, "%s%s", i ? " | " : "",
+                               row->cells[i].text);
+    damage_add(r->found, DAMAGE_ROW_JOINED, at,
+               arena_strdup(r->memory, text->str));
+    g_string_free(text, TRUE);
+}
+
+static void
+append_row(struct recognizing *r, const struct section *s,
+           const struct header *h, GArray *rows, const struct body_row *row)
+{
+    struct body_row out;
+    struct body_row *last =
+        rows->len ? &g_array_index(rows, struct body_row, rows->len - 1)
+                  : NULL;
+    if (last && !stands_alone(s, last) && !begins_row(h, row) &&
+        last->from_markup == row->from_markup &&
+        fit_together(r, s, h, last, row, &out))
+        *last = out;
+    else
+        g_array_append_val(rows, *row);
+}
+
+void
+body_join(struct recognizing *r, const struct section *s,
+          const struct header *h, struct body *b)
+{
+    enum { LEAST_RUN = 2 };
+    if (!has_room(h))
+        return;
+    GArray *rows = g_array_new(FALSE, TRUE, sizeof(struct body_row));
+    for (size_t i = 0; i < b->rows->len;) {
+        size_t run = h->n > 1 ? alone_run(b, i) : 0;
+        if (run >= LEAST_RUN) {
+            GArray *made = g_array_new(FALSE, TRUE, sizeof(struct body_row));
+            if (is_balance(s->kind))
+                gather_items(r, h, b, i, i + run, made);
+            else
+                gather(r, s, h, b, i, i + run, made);
+            for (guint k = 0; k < made->len; k++)
+                append_row(r, s, h, rows,
+                           &g_array_index(made, struct body_row, k));
+            g_array_free(made, TRUE);
+            i += run;
+            continue;
+        }
+        append_row(r, s, h, rows, &g_array_index(b->rows, struct body_row, i));
+        i++;
+    }
+    for (guint i = 0; i < rows->len; i++)
+        if (g_array_index(rows, struct body_row, i).joined)
+            report_joined(r, s, &g_array_index(rows, struct body_row, i));
+    g_array_free(b->rows, TRUE);
+    b->rows = rows;
+}
