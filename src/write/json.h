@@ -30,7 +30,8 @@ struct json_t *json_texts(const struct json_writer *w,
 struct json_t *json_money(money m);
 /** null where it is blank or cannot be read; f may be null. */
 struct json_t *json_figure(const struct figure *f);
-/** A weight or score as many decimals as are printed; null when unknown. */
+/** A weight or score with as many decimals as are printed, a computed one with
+ *  two, or more where they are needed; null when unknown. */
 struct json_t *json_decimal(const struct decimal *d);
 /** The same of a rate, in percent: "53.02%". */
 struct json_t *json_rate(const struct decimal *d);

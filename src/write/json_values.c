@@ -98,9 +98,11 @@ json_decimal(const struct decimal *d)
     char text[DECIMAL_TEXT_SIZE];
     if (!d->known)
         return json_null();
-    return json_string(d->text
-                           ? decimal_write(*d, printed_places(d->text), text)
-                           : decimal_plain(*d, text));
+    if (d->text)
+        return json_string(decimal_write(*d, printed_places(d->text), text));
+    bool fine = decimal_rounded(*d, 2).millionths != d->millionths;
+    return json_string(fine ? decimal_plain(*d, text)
+                            : decimal_write(*d, 2, text));
 }
 
 json_t *

@@ -162,6 +162,8 @@ balance_of(const struct budget *b, const struct table *table)
 static void
 put_columns(const struct tree *t, const struct table *table)
 {
+    if (!table->n_columns)
+        return;
     tree_line(t, 0, 1);
     sink_puts(t->out, "列：");
     for (size_t i = 0; i < table->n_columns; i++) {
