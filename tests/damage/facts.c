@@ -9,7 +9,7 @@
 static const char *const IGNORED[] = {
     "schema", "source",  "checks",    "findings", "line",  "first_line",
     "last_line", "lines", "number",  "title",     "cells", "columns",
-    "candidates", "money_unit", "org_line", NULL,
+    "candidates", "money_unit", "share", NULL,
 };
 /* Texts that are facts of their own. */
 static const char *const APART[] = { "goal", "actual", "person", "phone",
@@ -187,6 +187,37 @@ facts_free(struct facts *f)
         return;
     g_ptr_array_free(f->items, TRUE);
     g_free(f);
+}
+
+/* Of which list a fact is: its path without the names in brackets. */
+static char *
+list_of(const char *fact)
+{
+    GString *path = g_string_new(NULL);
+    int depth = 0;
+    for (; *fact && *fact != ' '; fact++) {
+        depth += *fact == '(';
+        if (depth == 0)
+            g_string_append_c(path, *fact);
+        depth -= *fact == ')';
+    }
+    return g_string_free(path, FALSE);
+}
+
+void
+facts_restrict(struct facts *f, const struct facts *to)
+{
+    GHashTable *lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                              NULL);
+    for (guint i = 0; i < to->items->len; i++)
+        g_hash_table_add(lists, list_of(to->items->pdata[i]));
+    for (guint i = f->items->len; i-- > 0;) {
+        char *list = list_of(f->items->pdata[i]);
+        if (!*list || !g_hash_table_contains(lists, list))
+            g_ptr_array_remove_index(f->items, i);
+        g_free(list);
+    }
+    g_hash_table_destroy(lists);
 }
 
 struct difference

@@ -18,6 +18,10 @@ struct facts {
 struct facts *facts_of(const char *json);
 void facts_free(struct facts *f);
 
+/** Drop the facts of lists that `to` has none of, and those of the document
+ *  as a whole. */
+void facts_restrict(struct facts *f, const struct facts *to);
+
 struct difference {
     GPtrArray *missing, *extra; /* borrowed facts */
     size_t matched;

@@ -2,6 +2,7 @@
  * and compare what it understands with what it understood undamaged. */
 #include "facts.h"
 #include "kinds.h"
+#include "make.h"
 
 #include "yusuan.h"
 
@@ -17,8 +18,8 @@ enum { TIME_LIMIT = 20 /* seconds a run */, SHOWN = 3 /* differences */ };
 static struct {
     gboolean list, check;
     char *apply, *only, *output, *report;
-    int seed, seeds, share;
-} options = { .seed = 1, .seeds = 3, .share = -1 };
+    int seed, seeds, share, made, projects;
+} options = { .seed = 1, .seeds = 3, .share = -1, .projects = 90 };
 
 static const GOptionEntry entries[] = {
     { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, "name the kinds", NULL },
@@ -32,6 +33,10 @@ static const GOptionEntry entries[] = {
       "compare the models of FILEs damaged in all ways", NULL },
     { "only", 0, 0, G_OPTION_ARG_STRING, &options.only, "one kind", "NAME" },
     { "seeds", 0, 0, G_OPTION_ARG_INT, &options.seeds, "runs a kind", "N" },
+    { "made", 0, 0, G_OPTION_ARG_INT, &options.made,
+      "check N invented budgets too (with --apply: damage the Nth)", "N" },
+    { "projects", 0, 0, G_OPTION_ARG_INT, &options.projects,
+      "in an invented budget", "N" },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &options.report,
       "write differences to", "PATH" },
     { "at-least", 0, 0, G_OPTION_ARG_INT, &options.share,
@@ -66,19 +71,9 @@ load(const char *path)
     return t;
 }
 
-static int
-emit(const char *path)
+static void
+write_out(const struct text *t)
 {
-    const struct damage *d = damage_find(options.apply);
-    if (!d) {
-        fprintf(stderr, "%s: no such kind (see --list)\n", options.apply);
-        return 2;
-    }
-    struct text *t = load(path);
-    struct rng r = { (uint64_t) options.seed };
-    bool done = d->apply(t, &r);
-    if (!done)
-        fprintf(stderr, "%s: nothing to damage this way\n", path);
     if (t->form == FORM_FOLDER) {
         const char *folder = options.output ? options.output : "damaged";
         g_mkdir_with_parents(folder, 0755);
@@ -93,6 +88,34 @@ emit(const char *path)
             fclose(out);
         g_free(bytes);
     }
+}
+
+/* The file, or the invented budget of that number. */
+static struct text *
+source(const char *path)
+{
+    if (path)
+        return load(path);
+    struct made made = make_budget(options.made, (size_t) options.projects);
+    struct text *t = text_copy(made.text);
+    made_free(&made);
+    return t;
+}
+
+static int
+emit(const char *path)
+{
+    const struct damage *d = damage_find(options.apply);
+    if (!d && strcmp(options.apply, "none") != 0) {
+        fprintf(stderr, "%s: no such kind (see --list)\n", options.apply);
+        return 2;
+    }
+    struct text *t = source(path);
+    struct rng r = { (uint64_t) options.seed };
+    bool done = !d || d->apply(t, &r);
+    if (!done)
+        fprintf(stderr, "nothing to damage this way\n");
+    write_out(t);
     text_free(t);
     return done ? 0 : 1;
 }
@@ -177,14 +200,22 @@ describe(GString *out, const struct difference *d)
                            d->missing->len, d->extra->len, d->matched);
 }
 
+/* What must come out of what. */
+struct subject_text {
+    const struct text *clean;
+    const struct facts *truth;
+    bool partial; /* the truth says nothing about some lists */
+};
+
 /* In the child: "applied right share\n" and the differences. */
 static void
-run_here(const struct text *clean, const struct facts *truth,
-         const struct damage *d, FILE *to, int seed)
+run_here(const struct subject_text *s, const struct damage *d, FILE *to,
+         int seed)
 {
-    struct text *t = text_copy(clean);
+    const struct facts *truth = s->truth;
+    struct text *t = text_copy(s->clean);
     struct rng r = { (uint64_t) seed };
-    if (!d->apply(t, &r)) {
+    if (d && !d->apply(t, &r)) {
         fprintf(to, "0 1 1\n");
         text_free(t);
         return;
@@ -197,8 +228,10 @@ run_here(const struct text *clean, const struct facts *truth,
         yusuan_free(message);
         return;
     }
-    struct difference diff =
-        facts_compare(truth, f, d->copies ? d->copies : 1);
+    if (s->partial)
+        facts_restrict(f, truth);
+    size_t copies = d && d->copies ? d->copies : 1;
+    struct difference diff = facts_compare(truth, f, copies);
     bool equal = !diff.missing->len && !diff.extra->len;
     bool reported =
         f->n_findings > truth->n_findings || f->n_fails > truth->n_fails;
@@ -206,7 +239,7 @@ run_here(const struct text *clean, const struct facts *truth,
     if (!equal)
         describe(out, &diff);
     fprintf(to, "1 %d %.6f\n%s",
-            equal || (d->severity == LOSSY && reported),
+            equal || (d && d->severity == LOSSY && reported),
             difference_share(&diff), out->str);
     g_string_free(out, TRUE);
     difference_free(&diff);
@@ -235,8 +268,7 @@ read_outcome(FILE *from, pid_t child)
 
 /* In a process of its own, so that a crash is one bad run. */
 static struct outcome
-run(const struct text *clean, const struct facts *truth,
-    const struct damage *d, int seed)
+run(const struct subject_text *s, const struct damage *d, int seed)
 {
     int ends[2];
     fflush(NULL);
@@ -247,7 +279,7 @@ run(const struct text *clean, const struct facts *truth,
         close(ends[0]);
         alarm(TIME_LIMIT);
         FILE *to = fdopen(ends[1], "w");
-        run_here(clean, truth, d, to, seed);
+        run_here(s, d, to, seed);
         fclose(to);
         _exit(0);
     }
@@ -265,20 +297,26 @@ struct tally {
     double share;
 };
 
-static void
-check_kind(const struct text *clean, const struct facts *truth,
-           const struct damage *d, FILE *report, struct tally *tally)
+static const char *
+kind_name(const struct damage *d)
 {
-    int shown = 0;
-    for (int seed = options.seed; seed < options.seed + options.seeds;
-         seed++) {
-        struct outcome o = run(clean, truth, d, seed);
+    return d ? d->name : "none";
+}
+
+/* All seeds of a kind (null: no damage, once). */
+static void
+check_kind(const struct subject_text *s, const struct damage *d,
+           FILE *report, struct tally *tally)
+{
+    int shown = 0, seeds = d ? options.seeds : 1;
+    for (int seed = options.seed; seed < options.seed + seeds; seed++) {
+        struct outcome o = run(s, d, seed);
         if (o.applied) {
             tally->runs++;
             tally->right += o.right;
             tally->share += o.share;
             if (!o.right && shown++ < 2)
-                fprintf(report, "  %s --seed %d\n%s", d->name, seed,
+                fprintf(report, "  %s --seed %d\n%s", kind_name(d), seed,
                         o.differences->str);
         }
         g_string_free(o.differences, TRUE);
@@ -294,10 +332,27 @@ print_kind(const struct damage *d, const struct tally *t, FILE *report)
     FILE *to[] = { stdout, report };
     for (int i = 0; i < (report == stdout ? 1 : 2); i++)
         fprintf(to[i], "%-20s %-7s %3d of %3d right, %.4f the same%s\n",
-                d->name, d->severity == BENIGN ? "benign" : "lossy", t->right,
+                kind_name(d),
+                d && d->severity == LOSSY ? "lossy" : "benign", t->right,
                 t->runs, t->share / t->runs,
                 options.share >= 0 && !enough ? "  TOO FEW" : "");
     return enough;
+}
+
+static bool
+check_all(const struct subject_text *s, FILE *report)
+{
+    const struct damage *d = NULL;
+    bool fine = true;
+    size_t i = 0;
+    do { /* first with no damage */
+        struct tally tally = { 0 };
+        if (options.only && strcmp(options.only, kind_name(d)) != 0)
+            continue;
+        check_kind(s, d, report, &tally);
+        fine &= print_kind(d, &tally, report);
+    } while ((d = damage_at(i++)));
+    return fine;
 }
 
 static bool
@@ -312,17 +367,25 @@ check_file(const char *path, FILE *report)
         printf("%s\n", message);
         return false;
     }
-    const struct damage *d;
-    bool fine = true;
-    for (size_t i = 0; (d = damage_at(i)); i++) {
-        struct tally tally = { 0 };
-        if (options.only && strcmp(options.only, d->name) != 0)
-            continue;
-        check_kind(clean, truth, d, report, &tally);
-        fine &= print_kind(d, &tally, report);
-    }
+    bool fine = check_all(&(struct subject_text) { clean, truth, false },
+                          report);
     facts_free(truth);
     text_free(clean);
+    return fine;
+}
+
+static bool
+check_made(int number, FILE *report)
+{
+    struct made made = make_budget(number, (size_t) options.projects);
+    struct facts *truth = facts_of(made.truth);
+    facts_restrict(truth, truth);
+    fprintf(report, "== invented budget %d\n", number);
+    printf("== invented budget %d: %u facts\n", number, truth->items->len);
+    bool fine = check_all(&(struct subject_text) { made.text, truth, true },
+                          report);
+    facts_free(truth);
+    made_free(&made);
     return fine;
 }
 
@@ -337,6 +400,8 @@ check(char **files)
     bool fine = true;
     for (char **file = files; *file; file++)
         fine &= check_file(*file, report);
+    for (int number = 1; number <= options.made; number++)
+        fine &= check_made(number, report);
     if (report != stdout)
         fclose(report);
     return fine ? 0 : 1;
@@ -355,9 +420,9 @@ main(int argc, char **argv)
     g_option_context_free(context);
     if (options.list)
         return list();
-    if (argc < 2) {
+    if (argc < 2 && !options.made) {
         fprintf(stderr, "which file?\n");
         return 2;
     }
-    return options.apply ? emit(argv[1]) : check(argv + 1);
+    return options.apply ? emit(argc > 1 ? argv[1] : NULL) : check(argv + 1);
 }
