@@ -176,6 +176,8 @@ evaluation_marks(const struct piece *p)
         .done = begins(text, DONE),
         .cause = holds(text, CAUSES),
         .name_tail = ends(text, TAILS),
+        .numbered_name = g_str_has_prefix(text, "指标") &&
+                         g_ascii_isdigit(text[strlen("指标")]),
         .list_item = is_list_item(text),
         .starts_mark = is_closing_mark(first),
         .has_comma = strchr(text, ',') != NULL,
@@ -217,11 +219,26 @@ pairs_within(const struct pieces *all)
     return pairs;
 }
 
+/* A result often says again what the target says, over the same lines. */
+enum { REPEAT_WITHIN = 6, REPEAT_WIDTH = 8 };
+
+static bool
+repeats_one_before(const struct piece *p, size_t i)
+{
+    for (size_t k = 1; k <= REPEAT_WITHIN && k <= i; k++)
+        if (p[i].width >= REPEAT_WIDTH &&
+            strcmp(p[i].folded, p[i - k].folded) == 0)
+            return true;
+    return false;
+}
+
 void
 evaluation_mark_seams(const struct pieces *all, const struct piece *p,
                       struct marks *m, size_t n)
 {
     GHashTable *pairs = pairs_within(all);
+    for (size_t i = 0; i < n; i++)
+        m[i].repeats = repeats_one_before(p, i);
     for (size_t i = 1; i < n; i++)
         m[i].seam_known = g_hash_table_contains(
             pairs, pair_key(last_character(p[i - 1].folded),

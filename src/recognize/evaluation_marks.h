@@ -14,8 +14,10 @@ struct marks {
     bool done;           /* begins as a result does: 已, 完成, 达到, 未 … */
     bool cause;          /* holds a word of reasons: 由于, 原因, 调整 … */
     bool name_tail;      /* ends as names do: 率, 数量, 满意度 … */
+    bool numbered_name;  /* begins "指标1:" */
     bool list_item;      /* begins "1." "（二）" "①" */
     bool starts_mark;    /* begins with a mark that begins no text */
+    bool repeats;        /* the same words as one of the few pieces before */
     bool has_comma, ends_comma, ends_stop;
     bool ends_open;      /* ends with a word that something must follow */
     bool ends_relation;  /* ends with ≥, 不少于 …: a number must follow */
@@ -30,11 +32,11 @@ struct marks {
     const char *unit;    /* what follows its last digit; "" when nothing */
 };
 
-/** Look at one piece (at all but seam_known). */
+/** Look at one piece (at all but seam_known and repeats). */
 struct marks evaluation_marks(const struct piece *p);
 
 /** Set seam_known of the marks of `n` pieces by the pairs of characters that
- *  stand in any piece of the form. */
+ *  stand in any piece of the form, and repeats. */
 void evaluation_mark_seams(const struct pieces *all, const struct piece *p,
                            struct marks *m, size_t n);
 

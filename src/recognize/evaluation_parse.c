@@ -22,18 +22,21 @@ struct parser {
     int *wrapped, *closed, *fits;
     int *best, *rest; /* of paths up to and including it; of those after it */
     int *from;        /* the column before; -1: the first piece */
+    int end[FORM_COLUMNS]; /* what the last row pays for what it leaves out */
 };
 
+/* Places in the arrays; every piece has room for the most columns, so that the
+ * inner loops are of a known length. */
 static size_t
-cell_of(const struct parser *d, size_t piece, size_t column)
+cell_of(size_t piece, size_t column)
 {
-    return piece * d->columns + column;
+    return piece * FORM_COLUMNS + column;
 }
 
 static size_t
-seam_of(const struct parser *d, size_t piece, size_t from, size_t to)
+seam_of(size_t piece, size_t from, size_t to)
 {
-    return (piece * d->columns + from) * d->columns + to;
+    return (piece * FORM_COLUMNS + from) * FORM_COLUMNS + to;
 }
 
 static int *
@@ -64,17 +67,23 @@ weigh_seam(struct parser *d, size_t i, size_t from, size_t to)
     seam.is_row = false;
     int same = to > from ? skipped(d, from + 1, to) + score_seam(&d->s, seam)
                          : NEVER;
-    size_t k = seam_of(d, i, from, to);
+    size_t k = seam_of(i, from, to);
     d->seam_is_row[k] = row > same;
-    d->seam[k] = MAX(row, same) + d->start[cell_of(d, i, to)];
+    d->seam[k] = MAX(row, same) + d->start[cell_of(i, to)];
 }
 
 static void
 weigh(struct parser *d)
 {
+    for (size_t c = 0; c < d->columns; c++)
+        d->end[c] = skipped(d, c + 1, d->columns);
+    for (size_t k = 0; k < seam_of(d->n, 0, 0); k++)
+        d->seam[k] = NEVER;
+    for (size_t k = 0; k < cell_of(d->n, 0); k++)
+        d->go_on[k] = d->wrapped[k] = NEVER;
     for (size_t i = 0; i < d->n; i++)
         for (size_t c = 0; c < d->columns; c++) {
-            size_t k = cell_of(d, i, c);
+            size_t k = cell_of(i, c);
             d->start[k] = score_start(&d->s, i, c);
             if (i > 0)
                 d->go_on[k] = score_go_on(&d->s, i, d->s.columns->field[c]);
@@ -92,7 +101,7 @@ weigh_widths(struct parser *d, size_t c)
 {
     int width = d->width[c];
     for (size_t i = 0; i < d->n; i++) {
-        size_t k = cell_of(d, i, c);
+        size_t k = cell_of(i, c);
         d->fits[k] = score_fits(&d->s, i, width);
         if (i > 0) {
             d->wrapped[k] = d->go_on[k] + score_wrapped(&d->s, i, width);
@@ -105,8 +114,8 @@ weigh_widths(struct parser *d, size_t c)
 static int
 step(const struct parser *d, size_t i, size_t from, size_t to)
 {
-    size_t k = cell_of(d, i, from);
-    int opened = d->seam[seam_of(d, i, from, to)] + d->closed[k];
+    size_t k = cell_of(i, from);
+    int opened = d->seam[seam_of(i, from, to)] + d->closed[k];
     if (from == to && d->wrapped[k] > opened)
         return d->wrapped[k];
     return opened;
@@ -115,31 +124,60 @@ step(const struct parser *d, size_t i, size_t from, size_t to)
 static bool
 step_continues(const struct parser *d, size_t i, size_t from, size_t to)
 {
-    size_t k = cell_of(d, i, from);
+    size_t k = cell_of(i, from);
     return from == to &&
-           d->wrapped[k] > d->seam[seam_of(d, i, from, to)] + d->closed[k];
+           d->wrapped[k] > d->seam[seam_of(i, from, to)] + d->closed[k];
 }
 
-static int
-at_end(const struct parser *d, size_t c)
+static void
+begin(struct parser *d, int *best)
 {
-    return skipped(d, c + 1, d->columns);
+    for (size_t c = 0; c < FORM_COLUMNS; c++)
+        best[c] = NEVER;
+    for (size_t c = 0; c < d->columns; c++)
+        best[c] = d->start[c] + skipped(d, 0, c) + d->fits[c];
 }
 
-/* Fill `best` and `from`; the value of the best whole path. */
+/* The value of the best whole path. */
 static int
+best_value(struct parser *d)
+{
+    int before[FORM_COLUMNS], now[FORM_COLUMNS];
+    begin(d, before);
+    for (size_t i = 1; i < d->n; i++) {
+        const int *wrapped = &d->wrapped[cell_of(i, 0)];
+        const int *closed = &d->closed[cell_of(i, 0)];
+        const int *fits = &d->fits[cell_of(i, 0)];
+        for (size_t to = 0; to < FORM_COLUMNS; to++)
+            now[to] = MAX(before[to] + wrapped[to], NEVER * 10);
+        for (size_t from = 0; from < d->columns; from++) {
+            const int *seam = &d->seam[seam_of(i, from, 0)];
+            int value = before[from] + closed[from];
+            for (size_t to = 0; to < FORM_COLUMNS; to++)
+                now[to] = MAX(now[to], value + seam[to]);
+        }
+        for (size_t to = 0; to < FORM_COLUMNS; to++)
+            before[to] = now[to] + fits[to];
+    }
+    int best = INT_MIN;
+    for (size_t c = 0; c < d->columns; c++)
+        best = MAX(best, before[c] + d->end[c]);
+    return best;
+}
+
+/* Fill `best` and `from`. */
+static void
 forward(struct parser *d)
 {
-    for (size_t c = 0; c < d->columns; c++) {
-        d->best[c] = d->start[c] + skipped(d, 0, c) + d->fits[c];
+    begin(d, d->best);
+    for (size_t c = 0; c < d->columns; c++)
         d->from[c] = -1;
-    }
     for (size_t i = 1; i < d->n; i++)
         for (size_t to = 0; to < d->columns; to++) {
             int best = INT_MIN;
-            size_t k = cell_of(d, i, to);
+            size_t k = cell_of(i, to);
             for (size_t from = 0; from < d->columns; from++) {
-                int value = d->best[cell_of(d, i - 1, from)] +
+                int value = d->best[cell_of(i - 1, from)] +
                             step(d, i, from, to);
                 if (value > best) {
                     best = value;
@@ -148,10 +186,6 @@ forward(struct parser *d)
             }
             d->best[k] = MAX(best, NEVER * 10) + d->fits[k];
         }
-    int best = INT_MIN;
-    for (size_t c = 0; c < d->columns; c++)
-        best = MAX(best, d->best[cell_of(d, d->n - 1, c)] + at_end(d, c));
-    return best;
 }
 
 /* Fill `rest`: the best that can still follow each piece in each column. */
@@ -159,16 +193,16 @@ static void
 backward(struct parser *d)
 {
     for (size_t c = 0; c < d->columns; c++)
-        d->rest[cell_of(d, d->n - 1, c)] = at_end(d, c);
+        d->rest[cell_of(d->n - 1, c)] = d->end[c];
     for (size_t i = d->n - 1; i-- > 0;)
         for (size_t from = 0; from < d->columns; from++) {
             int best = NEVER * 10;
             for (size_t to = 0; to < d->columns; to++) {
-                size_t k = cell_of(d, i + 1, to);
+                size_t k = cell_of(i + 1, to);
                 best = MAX(best, step(d, i + 1, from, to) + d->fits[k] +
                                      d->rest[k]);
             }
-            d->rest[cell_of(d, i, from)] = best;
+            d->rest[cell_of(i, from)] = best;
         }
 }
 
@@ -198,7 +232,7 @@ try_width(struct parser *d, size_t c, int width)
 {
     d->width[c] = width;
     weigh_widths(d, c);
-    return forward(d);
+    return best_value(d);
 }
 
 /* The width of one column that makes the whole parse best. */
@@ -244,8 +278,8 @@ last_column(const struct parser *d)
 {
     size_t best = 0;
     for (size_t c = 1; c < d->columns; c++)
-        if (d->best[cell_of(d, d->n - 1, c)] + at_end(d, c) >
-            d->best[cell_of(d, d->n - 1, best)] + at_end(d, best))
+        if (d->best[cell_of(d->n - 1, c)] + d->end[c] >
+            d->best[cell_of(d->n - 1, best)] + d->end[best])
             best = c;
     return best;
 }
@@ -254,11 +288,11 @@ last_column(const struct parser *d)
 static void
 find_other(const struct parser *d, size_t i, struct reading *out)
 {
-    size_t here = cell_of(d, i, (size_t) out->column);
+    size_t here = cell_of(i, (size_t) out->column);
     int own = d->best[here] + d->rest[here];
     out->margin = INT_MAX;
     for (size_t c = 0; c < d->columns; c++) {
-        size_t k = cell_of(d, i, c);
+        size_t k = cell_of(i, c);
         int margin = own - d->best[k] - d->rest[k];
         if ((int) c != out->column && margin < out->margin) {
             out->margin = margin;
@@ -272,12 +306,12 @@ trace(const struct parser *d, struct reading *out)
 {
     size_t c = last_column(d);
     for (size_t i = d->n; i-- > 0;) {
-        int from = d->from[cell_of(d, i, c)];
+        int from = d->from[cell_of(i, c)];
         out[i].column = (int) c;
         out[i].new_cell = out[i].new_row = from < 0;
         if (from >= 0 && !step_continues(d, i, (size_t) from, c)) {
             out[i].new_cell = true;
-            out[i].new_row = d->seam_is_row[seam_of(d, i, (size_t) from, c)];
+            out[i].new_row = d->seam_is_row[seam_of(i, (size_t) from, c)];
         }
         find_other(d, i, &out[i]);
         c = from < 0 ? c : (size_t) from;
@@ -287,7 +321,7 @@ trace(const struct parser *d, struct reading *out)
 static void
 prepare(struct parser *d, const struct pieces *all, arena *a)
 {
-    size_t cells = d->n * d->columns;
+    size_t cells = d->n * FORM_COLUMNS;
     struct marks *m = arena_array(a, struct marks, d->n);
     for (size_t i = 0; i < d->n; i++)
         m[i] = evaluation_marks(&d->s.p[i]);
@@ -295,8 +329,8 @@ prepare(struct parser *d, const struct pieces *all, arena *a)
     d->s.m = m;
     d->start = numbers(a, cells);
     d->go_on = numbers(a, cells);
-    d->seam = numbers(a, cells * d->columns);
-    d->seam_is_row = arena_array(a, bool, cells * d->columns);
+    d->seam = numbers(a, cells * FORM_COLUMNS);
+    d->seam_is_row = arena_array(a, bool, cells * FORM_COLUMNS);
     d->wrapped = numbers(a, cells);
     d->closed = numbers(a, cells);
     d->fits = numbers(a, cells);

@@ -261,7 +261,7 @@ is_level(const char *folded)
 }
 
 /* How many pieces from `at` on are one level word cut over lines. */
-enum { LEVEL_PIECES = 5 };
+enum { LEVEL_PIECES = 10 };
 static size_t
 broken_level(const GArray *all, size_t at)
 {
@@ -269,11 +269,12 @@ broken_level(const GArray *all, size_t at)
         if (at + n > all->len)
             continue;
         char *word = spelled(all, at, n);
-        bool found = is_level(word) && g_str_has_suffix(word, "指标");
+        bool found = is_level(word) && (g_str_has_suffix(word, "指标") ||
+                                        g_str_has_suffix(word, ")"));
         g_free(word);
         for (size_t i = at; found && i < at + n; i++) {
             const struct piece *p = &g_array_index(all, struct piece, i);
-            found = !p->is_cell && !(is_level(p->folded) &&
+            found = !p->is_cell && !(i > at && is_level(p->folded) &&
                                      g_str_has_suffix(p->folded, "指标"));
         }
         if (found)

@@ -36,6 +36,7 @@ static const struct mark_worth WORTH[] = {
     { MARK(done),             -8,  -3,    7,     0 },
     { MARK(cause),           -10,  -8,   -4,    12 },
     { MARK(name_tail),         4,  -2,   -2,    -3 },
+    { MARK(numbered_name),    30, -30,  -30,   -30 },
     { MARK(has_comma),       -12,   0,    0,     2 },
     { MARK(starts_mark),     -40, -40,  -40,   -40 },
 };
@@ -164,8 +165,10 @@ score_go_on(const struct scoring *s, size_t i, enum field f)
         sum += 8;
     if (mb->seam_known)
         sum += 6;
-    if (f == FIELD_REASON && mb->cause)
-        sum += 2;
+    if (f == FIELD_REASON)
+        sum += (mb->cause ? 2 : 0) - (mb->name_tail ? 5 : 0);
+    if (f == FIELD_TARGET && mb->repeats)
+        sum -= 15;
     if (mb->relation && !ma->ends_comma)
         sum -= 10;
     if (mb->is_number)
@@ -227,6 +230,8 @@ static int
 target_and_actual(const struct scoring *s, size_t i)
 {
     const struct marks *a = &s->m[i - 1], *b = &s->m[i];
+    if (b->repeats)
+        return 12;
     if (strcmp(s->p[i - 1].folded, s->p[i].folded) == 0)
         return 12;
     return a->has_digit && b->has_digit && strcmp(a->unit, b->unit) == 0 ? 8
