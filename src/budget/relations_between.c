@@ -52,9 +52,10 @@ relations_carry_over_inside(const struct budget *b)
         if (f && !money_add(&sum, f->used))
             return true;
     }
+    money received = item_value(b, kind, BALANCE_CURRENT, false);
     if (carried.fen == 0 || sum.fen == spent.fen)
         return true;
-    if (sum.fen == spent.fen - carried.fen)
+    if (sum.fen == spent.fen - carried.fen || sum.fen == received.fen)
         return false;
     return !(t.tables[0] && says_this_year(t.tables[0]));
 }
@@ -192,6 +193,42 @@ add_treasury_total(struct relation_builder *r, const struct balance *b,
     if (!inside && carried)
         relation_right(r, carried->figure, 1);
     relation_close(r);
+}
+
+static const struct balance_item *
+class_item(const struct balance *b, const char *code)
+{
+    for (size_t i = 0; i < b->n_items; i++)
+        if (b->items[i].kind == BALANCE_CLASS
+            && g_strcmp0(b->items[i].code, code) == 0)
+            return &b->items[i];
+    return NULL;
+}
+
+/* No class has more treasury money than money; where all is the treasury's,
+ * the two balances are the same class by class. */
+static void
+add_balance_classes(struct relation_builder *r)
+{
+    const struct balance *all = budget_balance(r->b, TABLE_BALANCE);
+    const struct balance *treasury =
+        budget_balance(r->b, TABLE_APPROPRIATION_BALANCE);
+    enum relation_kind kind = relations_treasury_only(r->b)
+        ? RELATION_EQUAL : RELATION_AT_LEAST;
+    for (size_t i = 0; all && treasury && i < treasury->n_items; i++) {
+        const struct balance_item *item = &treasury->items[i];
+        const struct balance_item *whole =
+            item->kind == BALANCE_CLASS && item->code
+            ? class_item(all, item->code) : NULL;
+        if (!whole)
+            continue;
+        relation_open(r, "R20", kind, all->table, treasury->table);
+        relation_place(r, whole->line, "%s %s：两张总表", item->code, item->name);
+        r->open.blank_is_nothing = true;
+        relation_left_item(r, whole);
+        relation_right(r, item->figure, 1);
+        relation_close(r);
+    }
 }
 
 static void
@@ -510,6 +547,7 @@ relations_between(struct relation_builder *r)
     add_balance_totals(r);
     add_classes(r);
     add_economic_split(r);
+    add_balance_classes(r);
     add_treasury(r);
     add_basic_totals(r);
     add_spending(r);

@@ -79,7 +79,7 @@ static const struct check_rule RULES[] = {
       "Appropriation balance against the treasury tables", BETWEEN,
       FINDING_ERROR,
       "财政拨款支出等于一般公共预算、政府性基金、国有资本经营预算支出表之和；这些表只列本年拨款时，"
-      "再加财政拨款上年结转。逐类比较时差额不为负，没有结转时相等。依据：部门预算表间勾稽关系。" },
+      "再加财政拨款上年结转。逐类比较时差额不为负，没有结转时相等。各类财政拨款也不多于收支总表的该类支出。依据：部门预算表间勾稽关系。" },
     { "R21", "基本支出表与一般公共预算支出表",
       "Basic table against the general budget", BETWEEN, FINDING_ERROR,
       "基本支出表的合计、人员经费、公用经费等于一般公共预算支出表的相应栏。依据：部门预算表间勾稽"
