@@ -39,6 +39,10 @@ struct pieces evaluation_pieces(struct recognizing *r,
 size_t pieces_spell(const struct pieces *p, size_t at, size_t end,
                     const char *word);
 
+/** What joins two texts that a line's end parted: a space, which goes again
+ *  beside Han, or nothing inside a number. */
+const char *pieces_joint(const char *before, const char *after);
+
 /** The printed text of a span, as one tidied text; null when empty. */
 const char *pieces_text(struct recognizing *r, const struct pieces *p,
                         struct span_of_pieces span);

@@ -3,6 +3,7 @@
 #include "recognize/evaluation.h"
 
 #include "base/unicode.h"
+#include "budget/decimal.h"
 
 #include <glib.h>
 #include <string.h>
@@ -78,11 +79,10 @@ static const struct {
     enum field field;
     const char *name;
 } USUAL[] = {
-    { FIELD_LEVEL1, "一级指标" },       { FIELD_LEVEL2, "二级指标" },
-    { FIELD_NAME, "三级指标" },         { FIELD_TARGET, "年度指标值" },
-    { FIELD_ACTUAL, "实际完成值" },     { FIELD_WEIGHT, "分值" },
-    { FIELD_SCORE, "得分" },            { FIELD_REASON,
-                                          "偏差原因分析及改进措施" },
+    { FIELD_LEVEL1, "一级指标" },   { FIELD_LEVEL2, "二级指标" },
+    { FIELD_NAME, "三级指标" },     { FIELD_TARGET, "年度指标值" },
+    { FIELD_ACTUAL, "实际完成值" }, { FIELD_WEIGHT, "分值" },
+    { FIELD_SCORE, "得分" },        { FIELD_REASON, "偏差原因分析及改进措施" },
 };
 
 static const struct header_word *
@@ -314,6 +314,81 @@ drop_repeats(struct recognizing *r, struct form *f)
     f->indicators.end = kept;
 }
 
+/* --------------------------------------------------- rows that were cut */
+
+static int
+field_at(const struct form_columns *c, int column)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->column[i] == column)
+            return (int) c->field[i];
+    return -1;
+}
+
+/* The piece of the row before that stands in the same column. */
+static struct piece *
+piece_above(const struct pieces *p, struct span_of_pieces above, int column)
+{
+    for (size_t i = above.first; i < above.end; i++)
+        if (p->all[i].column == column)
+            return &p->all[i];
+    return NULL;
+}
+
+/* The row holds but a text or two that go on in the same columns as above: a
+ * page's end cut the row. */
+static bool
+goes_on(const struct form_columns *c, const struct pieces *p,
+        struct span_of_pieces above, struct span_of_pieces row)
+{
+    bool target = false, actual = false;
+    for (size_t i = row.first; i < row.end; i++) {
+        int field = field_at(c, p->all[i].column);
+        if (field < 0 || field_is_level((enum field) field) ||
+            field_is_number((enum field) field) || !p->all[i].is_cell ||
+            decimal_is_blank(p->all[i].text) ||
+            !piece_above(p, above, p->all[i].column))
+            return false;
+        target |= field == FIELD_TARGET;
+        actual |= field == FIELD_ACTUAL;
+    }
+    return above.first < above.end && !(target && actual);
+}
+
+/* Join such rows to the ones they belong to. */
+static void
+join_cut_rows(struct recognizing *r, struct form *f,
+              const struct form_columns *c)
+{
+    struct pieces *p = &f->pieces;
+    struct span_of_pieces above = { 0, 0 };
+    size_t kept = f->indicators.first;
+    for (size_t i = kept; i < f->indicators.end;) {
+        struct span_of_pieces row = { i, i };
+        while (row.end < f->indicators.end &&
+               p->all[row.end].row == p->all[i].row)
+            row.end++;
+        bool cut = goes_on(c, p, above, row);
+        if (!cut)
+            above = (struct span_of_pieces){ kept, kept };
+        for (; i < row.end; i++) {
+            struct piece *to = cut ? piece_above(p, above, p->all[i].column)
+                                   : NULL;
+            if (!to) {
+                p->all[kept++] = p->all[i];
+                above.end = kept;
+                continue;
+            }
+            evaluation_doubt(r, f, DOUBT_JOINED, p->all[i].text, &p->all[i]);
+            to->text = arena_printf(r->memory, "%s%s%s", to->text,
+                                    pieces_joint(to->text, p->all[i].text),
+                                    p->all[i].text);
+            to->folded = unicode_fold(r->memory, to->text);
+        }
+    }
+    f->indicators.end = kept;
+}
+
 struct form_columns
 evaluation_columns(struct recognizing *r, struct form *f)
 {
@@ -331,5 +406,8 @@ evaluation_columns(struct recognizing *r, struct form *f)
         span->first = header.end;
     }
     drop_repeats(r, f);
-    return completed(&c);
+    c = completed(&c);
+    if (f->is_table)
+        join_cut_rows(r, f, &c);
+    return c;
 }

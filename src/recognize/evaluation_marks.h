@@ -17,6 +17,8 @@ struct marks {
     bool numbered_name;  /* begins "指标1:" */
     bool list_item;      /* begins "1." "（二）" "①" */
     bool starts_mark;    /* begins with a mark that begins no text */
+    bool aligned;        /* in a table: every cell of its row is of the kind
+                            that its column holds */
     bool repeats;        /* the same words as one of the few pieces before */
     bool has_comma, ends_comma, ends_stop;
     bool ends_open;      /* ends with a word that something must follow */
@@ -32,7 +34,8 @@ struct marks {
     const char *unit;    /* what follows its last digit; "" when nothing */
 };
 
-/** Look at one piece (at all but seam_known and repeats). */
+/** Look at one piece (at all that its neighbours do not
+ *  tell). */
 struct marks evaluation_marks(const struct piece *p);
 
 /** Set seam_known of the marks of `n` pieces by the pairs of characters that

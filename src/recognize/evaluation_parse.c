@@ -318,6 +318,38 @@ trace(const struct parser *d, struct reading *out)
     }
 }
 
+/* A cell is of the kind that the column it stands in holds. */
+static bool
+fits_column(const struct parser *d, size_t i, const struct marks *m)
+{
+    const struct form_columns *columns = d->s.columns;
+    for (size_t c = 0; c < columns->n; c++) {
+        if (columns->column[c] != d->s.p[i].column)
+            continue;
+        enum field f = columns->field[c];
+        if (field_is_number(f))
+            return m->is_number || m->is_dash;
+        if (field_is_level(f))
+            return f == FIELD_LEVEL1 ? m->level1 : m->level2;
+        return !m->is_dash || f != FIELD_NAME;
+    }
+    return false;
+}
+
+/* Rows of a table that stand as their header says. */
+static void
+mark_aligned(struct parser *d, struct marks *m)
+{
+    for (size_t first = 0, end; d->s.is_table && first < d->n; first = end) {
+        bool fits = true;
+        for (end = first; end < d->n &&
+                          d->s.p[end].row == d->s.p[first].row; end++)
+            fits = fits && fits_column(d, end, &m[end]);
+        for (size_t i = first; i < end; i++)
+            m[i].aligned = fits;
+    }
+}
+
 static void
 prepare(struct parser *d, const struct pieces *all, arena *a)
 {
@@ -326,6 +358,7 @@ prepare(struct parser *d, const struct pieces *all, arena *a)
     for (size_t i = 0; i < d->n; i++)
         m[i] = evaluation_marks(&d->s.p[i]);
     evaluation_mark_seams(all, d->s.p, m, d->n);
+    mark_aligned(d, m);
     d->s.m = m;
     d->start = numbers(a, cells);
     d->go_on = numbers(a, cells);

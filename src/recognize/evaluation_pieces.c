@@ -378,6 +378,22 @@ pieces_spell(const struct pieces *p, size_t at, size_t end, const char *word)
     return 0;
 }
 
+/* A number cut at a line's end has lost nothing there. */
+static bool
+parts_number(const char *before, const char *after)
+{
+    size_t n = strlen(before);
+    bool open = n > 0 && (g_ascii_isdigit(before[n - 1]) ||
+                          before[n - 1] == '.');
+    return open && (g_ascii_isdigit(*after) || *after == '%' || *after == '.');
+}
+
+const char *
+pieces_joint(const char *before, const char *after)
+{
+    return parts_number(before, after) ? "" : " ";
+}
+
 const char *
 pieces_text(struct recognizing *r, const struct pieces *p,
             struct span_of_pieces span)
@@ -386,9 +402,11 @@ pieces_text(struct recognizing *r, const struct pieces *p,
         return NULL;
     GString *s = g_string_new(NULL);
     for (size_t i = span.first; i < span.end; i++) {
+        const struct piece *piece = &p->all[i];
         if (s->len)
-            g_string_append_c(s, ' ');
-        g_string_append(s, p->all[i].text);
+            g_string_append(s, piece->starts_line
+                                   ? pieces_joint(s->str, piece->text) : " ");
+        g_string_append(s, piece->text);
     }
     const char *text = unicode_tidy(r->memory, s->str);
     g_string_free(s, TRUE);

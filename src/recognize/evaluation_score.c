@@ -91,15 +91,16 @@ misplaced_level(const struct piece *p, const struct marks *m)
     return g_str_has_suffix(p->folded, "指标") ? -70 : -8;
 }
 
-/* In a table the cell stands in the column, or does not. A row with fewer
- * cells than the header may have lost some and says less. */
+/* In a table the cell stands in the column, or does not. A row whose cells are
+ * not what its columns hold was shifted and says less. */
 static int
 column_worth(const struct scoring *s, size_t i, size_t column)
 {
     int wanted = s->columns->column[column];
     if (!s->is_table || wanted == 0 || !s->p[i].is_cell)
         return 0;
-    return s->p[i].column == wanted ? 9 : -5;
+    int sure = s->m[i].aligned ? 2 : 1;
+    return sure * (s->p[i].column == wanted ? 9 : -5);
 }
 
 int
