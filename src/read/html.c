@@ -280,8 +280,10 @@ document_rows(struct table_walk *w, xmlNode *top)
         down = !table && !is_any(node, SILENT);
         if (table || is_any(node, BREAKS))
             paragraph(w, text, line);
-        if (table)
+        if (table) {
             table_rows(w, node);
+            build_row(w->b, line_of(w, node), false); /* as a page's end */
+        }
         if (node->type != XML_TEXT_NODE)
             continue;
         if (!text->len)

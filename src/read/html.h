@@ -14,7 +14,7 @@ void html_table(struct build *b, const struct build_table *t);
 bool html_is_document(const char *text);
 
 /** Read a whole HTML document: paragraphs are rows of one cell, tables rows of
- *  cells (not marked as from markup). */
+ *  cells (not marked as from markup), with a blank row after each table. */
 void html_document(struct build *b, const char *text, size_t size);
 
 #endif

@@ -124,7 +124,7 @@ looks_aligned(const GArray *pieces)
 struct splitting {
     struct build *b;
     GArray *pieces; /* of struct piece */
-    bool has_tabs;  /* the text has tabs */
+    bool has_tabs;  /* the text has tabs or pipes */
     bool aligned;   /* the line before was aligned by spaces */
     int n_unclosed; /* tables of markup without end */
 };
@@ -284,7 +284,7 @@ text_rows(struct build *b, const struct lines *l)
     struct splitting s = { .b = b };
     s.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
     for (size_t i = 0; i < l->n && !s.has_tabs; i++)
-        s.has_tabs = strchr(l->text[i], '\t') != NULL;
+        s.has_tabs = strchr(l->text[i], '\t') || has_pipes(l->text[i]);
     b->tabbed |= s.has_tabs;
     for (size_t i = 0; i < l->n;) {
         if (markup_find_table(l->text[i])) {
