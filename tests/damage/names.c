@@ -61,6 +61,51 @@ is_clear(const struct text *t, const struct span *s)
     return head_met;
 }
 
+/* First and second level of the indicator on line `i`, "" where none is. */
+static char *
+levels_of(const struct text *t, size_t i)
+{
+    char **cells = cells_of(i < t->lines->len ? text_line(t, i) : "");
+    int at = indicator_cell(cells);
+    char *levels = at >= 0 && cells[at + 1]
+                       ? g_strconcat(cells[at], cells[at + 1], NULL)
+                       : g_strdup("");
+    g_strfreev(cells);
+    return levels;
+}
+
+static bool
+same_levels(const struct text *t, size_t i, size_t k)
+{
+    char *a = levels_of(t, i), *b = levels_of(t, k);
+    bool same = *a && strcmp(a, b) == 0;
+    g_free(a);
+    g_free(b);
+    return same;
+}
+
+/* Where a head has gone, only the groups of indicators tell blocks apart: a
+ * group must not run on from block to block. */
+static bool
+stands_apart(const struct text *t, const struct block *b)
+{
+    return !same_levels(t, b->begin - 1, b->begin) &&
+           !same_levels(t, b->end - 1, b->end);
+}
+
+/* The block that begins on line `i`. */
+static struct block
+block_at(const struct text *t, const struct span *s, size_t i)
+{
+    char **cells = cells_of(text_line(t, i));
+    struct block b = { i, i + 1, indicator_cell(cells) };
+    g_strfreev(cells);
+    while (b.end < s->end && strspn(text_line(t, b.end), "\t") >= 5 &&
+           !is_blank_line(text_line(t, b.end)))
+        b.end++;
+    return b;
+}
+
 static GArray *
 find_blocks(const struct text *t, const struct span *s)
 {
@@ -68,14 +113,9 @@ find_blocks(const struct text *t, const struct span *s)
     for (size_t i = s->body; i < s->end; i++) {
         if (!begins_block(text_line(t, i)))
             continue;
-        char **cells = cells_of(text_line(t, i));
-        struct block b = { i, i + 1, indicator_cell(cells) };
-        g_strfreev(cells);
-        while (b.end < s->end && strspn(text_line(t, b.end), "\t") >= 5 &&
-               !is_blank_line(text_line(t, b.end)))
-            b.end++;
+        struct block b = block_at(t, s, i);
         bool page_cut = b.end < s->end && is_blank_line(text_line(t, b.end));
-        if (b.end - b.begin >= 4 && !page_cut)
+        if (b.end - b.begin >= 4 && !page_cut && stands_apart(t, &b))
             g_array_append_val(blocks, b);
     }
     return blocks;

@@ -175,7 +175,7 @@ const struct damage DAMAGE_PAGES[] = {
       breaks_numbered },
     { "form-feeds", "form feeds at the tops of pages", BENIGN, form_feeds },
     { "headers-dropped", "repeated headers dropped", BENIGN, drop_headers },
-    { "no-blank-lines", "no blank lines at all", BENIGN, no_blanks },
+    { "no-blank-lines", "no blank lines at all", LOSSY, no_blanks },
     { "double-spaced", "a blank line after each line", BENIGN, double_spaced },
     { NULL },
 };
