@@ -45,6 +45,16 @@ cells_of(const struct html *h, const struct report_table *t,
     return all;
 }
 
+static const char *
+row_class(enum report_row_role role)
+{
+    static const char *const classes[] = {
+        [REPORT_ROW_ITEM] = NULL, [REPORT_ROW_GROUP] = "group",
+        [REPORT_ROW_SUBTOTAL] = "subtotal", [REPORT_ROW_TOTAL] = "total"
+    };
+    return classes[role];
+}
+
 static struct value *
 table_of(const struct html *h, const struct report_table *t)
 {
@@ -53,8 +63,7 @@ table_of(const struct html *h, const struct report_table *t)
     value_set(h->a, r, "columns", cells_of(h, t, &t->head[0], "name"));
     for (size_t i = 0; i < t->n_rows; i++) {
         struct value *row = value_record(h->a);
-        bool total = t->rows[i].role == REPORT_ROW_TOTAL;
-        set_text(h, row, "class", total ? "total" : NULL);
+        set_text(h, row, "class", row_class(t->rows[i].role));
         value_set(h->a, row, "cells", cells_of(h, t, &t->rows[i], "text"));
         value_append(h->a, rows, row);
     }
