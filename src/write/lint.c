@@ -189,12 +189,14 @@ put_finding(const struct lint *l, const struct finding *f)
 static void
 put_group(const struct lint *l, const struct table *t)
 {
-    sink_printf(l->out, "%s", l->colours->bold);
-    if (t)
-        sink_printf(l->out, "── %s%s %s", l->words->table, t->number,
-                    t->title && strcmp(t->title, t->number) ? t->title : "");
+    const char *title = t && t->title ? t->title : "";
+    sink_printf(l->out, "%s── ", l->colours->bold);
+    if (!t)
+        sink_puts(l->out, l->words->document);
+    else if (strcmp(title, t->number) == 0)
+        sink_puts(l->out, title);
     else
-        sink_printf(l->out, "── %s", l->words->document);
+        sink_printf(l->out, "%s%s %s", l->words->table, t->number, title);
     sink_printf(l->out, "%s\n\n", l->colours->plain);
 }
 
@@ -244,6 +246,14 @@ rule_title(const struct lint *l, const struct check_rule *rule)
     return l->english && rule->title_en ? rule->title_en : rule->title;
 }
 
+/* Rules that were asked, and do not apply anywhere in the document. */
+static bool
+is_idle(const size_t count[4])
+{
+    return !count[CHECK_HOLDS] && !count[CHECK_FAILS] &&
+           !count[CHECK_INSUFFICIENT];
+}
+
 /* The width of the widest title of a rule that was asked. */
 static int
 title_width(const struct lint *l)
@@ -251,7 +261,7 @@ title_width(const struct lint *l)
     int widest = 0;
     size_t count[4];
     for (const struct check_rule *r = check_rules(); r->id; r++)
-        if (count_rule(l->u->ledger, r, count))
+        if (count_rule(l->u->ledger, r, count) && !is_idle(count))
             widest = MAX(widest, unicode_text_width(rule_title(l, r)));
     return widest;
 }
@@ -270,6 +280,23 @@ put_rule(const struct lint *l, const struct check_rule *rule,
 }
 
 static void
+put_idle_rules(const struct lint *l)
+{
+    const char *before = l->words->colon;
+    size_t count[4];
+    for (const struct check_rule *r = check_rules(); r->id; r++) {
+        if (!count_rule(l->u->ledger, r, count) || !is_idle(count))
+            continue;
+        if (before == l->words->colon)
+            sink_puts(l->out, l->words->states[CHECK_NOT_APPLICABLE]);
+        sink_printf(l->out, "%s%s", before, r->id);
+        before = " ";
+    }
+    if (before != l->words->colon)
+        sink_puts(l->out, "\n");
+}
+
+static void
 put_ledger(const struct lint *l)
 {
     int width = title_width(l);
@@ -279,8 +306,9 @@ put_ledger(const struct lint *l)
     sink_printf(l->out, "%s── %s%s\n\n", l->colours->bold, l->words->ledger,
                 l->colours->plain);
     for (const struct check_rule *r = check_rules(); r->id; r++)
-        if (count_rule(l->u->ledger, r, count))
+        if (count_rule(l->u->ledger, r, count) && !is_idle(count))
             put_rule(l, r, count, width);
+    put_idle_rules(l);
     sink_puts(l->out, "\n");
 }
 
