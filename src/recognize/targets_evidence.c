@@ -3,6 +3,7 @@
 #include "recognize/targets_evidence.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Counts that stand for what the forms of such documents are like, before
@@ -21,8 +22,8 @@ static const struct {
     .same = 3, .forward = 1, .backward = 0.12, .free = 0.5,
     .start_first = 3, .start_other = 0.4,
     .end_last = 3, .end_other = 0.3,
-    .there = { 0.96, 0.94, 0.95, 0.75 }, .parts = 10,
-    .name = { 4.5, 2.0, 1.0, 0.8, 0.25, 0.4, 0.4, 0.1 },
+    .there = { 0.97, 0.95, 0.97, 0.75 }, .parts = 40,
+    .name = { 4.5, 2.0, 0.7, 0.6, 0.6, 0.25, 0.4, 0.4, 0.1 },
     .goal = { 5.0, 1.5, 1.5, 0.7 },
     .comes_back = 0.5, .stays_away = 40,
     .comes_back1 = 1.5, .stays_away1 = 10,
@@ -280,16 +281,20 @@ growing_cost(const struct evidence *e, const struct growing *g)
 
 /* ------------------------------------------------------------- the name */
 
-static bool
-is_centre(const struct evidence *e, size_t at, size_t first, size_t end)
+static enum name_position
+about_centre(const struct evidence *e, size_t at, size_t first, size_t end)
 {
     size_t from = at, to = at;
     while (from > first && !target_item_at(e->stream, from)->page_first)
         from--;
     while (to + 1 < end && !target_item_at(e->stream, to + 1)->page_first)
         to++;
-    size_t twice = from + to;
-    return twice + 2 >= 2 * at && twice <= 2 * at + 2;
+    long off = labs((long) (from + to) - 2 * (long) at);
+    long off_whole = labs((long) (first + end) - 1 - 2 * (long) at);
+    off = MIN(off, off_whole);
+    return off <= 1   ? NAME_CENTRE
+           : off <= 4 ? NAME_OFF_CENTRE
+                      : NAME_INSIDE;
 }
 
 static enum name_position
@@ -304,7 +309,7 @@ position_on_own_row(const struct evidence *e, const struct target_place *p,
         return NAME_AFTER;
     if (p->page_first)
         return NAME_PAGE_FIRST;
-    return is_centre(e, p->at, first, end) ? NAME_CENTRE : NAME_INSIDE;
+    return about_centre(e, p->at, first, end);
 }
 
 static enum name_position
@@ -315,9 +320,10 @@ position_on_row(const struct evidence *e, const struct target_place *p,
         return NAME_FIRST;
     if (p->page_first)
         return NAME_PAGE_FIRST;
-    if (is_centre(e, p->at, first, end))
-        return NAME_CENTRE;
-    return p->at + 1 == end ? NAME_LAST : NAME_INSIDE;
+    enum name_position centre = about_centre(e, p->at, first, end);
+    if (centre == NAME_CENTRE || p->at + 1 < end)
+        return centre;
+    return NAME_LAST;
 }
 
 enum name_position
@@ -484,31 +490,45 @@ evidence_learn(struct evidence *e, const GArray *blocks)
 }
 
 double
-evidence_disorder(const struct evidence *e, const GArray *blocks)
+evidence_strain(const struct evidence *e, const GArray *blocks)
 {
     struct counts *c = g_new0(struct counts, 1);
     for (guint i = 0; i < blocks->len; i++)
         count_block(e, &g_array_index(blocks, struct target_block, i), c);
-    double disorder = blocks->len ? c->again / blocks->len : 0;
+    double missing = 2 * c->blocks - c->part[PART_OUTPUT] -
+                     c->part[PART_SATISFACTION];
+    double strain = c->blocks > 0 ? (c->again + missing) / c->blocks : 0;
     g_free(c);
-    return disorder;
+    return strain;
 }
 
-void
-evidence_expect_no_order(struct evidence *e)
+static void
+expect_any_order(const struct evidence *e, struct counts *c)
 {
-    struct counts *c = g_new0(struct counts, 1);
-    prior_counts(e, c);
     for (int a = 0; a < TARGET_KINDS; a++) {
         c->start[a] = c->end[a] = PRIOR.forward;
         for (int b = 0; b < TARGET_KINDS; b++)
             if (e->kinds[a] && e->kinds[b])
                 c->from[a][b] = PRIOR.forward;
     }
-    c->again = c->steps;
-    c->again1 = c->steps1;
-    c->name[NAME_FIRST] *= 10;
-    c->goal[GOAL_FIRST] *= 10;
+}
+
+void
+evidence_expect(struct evidence *e, enum expectation expectation)
+{
+    static const double SURELY = 10;
+    struct counts *c = g_new0(struct counts, 1);
+    prior_counts(e, c);
+    if (expectation != EXPECT_FORM)
+        expect_any_order(e, c);
+    if (expectation == EXPECT_GROUPS)
+        c->steps1 *= SURELY;
+    if (expectation == EXPECT_NO_ORDER) {
+        c->again = c->steps;
+        c->again1 = c->steps1;
+        c->name[NAME_FIRST] *= SURELY;
+        c->goal[GOAL_FIRST] *= SURELY;
+    }
     habits_from_counts(e, c);
     g_free(c);
 }
@@ -590,13 +610,10 @@ evidence_new(struct recognizing *r, const struct target_stream *stream,
              const struct known_projects *known)
 {
     struct evidence *e = arena_one(r->memory, struct evidence);
-    struct counts *c = g_new0(struct counts, 1);
     e->stream = stream;
     for (guint i = 0; i < stream->items->len; i++)
         e->kinds[target_item_at(stream, i)->kind] = true;
-    prior_counts(e, c);
-    habits_from_counts(e, c);
-    g_free(c);
+    evidence_expect(e, EXPECT_FORM);
     weigh_goals(r->memory, e);
     weigh_unnamed(r, e, known);
     e->alike = names_alike(r->memory, stream);

@@ -12,6 +12,7 @@ enum name_position {
     NAME_FIRST,      /* on, or right above, the block's first row */
     NAME_PAGE_FIRST, /* on, or right above, the first row of a page in it */
     NAME_CENTRE,     /* in the middle of the block or of its part of a page */
+    NAME_OFF_CENTRE, /* a row or two from there */
     NAME_INSIDE,     /* elsewhere in it */
     NAME_LAST,       /* on its last row */
     NAME_AFTER,      /* on a row of its own right below it */
@@ -60,11 +61,17 @@ struct evidence {
 struct evidence *evidence_new(struct recognizing *r,
                               const struct target_stream *stream,
                               const struct known_projects *known);
-/** Habits of a document whose indicators keep no order and whose names stand
- *  on the first rows: where the other habits explain it badly. */
-void evidence_expect_no_order(struct evidence *e);
-/** How often groups come back within the blocks, per block. */
-double evidence_disorder(const struct evidence *e, const GArray *blocks);
+/** What a document may be expected to be like before it is known. */
+enum expectation {
+    EXPECT_FORM,     /* groups in the form's order, or nearly */
+    EXPECT_GROUPS,   /* groups whole, but in any order */
+    EXPECT_NO_ORDER, /* no order at all; names on the first rows */
+    EXPECTATIONS
+};
+void evidence_expect(struct evidence *e, enum expectation expectation);
+/** How badly the blocks fit any form: groups that come back and parts that
+ *  are missing, per block. */
+double evidence_strain(const struct evidence *e, const GArray *blocks);
 /** Learn the habits from blocks found with the habits so far. */
 void evidence_learn(struct evidence *e, const GArray *blocks);
 

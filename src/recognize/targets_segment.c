@@ -13,7 +13,7 @@ enum {
 
 static const double HOPELESS = 60;  /* nats within a block */
 static const double TOO_FAR = 30;   /* nats behind the best so far */
-static const double DISORDER = 0.3; /* groups that come back, per block */
+static const double STRAINED = 0.2; /* per block: see evidence_strain */
 static const double NO_BLOCK = 6.5; /* a name row without indicators */
 
 struct step {
@@ -214,34 +214,42 @@ set_margins(const struct evidence *e, GArray *blocks)
     }
 }
 
-/* Search, learn from what was found, search again; the last cost. */
+/* Search, learn from what was found, search again; the last cost, and more
+ * where the blocks fit no form. */
 static double
 search_and_learn(struct search *s, GArray *blocks)
 {
+    static const double PER_STRAIN = 1.5; /* nats: forms are what they are */
     bool settled = false;
+    g_array_set_size(blocks, 0);
     for (int pass = 0; pass < PASSES && !settled; pass++) {
         if (pass)
             evidence_learn(s->e, blocks);
         search_all(s);
         settled = trace(s, blocks);
     }
-    return s->best[state(s, s->n, s->m)];
+    return s->best[state(s, s->n, s->m)] +
+           PER_STRAIN * blocks->len * evidence_strain(s->e, blocks);
 }
 
-/* Where groups come back often, the document may have no order at all: the
- * cheaper of both explanations stands. */
+/* Where blocks come out that fit no form, the document may be of another kind
+ * than expected: the cheapest explanation stands. */
 static void
-try_no_order(struct search *s, GArray *blocks, double cost)
+try_other_expectations(struct search *s, GArray *blocks, double least)
 {
-    struct habits before = s->e->habits;
     GArray *others = g_array_new(FALSE, TRUE, sizeof(struct target_block));
-    evidence_expect_no_order(s->e);
-    if (search_and_learn(s, others) < cost) {
+    struct habits best = s->e->habits;
+    for (int i = EXPECT_FORM + 1; i < EXPECTATIONS; i++) {
+        evidence_expect(s->e, (enum expectation) i);
+        double cost = search_and_learn(s, others);
+        if (cost >= least)
+            continue;
+        least = cost;
+        best = s->e->habits;
         g_array_set_size(blocks, 0);
         g_array_append_vals(blocks, others->data, others->len);
-    } else {
-        s->e->habits = before;
     }
+    s->e->habits = best;
     g_array_free(others, TRUE);
 }
 
@@ -257,8 +265,8 @@ target_segments(struct recognizing *r, const struct target_stream *stream,
     s.best = g_new(double, (s.n + 1) * (s.m + 1));
     s.steps = g_new0(struct step, (s.n + 1) * (s.m + 1));
     double cost = search_and_learn(&s, blocks);
-    if (evidence_disorder(e, blocks) > DISORDER)
-        try_no_order(&s, blocks, cost);
+    if (evidence_strain(e, blocks) > STRAINED)
+        try_other_expectations(&s, blocks, cost);
     set_margins(e, blocks);
     g_free(s.best);
     g_free(s.steps);

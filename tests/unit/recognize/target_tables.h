@@ -35,6 +35,7 @@ struct recipe {
     bool merged_levels; /* printed once for all rows that share them */
     bool no_codes, every_row; /* names without code; on every row */
     bool any_order;     /* indicators in no order at all */
+    bool goal_with_name; /* on the same row, not on the first */
     int lose_rows;      /* of a hundred rows */
     int lose_pages;     /* of a hundred pages */
     int least_percent;  /* of indicators that must find their project */
@@ -341,7 +342,8 @@ made_block(struct made_table *t, struct made_project *p, bool named_here)
                   ? (enum name_row) made_between(t, ROW_FIRST, ROW_BELOW)
                   : t->recipe->name;
     size_t name_row = made_name_row(t, p->n, left);
-    made_cut_goal(t, p, left < p->n && left > 0);
+    made_cut_goal(t, p, left < p->n && left > 0 &&
+                            !t->recipe->goal_with_name);
     if (named_here && t->name == ROW_ABOVE)
         made_own_row(t, p);
     for (size_t i = 0; i < p->n; i++) {
@@ -353,9 +355,10 @@ made_block(struct made_table *t, struct made_project *p, bool named_here)
         if ((i == name_row && named_here && t->name < ROW_ABOVE) ||
             t->recipe->every_row)
             made_put_name(t, p, cells);
-        if (i == 0 || t->recipe->every_row)
+        size_t goal_row = t->recipe->goal_with_name ? name_row : 0;
+        if (i == goal_row || t->recipe->every_row)
             cells[c->goal] = p->goal;
-        if (i == left && i > 0)
+        if (i == left && i > 0 && !t->recipe->goal_with_name)
             cells[c->goal] = p->goal_rest;
         made_put_indicator(t, p, i, cells);
         bool lost = t->losing || made_chance(t, t->recipe->lose_rows);
