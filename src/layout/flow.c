@@ -8,6 +8,8 @@
 #define A3_WIDTH (420 * 72.0 / 25.4)
 /* A page is full when less than this is left. */
 #define TOLERANCE 0.01
+/* More rows than this are no remnant: they go to the next page. */
+#define SQUEEZED_MOST 12
 
 struct flow *
 flow_new(const struct flow *like)
@@ -115,6 +117,7 @@ struct filling {
     struct flow *flow;
     size_t from, to;
     double room;
+    double squeeze; /* share of each slab's give that is taken, 0…1 */
 };
 
 static bool
@@ -199,6 +202,33 @@ fill_page(struct filling *fill)
     fill->to = stuck ? last : best;
 }
 
+/* A table whose last rows would stand alone on the next page is drawn
+ * together, if what its rows can give is enough. */
+static void
+squeeze_table(struct filling *fill)
+{
+    const struct flow *flow = fill->flow;
+    double y = page_start(fill), give = 0;
+    size_t end = fill->to;
+    if (!continues(flow, fill->to))
+        return;
+    while (continues(flow, end))
+        end++;
+    for (size_t i = end; slab_at(flow, i - 1)->keep && slab_at(flow, i)
+                         && !begins_page(fill, i); i++)
+        end = i + 1;
+    if (end - fill->to > SQUEEZED_MOST)
+        return;
+    for (size_t i = fill->from; i < end; i++) {
+        y = slab_top(fill, i, y) + slab_at(flow, i)->height;
+        give += slab_at(flow, i)->give;
+    }
+    if (y - fill->room > give || give <= 0)
+        return;
+    fill->squeeze = MAX(y - fill->room, 0) / give;
+    fill->to = end;
+}
+
 static struct page *
 new_page(struct flow *flow, enum paper paper)
 {
@@ -244,6 +274,21 @@ put_foot(const struct filling *fill, struct page *page,
     put_copy(fill->flow, page, last->table->foot, at);
 }
 
+/* The text of a squeezed row stays in its middle. */
+static void
+lift_text(struct page *items, double by)
+{
+    for (struct page_item *item = items->first; item && by > 0;
+         item = item->next) {
+        if (item->kind == PAGE_TEXT)
+            item->text.baseline -= by;
+        else if (item->kind == PAGE_LINK)
+            item->link.y -= by;
+        else if (item->kind == PAGE_FILL)
+            item->fill.y -= by;
+    }
+}
+
 static void
 put_slabs(struct filling *fill)
 {
@@ -257,10 +302,12 @@ put_slabs(struct filling *fill)
         y = put_again(fill, page, left);
     for (size_t i = fill->from; i < fill->to; i++) {
         struct slab *slab = slab_at(flow, i);
+        double less = slab->give * fill->squeeze;
         y = slab_top(fill, i, y);
+        lift_text(&slab->items, less / 2);
         page_take(flow->memory, page, &slab->items,
                   (struct page_shift) { left, top + y });
-        y += slab->height;
+        y += slab->height - less;
     }
     if (continues(flow, fill->to))
         put_foot(fill, page, (struct page_shift) { left, top + y });
@@ -272,7 +319,9 @@ flow_close(struct flow *flow)
     struct filling fill = { .flow = flow };
     while (slab_at(flow, fill.from)) {
         fill.room = flow_height(flow, slab_at(flow, fill.from)->paper);
+        fill.squeeze = 0;
         fill_page(&fill);
+        squeeze_table(&fill);
         put_slabs(&fill);
         fill.from = fill.to;
     }

@@ -22,6 +22,8 @@ struct slab {
     struct page items;   /* places from the slab's top left */
     double before;       /* space above, not at the top of a page */
     double height;
+    double give;         /* of the height, where a table's end would be left
+                            alone on the next page */
     bool keep;           /* with the next slab */
     bool snap;           /* on the grid of lines */
     bool new_page;       /* begins a page */

@@ -8,6 +8,8 @@
 #define CAPTION_GAP 3
 /* A table up to this share of a page is not parted. */
 #define SMALL 0.4
+/* What a row can give up of its padding. */
+#define ROW_GIVE 0.6
 
 /* --------------------------------------------------------------- caption */
 
@@ -149,6 +151,7 @@ add_row(const struct table_plan *plan, const struct continuation *part,
     struct slab *slab = add_slab(plan, part, height);
     table_row_put(plan, set, &slab->items,
                   (struct row_cut) { 0, SIZE_MAX, false });
+    slab->give = ROW_GIVE * 2 * plan->flow->style->cell_y;
     /* No lone row on either side, no group head at the foot of a page. */
     slab->keep = (n > 1 && (i == 0 || i + 2 == n))
                  || (row->role == REPORT_ROW_GROUP && i + 1 < n);

@@ -7,7 +7,9 @@
 struct table_column {
     double left, width; /* of the text's room, padding taken off */
     double after_point; /* of the widest end from the point on */
-    double natural, least;
+    double least;       /* nothing is cut from here on */
+    double wish;        /* comfortable, within what the content tree asks */
+    double natural;     /* everything on one line */
 };
 
 struct table_plan {

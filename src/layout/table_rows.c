@@ -36,14 +36,16 @@ text_align_of(enum cell_align align)
                                    : TEXT_RIGHT;
 }
 
-/* Grey dash for what is not printed, at the numbers' right edge. */
+/* Grey dash for an amount that is not printed. */
 static struct text
 cell_text(const struct table_plan *plan, const struct report_row *row,
-          const struct report_cell *cell)
+          const struct cell_set *set)
 {
-    if (cell->text.n || !cell->blank)
-        return cell->text;
-    if (row->role == REPORT_ROW_GROUP)
+    const struct report_cell *cell = set->cell;
+    enum cell_align align = plan->table->columns[set->column].align;
+    bool number = align == ALIGN_POINT || align == ALIGN_RIGHT;
+    if (cell->text.n || !cell->blank || !number
+        || row->role == REPORT_ROW_GROUP)
         return cell->text;
     struct span dash = { SPAN_MUTED, "–", NULL };
     return text_join(plan->flow->memory, 1, &dash);
@@ -65,7 +67,7 @@ set_cell(const struct table_plan *plan, const struct report_row *row,
                          ? TEXT_LEFT : text_align_of(align)
         }
     };
-    set->words = words_set(plan->flow, cell_text(plan, row, set->cell),
+    set->words = words_set(plan->flow, cell_text(plan, row, set),
                            &set->how);
 }
 

@@ -1,11 +1,14 @@
 /* How wide the columns of a table are. */
 #include "layout/table.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Text columns are not set narrower than this many characters if longer. */
 #define COMFORT 7.0
 #define HEAD_LEAST 2.2
+/* Heads longer than this are set on two lines or more. */
+#define HEAD_COMFORT 5.0
 #define SHARE_OF_TEXT 1.6
 
 size_t
@@ -123,7 +126,9 @@ measure_head(const struct table_plan *plan, size_t row, size_t k)
     enum font_role role = plan->head_type.strong;
     double natural = text_natural(plan, cell->text, role, size);
     double word = longest_word(plan, cell->text, role, size);
-    column->natural = MAX(column->natural, MIN(natural, 8 * size));
+    double lines = ceil(natural / (HEAD_COMFORT * size));
+    column->natural = MAX(column->natural,
+                          ceil(natural / lines / size) * size);
     column->least = MAX(column->least,
                         MAX(word, MIN(natural, HEAD_LEAST * size)));
 }
@@ -131,14 +136,14 @@ measure_head(const struct table_plan *plan, size_t row, size_t k)
 static void
 apply_wishes(const struct table_plan *plan, size_t k)
 {
-    const struct report_column *wish = &plan->table->columns[k];
+    const struct report_column *asked = &plan->table->columns[k];
     struct table_column *column = &plan->columns[k];
     double em = plan->type.size;
-    if (wish->least > 0)
-        column->natural = MAX(column->natural, wish->least * em);
-    if (wish->most > 0 && !is_number_column(wish))
-        column->natural = MIN(column->natural, wish->most * em);
     column->natural = MAX(column->natural, column->least);
+    column->wish = MAX(column->natural, asked->least * em);
+    if (asked->most > 0 && !is_number_column(asked))
+        column->wish = MIN(column->wish, asked->most * em);
+    column->wish = MAX(column->wish, column->least);
 }
 
 /* What is carried over is set like a subtotal. */
@@ -180,7 +185,7 @@ measure(struct table_plan *plan)
 static double
 capped(const struct table_column *column, double cap)
 {
-    return MAX(column->least, MIN(column->natural, cap));
+    return MAX(column->least, MIN(column->wish, cap));
 }
 
 static double
@@ -208,11 +213,26 @@ share_scarce(struct table_plan *plan, double room)
         plan->columns[k].width = capped(&plan->columns[k], low);
 }
 
+/* What is left goes to those that still break lines, then to all. */
+static double
+share_wanted(struct table_plan *plan, double rest)
+{
+    double wanted = 0;
+    for (size_t k = 0; k < plan->table->n_columns; k++)
+        wanted += MAX(plan->columns[k].natural - plan->columns[k].width, 0);
+    double part = wanted > 0 ? MIN(1, rest / wanted) : 0;
+    for (size_t k = 0; k < plan->table->n_columns; k++)
+        plan->columns[k].width +=
+            part * MAX(plan->columns[k].natural - plan->columns[k].width, 0);
+    return rest - part * wanted;
+}
+
 static void
 share_rest(struct table_plan *plan, double rest)
 {
     double weights = 0;
     const struct report_column *columns = plan->table->columns;
+    rest = share_wanted(plan, rest);
     for (size_t k = 0; k < plan->table->n_columns; k++)
         weights += is_number_column(&columns[k]) ? 1 : SHARE_OF_TEXT;
     for (size_t k = 0; k < plan->table->n_columns; k++)
@@ -230,7 +250,7 @@ share(struct table_plan *plan, double room)
         share_scarce(plan, room);
     } else {
         for (size_t k = 0; k < n; k++)
-            plan->columns[k].width = plan->columns[k].natural;
+            plan->columns[k].width = plan->columns[k].wish;
         share_rest(plan, room - wanted);
     }
     for (size_t k = 0; k < n; k++) {
@@ -275,6 +295,7 @@ resize(struct table_plan *plan, const struct table_column *measured,
     for (size_t k = 0; k < plan->table->n_columns; k++) {
         plan->columns[k] = measured[k];
         plan->columns[k].natural *= factor;
+        plan->columns[k].wish *= factor;
         plan->columns[k].least *= factor;
         plan->columns[k].after_point *= factor;
     }
