@@ -33,6 +33,19 @@ suspicion(const struct judge *j, const struct figure *f)
     return GPOINTER_TO_INT(g_hash_table_lookup(j->suspects, f));
 }
 
+/* The first printed figure of the left side, where that is one total or the
+ * rows of one subject. */
+static const struct figure *
+first_left(const struct relation *r)
+{
+    for (size_t i = 0; i < r->n_left; i++) {
+        const struct figure *f = r->left[i].figure;
+        if (r->n_left == 1 || (r->blank_is_nothing && f->printed.fen))
+            return f;
+    }
+    return NULL;
+}
+
 struct place
 suspects_place(const struct judge *j, const struct check_entry *e,
                const struct relation *r)
@@ -51,7 +64,8 @@ suspects_place(const struct judge *j, const struct check_entry *e,
     }
     if (most && most->at.line && (alone || r->tables[1]))
         return most->at;
-    if ((r->n_left == 1 || r->blank_is_nothing) && r->left[0].figure->at.line)
-        return r->left[0].figure->at;
+    const struct figure *left = first_left(r);
+    if (left && left->at.line)
+        return left->at;
     return judge_at(j, r->tables[0], r->line);
 }
