@@ -89,6 +89,14 @@ fit_name(const struct body_cell *c, enum code_shape own)
     return c->shape == own ? 1 : 5;
 }
 
+/* 1-行政单位, 31-部门项目: a type, not a name. */
+static bool
+is_numbered(const char *folded)
+{
+    size_t n = strspn(folded, "0123456789");
+    return n >= 1 && n <= 2 && folded[n] == '-' && folded[n + 1];
+}
+
 static double
 fit_org(const struct body_cell *c, bool with_name)
 {
@@ -98,6 +106,8 @@ fit_org(const struct body_cell *c, bool with_name)
         return 1.5;
     if (c->shape == CODE_UNIT)
         return with_name || !c->named ? 0 : 1;
+    if (is_numbered(c->folded))
+        return 6;
     if (c->shape == CODE_NONE)
         return with_name ? 1 : 8;
     return c->number && !with_name ? 2 : 6;
@@ -176,6 +186,10 @@ align_fit(enum column_role role, const struct body_cell *c)
         return fit_text(c, CODE_FUNCTION);
     case COLUMN_PROCUREMENT_CATEGORY:
         return fit_text(c, CODE_LETTER);
+    case COLUMN_ORG_TYPE:
+    case COLUMN_CATEGORY:
+        return c->amount || c->broken ? ALIGN_IMPOSSIBLE
+               : is_numbered(c->folded) ? 0 : 1.2;
     default:
         return c->amount || c->broken ? 6 : 1.2;
     }
@@ -382,21 +396,39 @@ struct trial {
     int left; /* trials */
 };
 
+/* Where two columns would do, the one that is seldom used is not it. */
+static double
+seldom(enum column_role role)
+{
+    return role == COLUMN_ABROAD || role == COLUMN_VEHICLE_PURCHASE ||
+                   role == COLUMN_BUSINESS_SPENDING ||
+                   role == COLUMN_UPWARD || role == COLUMN_SUBSIDY
+               ? 0.3 : 0;
+}
+
+/* Parts without their 合计: hardly ever printed so. */
+static const double NO_TOTAL = 8;
+
 static double
 cost_of(const struct trial *t)
 {
     double cost = 0;
     int before = -1;
+    bool has_total = false, total = false;
+    for (size_t j = 0; j < t->h->n; j++)
+        has_total |= t->h->columns[j].role == COLUMN_TOTAL;
     for (size_t i = 0; i < t->row->n; i++) {
         if (t->columns[i] < 0)
             continue;
+        total |= t->h->columns[t->columns[i]].role == COLUMN_TOTAL;
+        cost += seldom(t->h->columns[t->columns[i]].role);
         cost += align_fit(t->h->columns[t->columns[i]].role,
                           &t->row->cells[i]);
         if (before >= 0)
             cost += step_cost(t->row, i, t->columns[before], t->columns[i]);
         before = (int) i;
     }
-    return cost;
+    return cost + (has_total && !total ? NO_TOTAL : 0);
 }
 
 static void

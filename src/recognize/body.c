@@ -170,6 +170,16 @@ split_cell(struct cells *cells, const struct grid_cell *from, size_t at)
     return several;
 }
 
+/* Blank cells are kept between others: their places are printed ones. */
+static bool
+keeps_places(const struct recognizing *r, const struct grid_row *row)
+{
+    bool inner = false;
+    for (size_t i = 1; i < row->n_cells; i++)
+        inner |= !*row->cells[i].text;
+    return row->n_cells > 1 && (r->grid->tabbed || inner);
+}
+
 static struct body_row
 read_row(struct recognizing *r, const struct section *s,
          const struct grid_row *from)
@@ -180,7 +190,7 @@ read_row(struct recognizing *r, const struct section *s,
     struct body_row row = { .line = from->line,
                             .file = from->file,
                             .from_markup = from->from_markup,
-                            .tabbed = r->grid->tabbed && from->n_cells > 1,
+                            .tabbed = keeps_places(r, from),
                             .alone = from->n_cells == 1 };
     for (size_t i = 0; i < from->n_cells; i++) {
         const struct grid_cell *c = &from->cells[i];

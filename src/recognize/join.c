@@ -153,16 +153,42 @@ fit_together(const struct recognizing *r, const struct section *s,
     return cost_of(h, out) <= apart + 2;
 }
 
-/* The next line begins a row of its own: its first cell is of the kind that
- * rows begin with. */
+/* Only amounts: the rest of the row before, if that then adds up and did not
+ * without. */
 static bool
-begins_row(const struct header *h, const struct body_row *row)
+completes(const struct recognizing *r, const struct header *h,
+          const struct body_row *a, const struct body_row *b,
+          struct body_row *out)
 {
-    if (!row->n || is_money(&row->cells[0]))
+    int columns[256], judged = 0;
+    for (size_t i = 0; i < b->n; i++)
+        if (!is_money(&b->cells[i]))
+            return false;
+    *out = concatenated(r, a, b);
+    if (!b->n || out->n > G_N_ELEMENTS(columns))
         return false;
-    if (row->tabbed && row->cells[0].at > 0)
+    align_row(h, a, columns);
+    if (!align_failing_sums(h, a, columns, &judged))
         return false;
-    return first_column(h, row) == 0 && !row->alone;
+    align_row(h, out, columns);
+    align_by_sums(h, out, columns);
+    return !align_failing_sums(h, out, columns, &judged) && judged;
+}
+
+/* A balance's line that ends with an item without amount, or with the left
+ * total only, and the line that goes on with it. */
+static bool
+goes_on(const struct header *h, const struct body_row *a,
+        const struct body_row *b)
+{
+    if (!a->n || !b->n)
+        return false;
+    bool amount_first = is_money(&b->cells[0]) &&
+                        (!b->tabbed || b->cells[0].at == 0) &&
+                        !is_money(&a->cells[a->n - 1]);
+    bool totals = a->cells[0].total && b->cells[0].total && a->n <= 2 &&
+                  first_column(h, a) == 0 && first_column(h, b) > 0;
+    return amount_first || totals;
 }
 
 /* --------------------------------------------- one cell a line, for a while */
@@ -247,10 +273,17 @@ append_row(struct recognizing *r, const struct section *s,
     struct body_row *last =
         rows->len ? &g_array_index(rows, struct body_row, rows->len - 1)
                   : NULL;
-    if (last && !stands_alone(s, last) && !begins_row(h, row) &&
-        last->from_markup == row->from_markup &&
-        fit_together(r, s, h, last, row, &out))
-        *last = out;
+    bool joined = false;
+    if (last && last->from_markup == row->from_markup) {
+        if (is_balance(s->kind))
+            joined = goes_on(h, last, row);
+        else if (!stands_alone(s, last))
+            joined = fit_together(r, s, h, last, row, &out);
+        else
+            joined = completes(r, h, last, row, &out);
+    }
+    if (joined)
+        *last = is_balance(s->kind) ? concatenated(r, last, row) : out;
     else
         g_array_append_val(rows, *row);
 }

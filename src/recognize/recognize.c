@@ -91,25 +91,25 @@ usual_unit(const struct section *sections, size_t n, bool *printed)
     return best;
 }
 
-/* 万元 have up to six decimals; two at most, and sums of many digits before
- * the point, are 元. */
+/* 万元 have up to six decimals; two at most, and many digits before the point,
+ * are 元. Judged over all tables that print no unit. */
 static bool
-looks_like_yuan(const struct grid *g, const struct section *s)
+look_like_yuan(const struct grid *g, const struct section *sections, size_t n)
 {
-    enum { YUAN_DIGITS = 8 };
-    size_t amounts = 0, fine = 0, large = 0;
-    for (size_t i = s->first_row; i < s->end_row; i++)
-        for (size_t c = 0; c < g->rows[i].n_cells; c++) {
-            const char *text = g->rows[i].cells[c].folded;
-            const char *point = strchr(text, '.');
-            struct money_parsed p = money_parse(text, UNIT_YUAN);
-            if (p.reading != MONEY_EXACT && p.reading != MONEY_TOO_FINE)
-                continue;
-            amounts += point != NULL;
-            fine += p.decimals > 2;
-            large += point && p.value.fen >= 100LL * 100000000;
-        }
-    return amounts && !fine && large;
+    const int64_t large_yuan = 10000LL * 10000 * 100; /* fen: 一亿元 */
+    bool large = false;
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = sections[k].first_row;
+             i < sections[k].end_row && !is_of_targets(sections[k].kind); i++)
+            for (size_t c = 0; c < g->rows[i].n_cells; c++) {
+                const char *text = g->rows[i].cells[c].folded;
+                struct money_parsed p = money_parse(text, UNIT_YUAN);
+                if (p.reading == MONEY_TOO_FINE || p.decimals > 2)
+                    return false;
+                large |= p.reading == MONEY_EXACT && p.decimals == 2 &&
+                         p.value.fen >= large_yuan;
+            }
+    return large;
 }
 
 static void
@@ -117,21 +117,20 @@ settle_units(struct recognizing *r, struct section *sections, size_t n)
 {
     bool printed = false;
     enum money_unit usual = usual_unit(sections, n, &printed);
+    if (!printed && look_like_yuan(r->grid, sections, n))
+        usual = UNIT_YUAN;
     for (size_t i = 0; i < n; i++) {
         struct section *s = &sections[i];
-        if (s->unit_printed || is_of_targets(s->kind))
+        if (s->unit_printed)
             continue;
         s->unit = usual;
-        if (!printed && looks_like_yuan(r->grid, s))
-            s->unit = UNIT_YUAN;
+        if (is_of_targets(s->kind))
+            continue;
         struct place at = { r->grid->file, s->number,
                             r->grid->rows[s->title_row].line, 0 };
         damage_add(r->found, DAMAGE_UNIT_GUESSED, at,
                    money_unit_name(s->unit));
     }
-    for (size_t i = 0; i < n; i++)
-        if (!sections[i].unit_printed && is_of_targets(sections[i].kind))
-            sections[i].unit = usual;
 }
 
 /* ----------------------------------------------------- department and year */

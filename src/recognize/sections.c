@@ -15,7 +15,9 @@ enum { MOST_HEADER_ROWS = 4, MOST_WORDS = 64, LOOK_BACK = 6 };
 struct finder {
     struct recognizing *r;
     struct line *lines;
-    GArray *sections; /* of struct section */
+    GArray *sections;   /* of struct section */
+    GArray *goes_on;    /* of struct section: titles that stand again inside
+                           their table, with their headers */
     size_t n_rows;
 };
 
@@ -95,6 +97,21 @@ exploded_header_at(const struct finder *f, size_t first)
     return words >= LEAST_WORDS ? end - first : 0;
 }
 
+static bool
+same_family(enum table_kind a, enum table_kind b)
+{
+    static const enum table_kind FAMILY[] = {
+        [TABLE_APPROPRIATION_BALANCE] = TABLE_BALANCE,
+        [TABLE_FUND] = TABLE_EXPENDITURE,
+        [TABLE_STATE_CAPITAL] = TABLE_EXPENDITURE,
+        [TABLE_GENERAL] = TABLE_EXPENDITURE,
+        [TABLE_KIND_COUNT] = TABLE_UNKNOWN,
+    };
+    enum table_kind fa = FAMILY[a] ? FAMILY[a] : a;
+    enum table_kind fb = FAMILY[b] ? FAMILY[b] : b;
+    return fa == fb;
+}
+
 /* ----------------------------------------------------- titles → sections */
 
 /* The first row after a title that is neither blank nor preamble. */
@@ -143,6 +160,26 @@ is_tabular(const struct line *line)
     return line->n_filled >= 2 || line->has_amount;
 }
 
+/* The header is lost where the table begins: perhaps a later page repeats it.
+ * The body begins at `row` all the same. */
+static void
+find_later_header(const struct finder *f, struct section *s, size_t row)
+{
+    s->first_row = row;
+    s->header_row = row;
+    for (size_t i = row; i < f->n_rows && f->lines[i].kind != LINE_TITLE;
+         i++) {
+        size_t n = header_rows_at(f, i);
+        if (!n)
+            continue;
+        if (same_family(form_of_header(words_of(f, i, n)), s->kind)) {
+            s->header_row = i;
+            s->n_header_rows = n;
+        }
+        return;
+    }
+}
+
 /* What follows the title shows whether a table does: false for a title that
  * only lists or mentions one. */
 static bool
@@ -160,8 +197,11 @@ find_header(const struct finder *f, struct section *s, size_t row)
         s->n_header_rows = exploded;
     if (s->n_header_rows)
         return true;
-    return s->kind != TABLE_UNKNOWN && line->kind == LINE_BODY &&
-           is_tabular(line);
+    if (s->kind == TABLE_UNKNOWN || line->kind != LINE_BODY ||
+        !(is_tabular(line) || line->is_total))
+        return false;
+    find_later_header(f, s, row);
+    return true;
 }
 
 /* Header rows of a table of no known kind: those before the first amount. */
@@ -251,9 +291,10 @@ add_titled(struct finder *f, size_t row)
     for (size_t i = after; i < header; i++)
         take_preamble(&s, &f->lines[i]);
     take_header_unit(f, &s);
-    s.first_row = s.header_row + s.n_header_rows;
-    if (!goes_on(f, &line->title, &s))
-        g_array_append_val(f->sections, s);
+    if (!s.first_row)
+        s.first_row = s.header_row + s.n_header_rows;
+    g_array_append_val(goes_on(f, &line->title, &s) ? f->goes_on : f->sections,
+                       s);
 }
 
 /* -------------------------------------------- headers without a title */
@@ -310,21 +351,6 @@ row_before(const struct finder *f, size_t row)
             f->lines[row].kind != LINE_NUMBER)
             return &f->lines[row];
     return NULL;
-}
-
-static bool
-same_family(enum table_kind a, enum table_kind b)
-{
-    static const enum table_kind FAMILY[] = {
-        [TABLE_APPROPRIATION_BALANCE] = TABLE_BALANCE,
-        [TABLE_FUND] = TABLE_EXPENDITURE,
-        [TABLE_STATE_CAPITAL] = TABLE_EXPENDITURE,
-        [TABLE_GENERAL] = TABLE_EXPENDITURE,
-        [TABLE_KIND_COUNT] = TABLE_UNKNOWN,
-    };
-    enum table_kind fa = FAMILY[a] ? FAMILY[a] : a;
-    enum table_kind fb = FAMILY[b] ? FAMILY[b] : b;
-    return fa == fb;
 }
 
 /* The section that row `row` would fall into. */
@@ -393,12 +419,11 @@ add_untitled(struct finder *f, GArray *found, size_t row, size_t n)
 
 /* The row is in the header of a section that has a title. */
 static bool
-is_taken(const struct finder *f, size_t row)
+is_taken(const GArray *sections, size_t row)
 {
-    for (guint i = 0; i < f->sections->len; i++) {
-        const struct section *s =
-            &g_array_index(f->sections, struct section, i);
-        if (row >= s->title_row && row < s->first_row)
+    for (guint i = 0; i < sections->len; i++) {
+        const struct section *s = &g_array_index(sections, struct section, i);
+        if (row >= s->title_row && row < s->header_row + s->n_header_rows)
             return true;
     }
     return false;
@@ -418,7 +443,8 @@ find_untitled(struct finder *f)
         const struct section *t = section_around(found, i);
         if (t && (!s || t->title_row > s->title_row))
             s = t;
-        if (!is_taken(f, i) && begins_another(f, s, i, n))
+        if (!is_taken(f->sections, i) && !is_taken(f->goes_on, i) &&
+            begins_another(f, s, i, n))
             add_untitled(f, found, i, n);
         i += n - 1;
     }
@@ -562,6 +588,8 @@ sections_find(struct recognizing *r, size_t *n)
                         .lines = lines_read(r),
                         .sections = g_array_new(FALSE, TRUE,
                                                 sizeof(struct section)),
+                        .goes_on = g_array_new(FALSE, TRUE,
+                                               sizeof(struct section)),
                         .n_rows = r->grid->n_rows };
     for (size_t i = 0; i < f.n_rows; i++)
         if (f.lines[i].kind == LINE_TITLE)
@@ -573,5 +601,6 @@ sections_find(struct recognizing *r, size_t *n)
     struct section *all = arena_memdup(r->memory, f.sections->data,
                                        *n * sizeof(struct section));
     g_array_free(f.sections, TRUE);
+    g_array_free(f.goes_on, TRUE);
     return all;
 }
