@@ -8,19 +8,23 @@
 
 static const char MASK[] = "＊＊＊";
 
-/* A name inside a longer word is no name; a phone inside a number no phone. */
+/* A name inside a longer word is no name; a phone inside a number no phone,
+ * but a word may stand right beside it (电话88880000). */
 static bool
-is_word(gunichar c)
+continues(gunichar c, bool is_phone)
 {
-    return unicode_is_han(c) || g_unichar_isalnum(c) || c == '.' || c == ',';
+    if (unicode_is_han(c))
+        return !is_phone;
+    return g_unichar_isalnum(c) || c == '.' || c == ',';
 }
 
 static bool
 stands_alone(const char *text, const char *at, size_t length)
 {
     const char *before = g_utf8_find_prev_char(text, at);
-    bool open = !before || !is_word(g_utf8_get_char(before));
-    return open && !is_word(g_utf8_get_char(at + length));
+    bool is_phone = g_ascii_isdigit(*at);
+    return (!before || !continues(g_utf8_get_char(before), is_phone)) &&
+           !continues(g_utf8_get_char(at + length), is_phone);
 }
 
 static const char *
