@@ -25,6 +25,7 @@ static const struct header_word WORDS[] = {
     { "指标性质", FIELD_NOTE },
     { "指标方向", FIELD_NOTE },
     { "评分标准", FIELD_NOTE },
+    { "得分计算方法", FIELD_NOTE },
     { "评分规则", FIELD_NOTE },
     { "计量单位", FIELD_NOTE },
     { "度量单位", FIELD_NOTE },
@@ -35,6 +36,7 @@ static const struct header_word WORDS[] = {
     { "年度完成值", FIELD_ACTUAL },
     { "实际完成值", FIELD_ACTUAL },
     { "全年完成值", FIELD_ACTUAL },
+    { "全年实际值", FIELD_ACTUAL },
     { "完成情况", FIELD_ACTUAL },
     { "完成值", FIELD_ACTUAL },
     { "实际值", FIELD_ACTUAL },
@@ -128,6 +130,15 @@ add_column(struct form_columns *c, enum field field, const char *name,
 
 /* ------------------------------------------------- headers of flat forms */
 
+/* The block's own label, beside its header. */
+static bool
+is_caption(const char *folded)
+{
+    return strcmp(folded, "绩效指标") == 0 ||
+           g_str_has_prefix(folded, "年度绩效指标") ||
+           g_str_has_prefix(folded, "绩效指标完成");
+}
+
 /* The piece is a part of some header word, as one cut over lines is, or goes
  * on with one after its end. */
 static bool
@@ -136,7 +147,7 @@ is_fragment(const char *folded)
     if (evaluation_is_level(folded, FIELD_LEVEL1) ||
         evaluation_is_level(folded, FIELD_LEVEL2))
         return false;
-    if (word_at(folded) || strcmp(folded, "绩效指标") == 0 ||
+    if (word_at(folded) || is_caption(folded) ||
         strcmp(folded, "(a)") == 0 || strcmp(folded, "(b)") == 0)
         return true;
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
@@ -162,7 +173,8 @@ flat_columns(struct recognizing *r, const struct pieces *p,
     struct form_columns c = { 0 };
     GString *s = g_string_new(NULL);
     for (size_t i = header.first; i < header.end; i++)
-        g_string_append(s, p->all[i].folded);
+        if (!is_caption(p->all[i].folded))
+            g_string_append(s, p->all[i].folded);
     for (const char *at = s->str; *at;) {
         const struct header_word *w = word_at(at);
         if (w)

@@ -167,7 +167,8 @@ is_complete(const char *folded)
 static bool
 is_caption(const struct piece *p)
 {
-    return g_str_has_prefix(p->folded, "项目资金") ||
+    return strstr(p->folded, "分值") || strstr(p->folded, "执行率") ||
+           g_str_has_prefix(p->folded, "项目资金") ||
            g_str_has_prefix(p->folded, "(万元") ||
            g_str_has_prefix(p->folded, "(元") ||
            g_str_has_prefix(p->folded, "预算执行情况");

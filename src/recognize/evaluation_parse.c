@@ -47,14 +47,29 @@ numbers(arena *a, size_t n)
 
 /* ------------------------------------------------ weights without widths */
 
-/* What a row pays for the cells it leaves out. */
+/* What a row pays for the cells it leaves out. Target and result are often
+ * left out together. */
 static int
 skipped(const struct parser *d, size_t first, size_t end)
 {
-    int sum = 0;
-    for (size_t c = first; c < end; c++)
-        sum += score_skip(d->s.columns->field[c]);
-    return sum;
+    int sum = 0, both = 0;
+    for (size_t c = first; c < end; c++) {
+        enum field f = d->s.columns->field[c];
+        both += f == FIELD_TARGET || f == FIELD_ACTUAL;
+        sum += score_skip(f);
+    }
+    return sum + (both == 2 ? score_skip_both() : 0);
+}
+
+/* What two rows pay that meet after column `from`. A row may only open a group
+ * that has no indicators. */
+static int
+skipped_between(const struct parser *d, size_t from, size_t to)
+{
+    const enum field *field = d->s.columns->field;
+    if (field_is_level(field[from]) && field_is_level(field[to]))
+        return score_skip_group();
+    return skipped(d, from + 1, d->columns) + skipped(d, 0, to);
 }
 
 static void
@@ -62,8 +77,7 @@ weigh_seam(struct parser *d, size_t i, size_t from, size_t to)
 {
     struct seam seam = { .i = i, .from = d->s.columns->field[from],
                          .to = d->s.columns->field[to], .is_row = true };
-    int row = skipped(d, from + 1, d->columns) + skipped(d, 0, to) +
-              score_seam(&d->s, seam);
+    int row = skipped_between(d, from, to) + score_seam(&d->s, seam);
     seam.is_row = false;
     int same = to > from ? skipped(d, from + 1, to) + score_seam(&d->s, seam)
                          : NEVER;

@@ -265,6 +265,7 @@ enum { LEVEL_PIECES = 10 };
 static size_t
 broken_level(const GArray *all, size_t at)
 {
+    bool whole = is_level(g_array_index(all, struct piece, at).folded);
     for (size_t n = LEVEL_PIECES; n > 1; n--) {
         if (at + n > all->len)
             continue;
@@ -274,7 +275,7 @@ broken_level(const GArray *all, size_t at)
         g_free(word);
         for (size_t i = at; found && i < at + n; i++) {
             const struct piece *p = &g_array_index(all, struct piece, i);
-            found = !p->is_cell && !(i > at && is_level(p->folded) &&
+            found = !p->is_cell && !(i > at && whole && is_level(p->folded) &&
                                      g_str_has_suffix(p->folded, "指标"));
         }
         if (found)
@@ -327,6 +328,43 @@ part_levels(arena *a, GArray *all)
     }
 }
 
+/* What a form's blanks are printed with: "……", "指标2:" with nothing behind it,
+ * the weight "(50分)" of a 一级指标 whose word is lost. */
+static bool
+is_placeholder(const GArray *all, size_t i)
+{
+    const char *text = g_array_index(all, struct piece, i).folded;
+    const char *next = i + 1 < all->len
+                           ? g_array_index(all, struct piece, i + 1).folded
+                           : "";
+    if (strlen(text) > 2 && !text[strspn(text, ".")])
+        return true;
+    const char *p = text + (g_str_has_prefix(text, "指标") ? strlen("指标")
+                                                          : 0);
+    size_t digits = strspn(p, "0123456789");
+    if (p > text && digits > 0 && strcmp(p + digits, ":") == 0)
+        return !*next || !next[strspn(next, ".")] || is_level(next) ||
+               g_str_has_prefix(next, "指标") ||
+               g_str_has_prefix(next, "总") || g_str_has_prefix(next, "合计");
+    if (*text != '(')
+        return false;
+    digits = strspn(text + 1, "0123456789");
+    return digits > 0 && strcmp(text + 1 + digits, "分)") == 0;
+}
+
+static void
+drop_placeholders(GArray *all)
+{
+    for (guint i = all->len; i-- > 0;) {
+        const struct piece *p = &g_array_index(all, struct piece, i);
+        if (p->is_cell || !is_placeholder(all, i))
+            continue;
+        if (p->ends_line && !p->starts_line)
+            g_array_index(all, struct piece, i - 1).ends_line = true;
+        g_array_remove_index(all, i);
+    }
+}
+
 /* Where every line is followed by blank ones, those say nothing. */
 static void
 level_gaps(GArray *all)
@@ -355,6 +393,7 @@ evaluation_pieces(struct recognizing *r, const struct section *s)
         join_vertical(r->memory, all, VERTICAL[i]);
     join_levels(r->memory, all);
     part_levels(r->memory, all);
+    drop_placeholders(all);
     level_gaps(all);
     struct pieces p = { .n = all->len };
     p.all = arena_memdup(r->memory, all->data, sizeof(struct piece) * p.n);
@@ -436,8 +475,10 @@ static const char *const GOAL_WORDS[] = {
     "预期总体目标", "总体绩效目标", "绩效目标", "实际完成情况",
     "全年实际完成情况", "目标实际完成情况", NULL
 };
-static const char *const INDICATOR_WORDS[] = { "绩效指标", "一级指标",
-                                               "二级指标", "三级指标", NULL };
+static const char *const INDICATOR_WORDS[] = {
+    "绩效指标", "年度绩效指标", "年度绩效指标完成情况", "绩效指标完成情况",
+    "一级指标", "二级指标", "三级指标", NULL
+};
 static const char *const CLOSING_WORDS[] = { "总分", "合计", "总计", "总得分",
                                              "总分值", "总评分", "自评总分",
                                              "合计得分", NULL };

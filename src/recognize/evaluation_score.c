@@ -7,13 +7,25 @@
 
 static const int SKIP[FIELD_COUNT] = {
     [FIELD_NAME] = -16,   [FIELD_TARGET] = -50, [FIELD_ACTUAL] = -45,
-    [FIELD_WEIGHT] = -45, [FIELD_SCORE] = -30,  [FIELD_NOTE] = -12,
+    [FIELD_WEIGHT] = -50, [FIELD_SCORE] = -32,  [FIELD_NOTE] = -12,
 };
 
 int
 score_skip(enum field f)
 {
     return SKIP[f];
+}
+
+int
+score_skip_both(void)
+{
+    return 28;
+}
+
+int
+score_skip_group(void)
+{
+    return -18;
 }
 
 /* ---------------------------------------------------------------- starts */
@@ -26,7 +38,7 @@ struct mark_worth {
 #define MARK(m) offsetof(struct marks, m)
 static const struct mark_worth WORTH[] = {
     /*                      name target actual reason */
-    { MARK(is_number),       -60,   0,    0,   -60 },
+    { MARK(is_number),       -60,  -6,   -3,   -60 },
     { MARK(is_dash),         -80, -40,  -10,    -8 },
     { MARK(is_percent),      -30,   3,    5,   -30 },
     { MARK(has_digit),        -6,   6,    3,    -2 },
@@ -156,6 +168,8 @@ score_go_on(const struct scoring *s, size_t i, enum field f)
         return sum + (a->column == b->column && a->row != b->row ? -25 : -60);
     if (mb->is_dash)
         sum -= 40;
+    if (mb->numbered_name)
+        sum -= 30;
     if (f == FIELD_NAME) /* names are short */
         sum -= mb->has_comma ? 12 : 3;
     if (mb->starts_mark)
@@ -234,7 +248,7 @@ target_and_actual(const struct scoring *s, size_t i)
     if (b->repeats)
         return 12;
     if (strcmp(s->p[i - 1].folded, s->p[i].folded) == 0)
-        return 12;
+        return a->is_number ? 0 : 12;
     return a->has_digit && b->has_digit && strcmp(a->unit, b->unit) == 0 ? 8
                                                                          : 0;
 }

@@ -19,6 +19,10 @@ struct scoring {
 
 /** A row leaves out the cell of that field. */
 int score_skip(enum field f);
+/** … and what it gets back when both target and result are left out. */
+int score_skip_both(void);
+/** A group of a level has no indicators at all. */
+int score_skip_group(void);
 
 /** A cell of that column opens with piece `i`. */
 int score_start(const struct scoring *s, size_t i, size_t column);
