@@ -119,14 +119,16 @@ put_folio(struct flow *flow, struct page *page, struct page *to,
                                    page->height - flow->style->foot });
 }
 
-/* In front of all other items, so that reading begins with the text. */
+/* In front of all other items. A page that is alone has no number (0). */
 static void
 decorate(struct flow *flow, struct page *page, size_t number)
 {
     struct page decoration = { 0 };
-    page->label = arena_printf(flow->memory, "%zu", number);
+    if (number)
+        page->label = arena_printf(flow->memory, "%zu", number);
     put_running_head(flow, page, &decoration);
-    put_folio(flow, page, &decoration, number);
+    if (number)
+        put_folio(flow, page, &decoration, number);
     page_take(flow->memory, &decoration, page, (struct page_shift) { 0, 0 });
     page->first = decoration.first;
     page->last = decoration.last;
@@ -177,8 +179,8 @@ gather(struct flow *front, struct flow *body)
     if (has_cover(r))
         pages->page[i++]->label = "封面";
     bool single = n == 1 && !has_cover(r);
-    for (; i < n && !single; i++)
-        decorate(front, pages->page[i], i + 1);
+    for (; i < n; i++)
+        decorate(front, pages->page[i], single ? 0 : i + 1);
     make_outline(pages, body);
     return pages;
 }

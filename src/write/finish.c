@@ -90,6 +90,9 @@ finish_catalog(qpdf_data q, const struct pages *pages)
 
 /* ----------------------------------------------------------------- pages */
 
+/* cairo rounds the sides of annotations outwards. */
+#define ROUNDED 1.01
+
 /* The link of the page that stands at an annotation: by its left and bottom
  * sides, since links that lead nowhere have none. */
 static const char *
@@ -108,7 +111,7 @@ words_of_link(qpdf_data q, qpdf_oh link, const struct page *page)
             continue;
         double x = item->link.x - side[0];
         double y = page->height - item->link.y - item->link.height - side[1];
-        if (ABS(x) < 0.5 && ABS(y) < 0.5)
+        if (ABS(x) <= ROUNDED && ABS(y) <= ROUNDED)
             return item->link.says;
     }
     return NULL;
