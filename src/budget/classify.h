@@ -12,8 +12,8 @@ const char *classify_name(enum classification which, const char *code);
 bool classify_name_fits(enum classification which, const char *code,
                         const char *name);
 
-/** The code of a 类 (level 1) by its name as balances print it ("科学技术支出"),
- *  present or earlier; null when none or not unique. */
+/** The code of a 类 (level 1) by its name as balances print it
+ *  ("科学技术支出"), present or earlier; null when none or not unique. */
 const char *classify_class_by_name(enum classification which,
                                    const char *name);
 

@@ -46,9 +46,12 @@ fill_projects(struct dataset_rows *rows)
 }
 
 #define INDICATOR                                                         \
-    { "level1", "一级指标", TEXT, NULL }, { "level2", "二级指标", TEXT, NULL }, \
-    { "level3", "三级指标", TEXT, NULL }, { "relation", "性质", TEXT, NULL }, \
-    { "value", "指标值", TEXT, NULL }, { "measure", "度量单位", TEXT, NULL }, \
+    { "level1", "一级指标", TEXT, NULL },                                  \
+    { "level2", "二级指标", TEXT, NULL },                                  \
+    { "level3", "三级指标", TEXT, NULL },                                  \
+    { "relation", "性质", TEXT, NULL },                                   \
+    { "value", "指标值", TEXT, NULL },                                    \
+    { "measure", "度量单位", TEXT, NULL },                                 \
     { "direction", "方向", TEXT, NULL }, LINE
 
 static const struct dataset_field INDICATORS[] = {

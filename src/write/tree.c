@@ -210,10 +210,12 @@ put_aggregates(const struct tree *t, const char *title,
     for (size_t i = 0; i < list->n; i++) {
         const struct aggregate *x = &list->items[i];
         tree_line(t, 0, x->level);
-        sink_printf(t->out, "%s %s %s，基本 %s，项目 %s，占%d.%02d%%\n", x->code,
-                    x->name ? x->name : "–", tree_money(t, x->total),
-                    tree_money(t, x->basic), tree_money(t, x->project),
-                    (int) (x->share / 100), (int) (x->share % 100));
+        sink_printf(t->out, "%s %s %s，基本 %s，项目 %s，占%s%d.%02d%%\n",
+                    x->code, x->name ? x->name : "–",
+                    tree_money(t, x->total), tree_money(t, x->basic),
+                    tree_money(t, x->project), x->share < 0 ? "-" : "",
+                    (int) (ABS(x->share) / 100),
+                    (int) (ABS(x->share) % 100));
     }
 }
 

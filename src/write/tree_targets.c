@@ -111,9 +111,10 @@ static void
 put_fund(const struct tree *t, const struct fund_line *f)
 {
     tree_line(t, f->line, 2);
-    sink_printf(t->out, "%s：年初 %s，全年 %s，执行 %s，分值 %s，执行率 %s，得分 %s\n",
-                given(f->source), tree_figure(t, &f->initial),
-                tree_figure(t, &f->full_year), tree_figure(t, &f->executed),
+    sink_printf(t->out, "%s：年初 %s，全年 %s，执行 %s", given(f->source),
+                tree_figure(t, &f->initial), tree_figure(t, &f->full_year),
+                tree_figure(t, &f->executed));
+    sink_printf(t->out, "，分值 %s，执行率 %s，得分 %s\n",
                 decimal_text(t, f->weight), decimal_text(t, f->rate),
                 decimal_text(t, f->score));
 }
