@@ -342,7 +342,7 @@ is_placeholder(const GArray *all, size_t i)
     const char *p = text + (g_str_has_prefix(text, "指标") ? strlen("指标")
                                                           : 0);
     size_t digits = strspn(p, "0123456789");
-    if (p > text && digits > 0 && strcmp(p + digits, ":") == 0)
+    if (p > text && digits > 0 && !p[digits + (p[digits] == ':')])
         return !*next || !next[strspn(next, ".")] || is_level(next) ||
                g_str_has_prefix(next, "指标") ||
                g_str_has_prefix(next, "总") || g_str_has_prefix(next, "合计");

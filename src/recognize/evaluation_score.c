@@ -38,7 +38,7 @@ struct mark_worth {
 #define MARK(m) offsetof(struct marks, m)
 static const struct mark_worth WORTH[] = {
     /*                      name target actual reason */
-    { MARK(is_number),       -60,  -6,   -3,   -60 },
+    { MARK(is_number),       -60,  -6,   -3,   -35 },
     { MARK(is_dash),         -80, -40,  -10,    -8 },
     { MARK(is_percent),      -30,   3,    5,   -30 },
     { MARK(has_digit),        -6,   6,    3,    -2 },
@@ -187,7 +187,7 @@ score_go_on(const struct scoring *s, size_t i, enum field f)
     if (mb->relation && !ma->ends_comma)
         sum -= 10;
     if (mb->is_number)
-        sum -= 10;
+        sum -= ma->is_number || f == FIELD_NAME ? 40 : 10;
     return sum + (b->starts_line ? go_on_over_lines(a, b)
                                  : go_on_in_line(ma, mb));
 }
