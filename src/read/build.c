@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { CELLS_LIMIT = 2000 }; /* in a row; the widest forms have some 20 */
+
 void
 build_start(struct build *b, const char *file, arena *memory, findings *found)
 {
@@ -79,10 +81,28 @@ trimmed(const char *text, size_t *length)
     return text;
 }
 
+/* Cells beyond all sense are left out; blank ones without a word. */
+static bool
+is_beyond(struct build *b, const char *text, int line)
+{
+    if (b->cells->len < CELLS_LIMIT)
+        return false;
+    struct place at = { .file = b->file, .line = line, .column = CELLS_LIMIT };
+    if (*text && !b->reported_beyond)
+        findings_add(b->found, "D06", FINDING_ERROR, at,
+                     "一行超过 %d 格，后面的没有读",
+                     "more than %d cells in a row; the rest was not read",
+                     CELLS_LIMIT);
+    b->reported_beyond |= *text != '\0';
+    return true;
+}
+
 /* Takes a trimmed text that lives in the arena (or is a literal). */
 static void
 append_cell(struct build *b, const char *text, int line, bool had_markup)
 {
+    if (is_beyond(b, text, line))
+        return;
     struct grid_cell cell = { .text = text, .line = line,
                               .had_markup = had_markup };
     cell.column = (int) b->cells->len + 1;
@@ -141,6 +161,7 @@ append_row(struct build *b, struct grid_row row)
     }
     g_array_append_val(b->rows, row);
     g_array_set_size(b->cells, 0);
+    b->reported_beyond = false;
 }
 
 void

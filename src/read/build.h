@@ -20,6 +20,7 @@ struct build {
     /* the row being built */
     GArray *cells;     /* of struct grid_cell */
     GArray *tables;    /* of struct build_table, put after the row */
+    bool reported_beyond; /* it has more cells than are read */
 };
 
 /** Markup of a table that stood in a cell. */

@@ -184,6 +184,25 @@ test_cells(void **state)
 }
 
 static void
+test_too_many_cells(void **state)
+{
+    (void) state;
+    GString *text = g_string_new("合计");
+    for (int i = 0; i < 5000; i++)
+        g_string_append(text, "\t");
+    g_string_append(text, "\n合计");
+    for (int i = 0; i < 5000; i++)
+        g_string_append(text, "\t1");
+    struct reading r = read_text("x.txt", text->str);
+    assert_int_equal(r.grid->rows[1].n_cells, 2000);
+    assert_int_equal(findings_count(r.found), 1);
+    assert_string_equal(findings_at(r.found, 0)->id, "D06");
+    assert_int_equal(findings_at(r.found, 0)->at.line, 2);
+    done(&r);
+    g_string_free(text, TRUE);
+}
+
+static void
 test_spaces(void **state)
 {
     (void) state;
@@ -411,6 +430,7 @@ main(void)
         cmocka_unit_test(test_nul),
         cmocka_unit_test(test_line_ends),
         cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_too_many_cells),
         cmocka_unit_test(test_spaces),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_csv_open_quote),
