@@ -6,7 +6,8 @@
 #include <string.h>
 
 enum { SIZE = 8, MOST_NODES = 64 };
-static const double NODE_WIDTH = 9, LABEL_HEIGHT = 11, HEIGHT = 190;
+static const double NODE_WIDTH = 9, LINE_HEIGHT = 10, HEIGHT = 180, GAP = 3;
+static const double LAST_SHARE = 0.2; /* of the width, for the last labels */
 
 struct node {
     const char *name;
@@ -14,6 +15,7 @@ struct node {
     money in, out;
     double y, height;      /* where it stands */
     double in_y, out_y;    /* where the next band ends and begins */
+    struct label label;    /* its name; the amount is one line more */
 };
 
 struct flow {
@@ -70,8 +72,8 @@ node_fen(const struct node *n)
 static double
 slot_height(const struct flow *f, const struct node *n)
 {
-    return MAX((double) node_fen(n) * f->scale, 1) +
-           MAX(0, LABEL_HEIGHT - (double) node_fen(n) * f->scale) + 3;
+    double text = (double) (n->label.n + 1) * LINE_HEIGHT;
+    return MAX((double) node_fen(n) * f->scale, text) + GAP;
 }
 
 static double
@@ -84,7 +86,7 @@ place_stage(struct flow *f, int stage)
             continue;
         double slot = slot_height(f, n);
         n->height = MAX((double) node_fen(n) * f->scale, 0.6);
-        n->y = y + (slot - 3 - n->height) / 2;
+        n->y = y + (slot - GAP - n->height) / 2;
         n->in_y = n->out_y = n->y;
         y += slot;
     }
@@ -109,18 +111,20 @@ place_nodes(struct flow *f)
     return height;
 }
 
+/* The name and, under it, the amount, right of the node. */
 static void
 draw_node(struct drawing *d, const struct flow *f, const struct node *n,
-          double x, bool last)
+          double x)
 {
+    double lines = (double) n->label.n + 1;
+    double y = n->y + n->height / 2 - lines * LINE_HEIGHT / 2 + SIZE;
+    const char *amount =
+        chart_amount(d->memory, f->chart, (money) { node_fen(n) });
     drawing_rect(d, TONE_SERIES, x, n->y, NODE_WIDTH, n->height);
-    const char *text = arena_printf(
-        d->memory, "%s %s", n->name,
-        chart_amount(d->memory, f->chart, (money) { node_fen(n) }));
-    double at = last ? x - 3 : x + NODE_WIDTH + 3;
-    struct shape *label =
-        drawing_text(d, text, at, n->y + n->height / 2 + SIZE * 0.36, SIZE);
-    label->anchor = last ? ANCHOR_END : ANCHOR_START;
+    x += NODE_WIDTH + GAP;
+    for (size_t i = 0; i < n->label.n; i++, y += LINE_HEIGHT)
+        drawing_text(d, n->label.lines[i], x, y, SIZE);
+    drawing_text(d, amount, x, y, SIZE)->tone = TONE_MUTED;
 }
 
 static void
@@ -147,14 +151,19 @@ draw_sankey(struct drawing *d, const struct chart *c)
 {
     struct flow f = { .chart = c };
     gather_nodes(&f);
-    d->height = place_nodes(&f) + 2;
     if (f.stages < 2)
         return;
-    double step = (d->width - NODE_WIDTH) / (f.stages - 1);
+    double last = d->width * LAST_SHARE;
+    double step = (d->width - last - NODE_WIDTH) / (f.stages - 1);
+    for (size_t i = 0; i < f.n; i++) {
+        bool at_end = f.nodes[i].stage == f.stages - 1;
+        double room = (at_end ? last : step - NODE_WIDTH) - 2 * GAP;
+        f.nodes[i].label = drawing_label(d, f.nodes[i].name, SIZE, room);
+    }
+    d->height = place_nodes(&f) + 2;
     for (size_t i = 0; i < c->n_items; i++)
         draw_link(d, &f, &c->items[i], step);
     for (size_t i = 0; i < f.n; i++)
         if (node_fen(&f.nodes[i]) > 0)
-            draw_node(d, &f, &f.nodes[i], f.nodes[i].stage * step,
-                      f.nodes[i].stage == f.stages - 1);
+            draw_node(d, &f, &f.nodes[i], f.nodes[i].stage * step);
 }

@@ -10,8 +10,12 @@ published_cell(arena *a, const struct table *t, const struct row *row,
                size_t column)
 {
     const struct cell *from = &row->cells[column];
-    bool amount = column_is_amount(t->columns[column].role);
-    struct report_cell cell = { .blank = amount };
+    enum column_role role = t->columns[column].role;
+    bool amount = column_is_amount(role);
+    bool in_balance = role == COLUMN_REVENUE_AMOUNT ||
+                      role == COLUMN_EXPENDITURE_AMOUNT;
+    bool nameless = in_balance && column && !from[-1].text;
+    struct report_cell cell = { .blank = amount && !nameless };
     const char *text = from->text;
     enum span_style style = SPAN_PLAIN;
     if (amount) {
@@ -38,38 +42,73 @@ published_role(const struct row *row)
     return row->role == ROW_SUBTOTAL ? REPORT_ROW_SUBTOTAL : REPORT_ROW_ITEM;
 }
 
-/* Two header rows where any column stands under a group; groups span. */
-static void
-published_head(arena *a, const struct table *t, struct report_table *made)
+enum { MOST_LEVELS = 4 };
+
+/** A column's header from the top: the groups it stands under, its leaf. */
+struct head_path {
+    const char *part[MOST_LEVELS];
+    size_t n;
+};
+
+static struct head_path
+head_path_of(arena *a, const struct column *column)
 {
-    for (size_t k = 0; k < t->n_columns; k++) {
-        const struct column *column = &t->columns[k];
-        const char *leaf = g_strrstr(column->name, "/");
-        leaf = leaf && column->group ? leaf + 1 : column->name;
-        made->head[made->n_head - 1].cells[k].text = text_plain(a, leaf);
-        if (made->n_head < 2 || !column->group)
-            continue;
-        int span = 1;
-        while (k + (size_t) span < t->n_columns &&
-               g_strcmp0(t->columns[k + (size_t) span].group,
-                         column->group) == 0)
-            span++;
-        bool first = k == 0 || g_strcmp0(t->columns[k - 1].group,
-                                         column->group) != 0;
-        if (!first)
-            continue;
-        made->head[0].cells[k].text = text_plain(a, column->group);
-        made->head[0].cells[k].span = span;
-    }
+    struct head_path path = { .n = 0 };
+    const char *leaf = g_strrstr(column->name, "/");
+    char **groups = g_strsplit(column->group ? column->group : "", "/", -1);
+    for (size_t i = 0; groups[i] && path.n + 1 < MOST_LEVELS; i++)
+        if (*groups[i])
+            path.part[path.n++] = arena_strdup(a, groups[i]);
+    path.part[path.n++] =
+        leaf && column->group ? leaf + 1 : column->name;
+    g_strfreev(groups);
+    return path;
 }
 
-static bool
-has_groups(const struct table *t)
+static struct head_path *
+head_paths(arena *a, const struct table *t, size_t *depth)
 {
-    for (size_t k = 0; k < t->n_columns; k++)
-        if (t->columns[k].group)
-            return true;
-    return false;
+    struct head_path *paths = arena_array(a, struct head_path, t->n_columns);
+    *depth = 1;
+    for (size_t k = 0; k < t->n_columns; k++) {
+        paths[k] = head_path_of(a, &t->columns[k]);
+        *depth = MAX(*depth, paths[k].n);
+    }
+    return paths;
+}
+
+/* Both stand under the same group at this level and above. */
+static bool
+same_group(const struct head_path *a, const struct head_path *b, size_t level)
+{
+    if (level + 1 >= a->n || level + 1 >= b->n)
+        return false;
+    for (size_t i = 0; i <= level; i++)
+        if (g_strcmp0(a->part[i], b->part[i]) != 0)
+            return false;
+    return true;
+}
+
+/* Groups span their columns from the top; leaves stand in the last row. */
+static void
+published_head(arena *a, const struct head_path *paths,
+               struct report_table *made)
+{
+    for (size_t k = 0; k < made->n_columns; k++) {
+        const struct head_path *path = &paths[k];
+        made->head[made->n_head - 1].cells[k].text =
+            text_plain(a, path->part[path->n - 1]);
+        for (size_t level = 0; level + 1 < path->n; level++) {
+            if (k && same_group(path, &paths[k - 1], level))
+                continue;
+            struct report_cell *cell = &made->head[level].cells[k];
+            cell->text = text_plain(a, path->part[level]);
+            cell->span = 1;
+            while (k + (size_t) cell->span < made->n_columns &&
+                   same_group(path, &paths[k + (size_t) cell->span], level))
+                cell->span++;
+        }
+    }
 }
 
 static bool
@@ -82,8 +121,10 @@ is_code(enum column_role role)
 static void
 publish_table(struct composing *c, const struct table *t)
 {
-    struct report_table *made = report_table_new(
-        c->a, t->n_columns, has_groups(t) ? 2 : 1, t->n_rows);
+    size_t depth;
+    const struct head_path *paths = head_paths(c->a, t, &depth);
+    struct report_table *made =
+        report_table_new(c->a, t->n_columns, depth, t->n_rows);
     made->caption = t->title;
     made->anchor = anchor_table(c->a, t);
     made->numbered = true;
@@ -96,7 +137,7 @@ publish_table(struct composing *c, const struct table *t)
             column_is_amount(role) ? ALIGN_POINT : ALIGN_LEFT;
         made->columns[k].least = is_code(role) ? 0 : 4;
     }
-    published_head(c->a, t, made);
+    published_head(c->a, paths, made);
     for (size_t i = 0; i < t->n_rows; i++) {
         const struct row *row = &t->rows[i];
         made->rows[i].role = published_role(row);
@@ -295,13 +336,12 @@ section_method(struct composing *c)
                       "允许差按各数舍入误差之和计算。更正只在合计数唯一"
                       "证实时作出，并逐条列明；不能证实的，保留印出的数字"
                       "并列出可能的读法。");
-    struct writing *w = writing_new(c->a);
-    writing_say(w, "公开文本的SHA-256：");
     struct span digest = { SPAN_CODE, b->sha256 ? b->sha256 : "–", NULL };
-    struct text said = writing_end(w);
-    const struct span spans[] = { said.spans[0], digest };
-    report_add(c->r, BLOCK_PARAGRAPH)->paragraph =
-        text_join(c->a, 2, spans);
+    struct field field = { "SHA-256", text_join(c->a, 1, &digest), true };
+    struct block *block = report_add(c->r, BLOCK_FIELDS);
+    block->fields.items = arena_memdup(c->a, &field, sizeof field);
+    block->fields.n = 1;
+    block->fields.columns = 1;
     if (c->options->version)
         part_note(c, arena_printf(c->a, "由yusuan %s编制。",
                                   c->options->version));

@@ -41,21 +41,38 @@ static void
 put_item(struct tabling *t, const struct balance_item *item)
 {
     if (!item) {
-        tabling_blank(t);
-        tabling_blank(t);
+        tabling_text(t, NULL, 0);
+        tabling_text(t, NULL, 0);
         return;
     }
     tabling_text(t, item->name, is_detail(item) ? 1 : 0);
     tabling_figure(t, item->figure);
 }
 
-static size_t
-leading_details(const struct balance_item **items, size_t n)
+/** One side's items, and where its parts end: before the sum of this year
+ *  when that follows its details, and before the grand total. */
+struct side {
+    const struct balance_item **items;
+    size_t n, ends[3];
+};
+
+static struct side
+side_of(arena *a, const struct balance *b, bool expenditure)
 {
-    size_t count = 0;
-    while (count < n && is_detail(items[count]))
-        count++;
-    return count;
+    struct side s = { .items = arena_array(a, const struct balance_item *,
+                                           b->n_items) };
+    s.n = side_items(b, expenditure, s.items);
+    size_t total = s.n, current = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.items[i]->kind == BALANCE_CURRENT && i > 0)
+            current = i;
+        if (s.items[i]->kind == BALANCE_GRAND_TOTAL)
+            total = i;
+    }
+    s.ends[0] = MIN(current, total);
+    s.ends[1] = total;
+    s.ends[2] = s.n;
+    return s;
 }
 
 static enum report_row_role
@@ -70,34 +87,32 @@ balance_row_role(const struct balance_item *left,
     return REPORT_ROW_ITEM;
 }
 
-/* Both sides row by row; the sums after the longer side's details. */
-static void
-put_sides(struct tabling *t, const struct balance *b)
+static const struct balance_item *
+item_at(const struct side *s, size_t begin, size_t end, size_t i)
 {
-    const struct balance_item **left =
-        g_new(const struct balance_item *, b->n_items);
-    const struct balance_item **right =
-        g_new(const struct balance_item *, b->n_items);
-    size_t n[2] = { side_items(b, false, left), side_items(b, true, right) };
-    size_t lead[2] = { leading_details(left, n[0]),
-                       leading_details(right, n[1]) };
-    size_t details = MAX(lead[0], lead[1]);
-    size_t rest = MAX(n[0] - lead[0], n[1] - lead[1]);
-    for (size_t i = 0; i < details + rest; i++) {
-        bool sums = i >= details;
-        size_t at[2];
-        for (int side = 0; side < 2; side++)
-            at[side] = sums ? i - details + lead[side] : i;
-        const struct balance_item *l =
-            at[0] < (sums ? n[0] : lead[0]) ? left[at[0]] : NULL;
-        const struct balance_item *r =
-            at[1] < (sums ? n[1] : lead[1]) ? right[at[1]] : NULL;
-        tabling_row(t, balance_row_role(l, r), NULL);
-        put_item(t, l);
-        put_item(t, r);
+    return begin + i < end ? s->items[begin + i] : NULL;
+}
+
+/* Both sides part by part, so that their sums stand in one row. */
+static void
+put_sides(arena *a, struct tabling *t, const struct balance *b)
+{
+    struct side left = side_of(a, b, false), right = side_of(a, b, true);
+    size_t l = 0, r = 0;
+    for (int part = 0; part < 3; part++) {
+        size_t rows = MAX(left.ends[part] - l, right.ends[part] - r);
+        for (size_t i = 0; i < rows; i++) {
+            const struct balance_item *from =
+                item_at(&left, l, left.ends[part], i);
+            const struct balance_item *to =
+                item_at(&right, r, right.ends[part], i);
+            tabling_row(t, balance_row_role(from, to), NULL);
+            put_item(t, from);
+            put_item(t, to);
+        }
+        l = left.ends[part];
+        r = right.ends[part];
     }
-    g_free(left);
-    g_free(right);
 }
 
 static void
@@ -111,7 +126,7 @@ table_of_balance(struct composing *c, const struct balance *b,
         { "预算数", ALIGN_POINT, 0, 0 }
     };
     struct tabling *t = tabling_new(c->a, caption, 4, columns);
-    put_sides(t, b);
+    put_sides(c->a, t, b);
     struct report_table *made = tabling_end(t, c);
     made->unit = "金额单位：万元";
     made->note = arena_printf(
