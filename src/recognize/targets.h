@@ -94,6 +94,9 @@ struct target_columns {
 struct target_columns target_columns_read(const struct recognizing *r,
                                           const struct section *s);
 
+/** A folded text is a word of such headers and nothing else. */
+bool target_header_word(const char *folded);
+
 /* ------------------------------------------------- the rows, understood */
 
 /** Groups of indicators: a 一级 and a 二级 together, numbered densely. */

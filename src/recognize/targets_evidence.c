@@ -38,12 +38,13 @@ static const struct {
     double far;          /* per row between a name and its block */
     double cap;          /* lost rows explain a block's bad begin or end */
     double lost_page;    /* a lost page explains them where pages meet */
+    double torn;         /* goals so ill-matched tell of lost rows, too */
     double unnamed, unexpected; /* a block without a name row */
     double expected; /* such a block where another table has a project */
     double alike;        /* per shared rare word, at most */
 } WEIGHT = {
     .twice = 3.0, .by_chance = 6.0, .above = 1.5,
-    .far = 0.35, .cap = 8.0, .lost_page = 4.5,
+    .far = 0.35, .cap = 8.0, .lost_page = 4.5, .torn = -8.0,
     .unnamed = 4.5, .unexpected = 7.0, .expected = -3.0, .alike = 0.6,
 };
 
@@ -230,20 +231,22 @@ has_part(const struct growing *g, enum block_part part)
     return (g->seen1 & bit(LEVELS[part])) != 0;
 }
 
+/* Where pages meet one may be lost; and where a goal goes on that did not
+ * begin, rows are. */
 static bool
-pages_meet(const struct evidence *e, size_t boundary)
+is_gap(const struct evidence *e, size_t boundary)
 {
     size_t n = e->stream->items->len;
     return boundary > 0 && boundary < n &&
-           target_item_at(e->stream, boundary)->page_first;
+           (target_item_at(e->stream, boundary)->page_first ||
+            e->cut_cost[boundary] < WEIGHT.torn);
 }
 
-/* Where pages meet a lost one may explain a bad begin or end; anywhere, a few
- * lost rows may. */
+/* A lost page explains a bad begin or end; anywhere, a few lost rows may. */
 static double
 excused(const struct evidence *e, size_t boundary, double cost)
 {
-    double most = pages_meet(e, boundary) ? WEIGHT.lost_page : WEIGHT.cap;
+    double most = is_gap(e, boundary) ? WEIGHT.lost_page : WEIGHT.cap;
     return MIN(cost, most);
 }
 

@@ -70,6 +70,15 @@ role_of(const char *folded)
     return COLUMN_UNKNOWN;
 }
 
+bool
+target_header_word(const char *folded)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(HEADERS); i++)
+        if (strcmp(folded, HEADERS[i].word) == 0)
+            return true;
+    return strcmp(folded, "其中:") == 0;
+}
+
 /* The header rows of one section, cell by cell. */
 static const struct grid_cell *
 header_cell(const struct grid *g, size_t row, size_t column)

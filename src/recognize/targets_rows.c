@@ -112,6 +112,28 @@ is_page_number(const char *folded, bool alone)
     return !*p && alone;
 }
 
+/* The title again, whole or in pieces: 预算13表 年度项目支出绩效表, 表十三,
+ * (2022年度). */
+static bool
+is_title(const char *folded)
+{
+    static const char NUMBER[] = "预算公开附表第一二三四五六七八九十()"
+                                 "0123456789.:-#";
+    static const char YEAR[] = "0123456789年度()";
+    bool number = true, year = true;
+    for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        number &= g_utf8_strchr(NUMBER, -1, c) != NULL;
+        year &= g_utf8_strchr(YEAR, -1, c) != NULL;
+    }
+    if (number && strstr(folded, "表"))
+        return true;
+    if (year && strstr(folded, "年"))
+        return true;
+    return strstr(folded, "绩效") && (g_str_has_suffix(folded, "表") ||
+                                      g_str_has_suffix(folded, "(续)"));
+}
+
 /* Words that stand between the pages of a table: its title again, the unit of
  * money, 续表, words of the header in a row that has nothing else. */
 static bool
@@ -122,6 +144,8 @@ is_furniture_word(const struct row_reader *reader, const char *folded)
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (g_str_has_prefix(folded, WORDS[i]))
             return true;
+    if (target_header_word(folded))
+        return true;
     const struct target_columns *columns = reader->columns;
     for (size_t c = 0; c < columns->n; c++)
         if ((columns->folded[c] && strcmp(folded, columns->folded[c]) == 0) ||
@@ -141,9 +165,10 @@ is_furniture(const struct row_reader *reader, const struct grid_row *row,
             return false;
         const char *folded =
             unicode_fold(reader->r->memory, row->cells[i].text);
-        bool number = n_cells == 1 &&
-                      is_page_number(folded, !reader->loose);
-        if (!number && !is_furniture_word(reader, folded))
+        bool alone = n_cells == 1 &&
+                     (is_page_number(folded, !reader->loose) ||
+                      is_title(folded));
+        if (!alone && !is_furniture_word(reader, folded))
             return false;
     }
     return n_cells > 0;
