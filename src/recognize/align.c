@@ -197,6 +197,35 @@ align_fit(enum column_role role, const struct body_cell *c)
 
 /* ------------------------------------------------------ a whole row */
 
+/* Where two columns would do, the one that is seldom used is not it. */
+static double
+seldom(enum column_role role)
+{
+    switch (role) {
+    case COLUMN_ABROAD:
+    case COLUMN_VEHICLE_PURCHASE:
+    case COLUMN_BUSINESS_SPENDING:
+    case COLUMN_UPWARD:
+    case COLUMN_SUBSIDY:
+        return 0.3;
+    case COLUMN_CURRENT_FUND:
+    case COLUMN_CURRENT_STATE_CAPITAL:
+    case COLUMN_CURRENT_FISCAL_ACCOUNT:
+    case COLUMN_CURRENT_OPERATING:
+    case COLUMN_CURRENT_BUSINESS:
+    case COLUMN_CURRENT_FROM_ABOVE:
+    case COLUMN_CURRENT_FROM_BELOW:
+    case COLUMN_CURRENT_OTHER:
+    case COLUMN_CARRIED_FUND:
+    case COLUMN_CARRIED_STATE_CAPITAL:
+    case COLUMN_CARRIED_FISCAL_ACCOUNT:
+    case COLUMN_CARRIED_OTHER:
+        return 0.15;
+    default:
+        return 0;
+    }
+}
+
 /* Moving on from a cell at column `from` to the next at `to`. */
 static double
 step_cost(const struct body_row *row, size_t i, int from, int to)
@@ -255,6 +284,8 @@ align_row(const struct header *h, const struct body_row *row, int *column_of)
         for (size_t j = 0; j < width && j < MOST_COLUMNS; j++) {
             best_step(g, row, i, j, &g->cost[i][j], &g->from[i][j]);
             g->cost[i][j] += align_fit(h->columns[j].role, &row->cells[i]);
+            if (!row->tabbed)
+                g->cost[i][j] += seldom(h->columns[j].role);
             double whole = g->cost[i][j] + UNPLACED * (double) (row->n - 1 - i);
             if (whole < best) {
                 best = whole;
@@ -395,16 +426,6 @@ struct trial {
     double best_cost;
     int left; /* trials */
 };
-
-/* Where two columns would do, the one that is seldom used is not it. */
-static double
-seldom(enum column_role role)
-{
-    return role == COLUMN_ABROAD || role == COLUMN_VEHICLE_PURCHASE ||
-                   role == COLUMN_BUSINESS_SPENDING ||
-                   role == COLUMN_UPWARD || role == COLUMN_SUBSIDY
-               ? 0.3 : 0;
-}
 
 /* Parts without their 合计: hardly ever printed so. */
 static const double NO_TOTAL = 8;

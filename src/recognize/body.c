@@ -90,15 +90,31 @@ is_fused_amount(const char *token)
            (strchr(token, ',') || (point && strlen(point) > 2));
 }
 
+/* 三、…, （二）…: an item of a balance. */
 static bool
-holds_amounts(char **tokens)
+has_ordinal(const char *token)
 {
-    size_t amounts = 0, n = 0;
+    const char *p = token;
+    if (*p == '(' || g_str_has_prefix(p, "（"))
+        p = g_utf8_next_char(p);
+    const char *digits = p;
+    while (*p && g_utf8_strchr("一二三四五六七八九十", -1,
+                               g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+    return p > digits && (g_str_has_prefix(p, "、") || *p == ')' ||
+                          g_str_has_prefix(p, "）"));
+}
+
+static bool
+holds_several(char **tokens)
+{
+    size_t amounts = 0, ordinals = 0, n = 0;
     for (char **t = tokens; *t; t++) {
         n += **t != '\0';
         amounts += **t && is_fused_amount(*t);
+        ordinals += has_ordinal(*t);
     }
-    return amounts && n > 1;
+    return (amounts && n > 1) || ordinals > 1;
 }
 
 static bool
@@ -107,6 +123,8 @@ begins_piece(arena *memory, const char *token, const char *piece)
     size_t length;
     if (!*piece)
         return false;
+    if (has_ordinal(token))
+        return true;
     const char *normal = unicode_nfkc(memory, token);
     enum code_shape shape = code_shape_read(normal, &length);
     return shape == CODE_FUNCTION || shape == CODE_GOVERNMENT ||
@@ -150,7 +168,7 @@ split_cell(struct cells *cells, const struct grid_cell *from, size_t at)
         money_parse(from->text, cells->unit).reading != MONEY_UNREADABLE)
         return false;
     char **tokens = g_strsplit_set(from->text, " \n", -1);
-    bool several = holds_amounts(tokens);
+    bool several = holds_several(tokens);
     GString *piece = g_string_new(NULL);
     for (char **t = tokens; several && *t; t++) {
         bool amount = is_fused_amount(*t);
@@ -230,18 +248,26 @@ is_page_number(const char *bare)
     }
     p += strspn(p, "-");
     size_t n = strspn(p, "0123456789");
-    return n >= 1 && n <= 3 && !p[n + strspn(p + n, "-")];
+    return n >= 1 && n <= 3 && *p != '0' && !p[n + strspn(p + n, "-")];
+}
+
+/* A blank line stands before or after, as at a page's end. */
+static bool
+stands_apart(const struct grid *g, size_t i)
+{
+    return i == 0 || g->rows[i - 1].n_cells == 0 || i + 1 >= g->n_rows ||
+           g->rows[i + 1].n_cells == 0 || g->rows[i + 1].form_feed;
 }
 
 static bool
-is_note(const char *bare)
+is_note(const char *bare, const char *text)
 {
     static const char *const WORDS[] = { "注:", "备注:", "说明:", "注1", "注.",
                                          "本表", NULL };
     for (const char *const *w = WORDS; *w; w++)
         if (g_str_has_prefix(bare, *w))
             return true;
-    return strchr(bare, '.') && g_utf8_strlen(bare, -1) > 15;
+    return strstr(text, "。") && g_utf8_strlen(bare, -1) > 15;
 }
 
 enum line_use { LINE_ROW, LINE_SKIPPED, LINE_PAGE_END };
@@ -269,10 +295,10 @@ use_of_line(const struct recognizing *r, const struct section *s, size_t i)
     if (filled > 1)
         return LINE_ROW;
     const char *bare = unicode_fold(r->memory, only->folded);
-    if (is_page_number(bare))
+    if (is_page_number(bare) && stands_apart(r->grid, i))
         return LINE_PAGE_END;
     struct title t = title_read(r->memory, only->text);
-    if (is_note(bare) || (t.found && (t.number_only || t.continued ||
+    if (is_note(bare, only->text) || (t.found && (t.number_only || t.continued ||
                                       t.kind == s->kind)))
         return LINE_SKIPPED;
     return LINE_ROW;

@@ -67,7 +67,9 @@ read_level(const struct recognizing *r, size_t index, struct level *level)
 static bool
 may_hold(const struct word *upper, const struct word *lower)
 {
-    return !strstr(upper->folded, "总额") &&
+    bool purchase = strstr(upper->folded, "购置") &&
+                    !strstr(upper->folded, "运行");
+    return !strstr(upper->folded, "总额") && !purchase &&
            form_holds(upper->folded, lower->folded);
 }
 
@@ -196,10 +198,14 @@ hang_by_position(struct levels *all)
     for (size_t k = 1; k < all->n; k++) {
         struct level *upper = &all->level[k - 1], *lower = &all->level[k];
         shift_level(upper, lower);
+        for (size_t i = 0; i < lower->n; i++)
+            lower->words[i].parent = -1;
         for (size_t i = 0; i < lower->n; i++) {
             struct word *w = &lower->words[i];
-            w->parent = word_over(upper, w->at);
+            int over = word_over(upper, w->at);
             bool any = false;
+            lost += over >= 0 && has_child(lower, over, w->folded);
+            w->parent = over;
             for (size_t u = 0; u < upper->n; u++)
                 any |= may_hold(&upper->words[u], w);
             if (w->parent >= 0)

@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+/* What joining two cells costs: more than a poor fit, less than a cell that
+ * fits nowhere. */
+static const double JOIN = 3;
+
 static bool
 is_money(const struct body_cell *c)
 {
@@ -79,7 +83,7 @@ mended(const struct recognizing *r, const struct section *s,
                 row.cells[i].line == row.cells[i + 1].line)
                 continue;
             struct body_row try = with_joined(r, s, &row, i);
-            double now = cost_of(h, &try) + 0.5;
+            double now = cost_of(h, &try) + JOIN;
             if (now < cost) {
                 cost = now;
                 best = try;
@@ -175,6 +179,16 @@ completes(const struct recognizing *r, const struct header *h,
     return !align_failing_sums(h, out, columns, &judged) && judged;
 }
 
+/* 三、… and 三、…: forms number both sides of a line alike. */
+static bool
+same_ordinal(const char *a, const char *b)
+{
+    static const char MARK[] = "、";
+    const char *end = strstr(a, MARK);
+    return end && end - a <= 9 &&
+           strncmp(a, b, (size_t) (end - a) + strlen(MARK)) == 0;
+}
+
 /* A balance's line that ends with an item without amount, or with the left
  * total only, and the line that goes on with it. */
 static bool
@@ -186,9 +200,12 @@ goes_on(const struct header *h, const struct body_row *a,
     bool amount_first = is_money(&b->cells[0]) &&
                         (!b->tabbed || b->cells[0].at == 0) &&
                         !is_money(&a->cells[a->n - 1]);
-    bool totals = a->cells[0].total && b->cells[0].total && a->n <= 2 &&
-                  first_column(h, a) == 0 && first_column(h, b) > 0;
-    return amount_first || totals;
+    bool halves = a->n <= 2 && first_column(h, a) == 0 &&
+                  first_column(h, b) > 0;
+    bool totals = a->cells[0].total && b->cells[0].total;
+    return amount_first ||
+           (halves && (totals || same_ordinal(a->cells[0].folded,
+                                              b->cells[0].folded)));
 }
 
 /* --------------------------------------------- one cell a line, for a while */

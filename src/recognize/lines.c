@@ -119,6 +119,24 @@ line_words(arena *memory, const struct grid_row *row, const char **words,
 
 /* ------------------------------------------------------------ one row */
 
+/* An amount among words parted by spaces. */
+static bool
+holds_amount(const char *text)
+{
+    enum { LONGEST = 600 };
+    if (is_plain_amount(text))
+        return true;
+    if (!strchr(text, ' ') || strlen(text) > LONGEST)
+        return false;
+    char **tokens = g_strsplit(text, " ", -1);
+    bool found = false;
+    for (char **t = tokens; *t && !found; t++)
+        found = is_plain_amount(*t) && strchr(*t, '.') &&
+                strlen(strrchr(*t, '.')) > 2;
+    g_strfreev(tokens);
+    return found;
+}
+
 static bool
 is_heading(const char *folded)
 {
@@ -127,12 +145,13 @@ is_heading(const char *folded)
 }
 
 static bool
-is_prose(const char *text, size_t filled)
+is_prose(const char *text, const struct line *line)
 {
-    if (filled != 1)
+    if (line->n_filled != 1)
         return false;
     glong n = g_utf8_strlen(text, -1);
-    return (strstr(text, "。") && n > 12) || n > 2 * LONG_TEXT ||
+    return (strstr(text, "。") && n > 12) ||
+           (n > 2 * LONG_TEXT && !line->has_amount) ||
            (n < LONG_TEXT && is_heading(text));
 }
 
@@ -160,7 +179,7 @@ read_row(arena *memory, const struct grid_row *row, struct line *line)
 {
     for (size_t c = 0; c < row->n_cells; c++) {
         line->n_filled += *row->cells[c].text != '\0';
-        line->has_amount |= is_plain_amount(row->cells[c].folded);
+        line->has_amount |= holds_amount(row->cells[c].folded);
     }
     line->kind = line->n_filled ? LINE_BODY : LINE_BLANK;
     if (!line->n_filled || row->from_markup)
@@ -181,7 +200,7 @@ read_row(arena *memory, const struct grid_row *row, struct line *line)
         return;
     }
     read_words(memory, row, line);
-    if (line->kind == LINE_BODY && is_prose(text, line->n_filled))
+    if (line->kind == LINE_BODY && is_prose(text, line))
         line->kind = LINE_PROSE;
 }
 

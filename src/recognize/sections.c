@@ -330,7 +330,7 @@ section_is_header(const struct recognizing *r, const struct section *s,
     size_t known = 0, same = 0;
     for (size_t i = 0; i < n; i++)
         known += form_is_header_word(words[i]) && !is_total_label(words[i]);
-    if (!known || n < 2)
+    if (!known || r->grid->rows[row].from_markup)
         return false;
     struct finder f = { .r = (struct recognizing *) r };
     const char *header = words_of(&f, s->header_row, s->n_header_rows);
