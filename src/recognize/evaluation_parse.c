@@ -90,7 +90,9 @@ static void
 weigh(struct parser *d)
 {
     for (size_t c = 0; c < d->columns; c++)
-        d->end[c] = skipped(d, c + 1, d->columns);
+        d->end[c] = field_is_level(d->s.columns->field[c])
+                        ? score_skip_group()
+                        : skipped(d, c + 1, d->columns);
     for (size_t k = 0; k < seam_of(d->n, 0, 0); k++)
         d->seam[k] = NEVER;
     for (size_t k = 0; k < cell_of(d->n, 0); k++)

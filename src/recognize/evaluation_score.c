@@ -187,7 +187,7 @@ score_go_on(const struct scoring *s, size_t i, enum field f)
     if (mb->relation && !ma->ends_comma)
         sum -= 10;
     if (mb->is_number)
-        sum -= ma->is_number || f == FIELD_NAME ? 40 : 10;
+        sum -= ma->is_number || f == FIELD_NAME ? 80 : 10;
     return sum + (b->starts_line ? go_on_over_lines(a, b)
                                  : go_on_in_line(ma, mb));
 }
