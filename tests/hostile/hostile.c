@@ -40,7 +40,8 @@ judge_document(yusuan_doc *doc, enum yusuan_status status)
         return "its JSON is none";
     if (!is_json(yusuan_doc_checks_json(doc)))
         return "the JSON of its checks is none";
-    if (!is_text(yusuan_doc_tree(doc)) || !is_text(yusuan_doc_lint(doc, false)))
+    if (!is_text(yusuan_doc_tree(doc)) ||
+        !is_text(yusuan_doc_lint(doc, false, false)))
         return "its tree or its findings are no text";
     return NULL;
 }
