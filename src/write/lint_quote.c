@@ -81,18 +81,41 @@ find_cell(const char *line, int column)
                                 (size_t) (to - line) };
 }
 
+/* The end of `text` where it stands at `from`, white space passed over on
+ * both sides: it may run over several cells. Null where it does not. */
+static const char *
+match_at(const char *from, const char *text)
+{
+    const char *p = from;
+    while (*text) {
+        gunichar wanted = g_utf8_get_char(text);
+        gunichar c = g_utf8_get_char(p);
+        bool same = c == wanted;
+        if (!same && !(p > from && unicode_is_space(c)) &&
+            !unicode_is_space(wanted))
+            return NULL;
+        if (same || unicode_is_space(c))
+            p = g_utf8_next_char(p);
+        if (same || !unicode_is_space(c))
+            text = g_utf8_next_char(text);
+    }
+    return p;
+}
+
 struct lint_span
 lint_find(const char *line, const struct finding *f)
 {
     struct lint_span cell = find_cell(line, f->at.column);
-    size_t length = f->printed ? strlen(f->printed) : 0;
+    bool anywhere = cell.to == cell.from;
+    const char *end = anywhere ? line + strlen(line) : line + cell.to;
     const char *from = line + cell.from;
-    const char *at = length ? strstr(from, f->printed) : NULL;
-    bool inside = at && (cell.to == cell.from ||
-                         (size_t) (at - line) + length <= cell.to);
-    if (inside)
-        return (struct lint_span) { (size_t) (at - line),
-                                    (size_t) (at - line) + length };
+    for (; f->printed && *f->printed && from < end;
+         from = g_utf8_next_char(from)) {
+        const char *to = match_at(from, f->printed);
+        if (to && to <= end)
+            return (struct lint_span) { (size_t) (from - line),
+                                        (size_t) (to - line) };
+    }
     return cell;
 }
 
