@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_CELLS = 64, MOST_COLUMNS = 64 };
+enum { MOST_CELLS = ALIGN_MOST_CELLS, MOST_COLUMNS = 64 };
 
 static const double UNPLACED = 14, SHIFT = 0.8, CHANGE = 1.0, GAP = 0.1;
 
@@ -416,19 +416,19 @@ align_failing_sums(const struct header *h, const struct body_row *row,
 
 /* ------------------------------------------- trying other places */
 
+/* Parts without their 合计: hardly ever printed so. */
+static const double NO_TOTAL = 8;
+
 struct trial {
     const struct header *h;
     const struct body_row *row;
     int amounts[MOST_CELLS]; /* which cells may move */
     size_t n;
     int columns[MOST_CELLS];
-    int best[MOST_CELLS];
-    double best_cost;
+    struct places *found;
+    size_t n_found, most;
     int left; /* trials */
 };
-
-/* Parts without their 合计: hardly ever printed so. */
-static const double NO_TOTAL = 8;
 
 static double
 cost_of(const struct trial *t)
@@ -439,34 +439,47 @@ cost_of(const struct trial *t)
     for (size_t j = 0; j < t->h->n; j++)
         has_total |= t->h->columns[j].role == COLUMN_TOTAL;
     for (size_t i = 0; i < t->row->n; i++) {
-        if (t->columns[i] < 0)
+        int column = t->columns[i];
+        if (column < 0)
             continue;
-        total |= t->h->columns[t->columns[i]].role == COLUMN_TOTAL;
-        cost += seldom(t->h->columns[t->columns[i]].role);
-        cost += align_fit(t->h->columns[t->columns[i]].role,
-                          &t->row->cells[i]);
+        enum column_role role = t->h->columns[column].role;
+        total |= role == COLUMN_TOTAL;
+        cost += seldom(role) + align_fit(role, &t->row->cells[i]);
         if (before >= 0)
-            cost += step_cost(t->row, i, t->columns[before], t->columns[i]);
+            cost += step_cost(t->row, i, t->columns[before], column);
         before = (int) i;
     }
     return cost + (has_total && !total ? NO_TOTAL : 0);
 }
 
+/* Keep the cheapest, in order of their cost. */
+static void
+keep(struct trial *t, double cost)
+{
+    size_t i = t->n_found;
+    if (i == t->most) {
+        if (cost >= t->found[i - 1].cost)
+            return;
+        i--;
+    } else {
+        t->n_found++;
+    }
+    for (; i > 0 && t->found[i - 1].cost > cost; i--)
+        t->found[i] = t->found[i - 1];
+    t->found[i].cost = cost;
+    memcpy(t->found[i].columns, t->columns, sizeof t->columns);
+}
+
 static void
 try_places(struct trial *t, size_t k, int from)
 {
+    int judged = 0;
     if (t->left <= 0)
         return;
     if (k == t->n) {
-        int judged = 0;
         t->left--;
-        if (align_failing_sums(t->h, t->row, t->columns, &judged))
-            return;
-        double cost = cost_of(t);
-        if (cost < t->best_cost) {
-            t->best_cost = cost;
-            memcpy(t->best, t->columns, sizeof t->best);
-        }
+        if (!align_failing_sums(t->h, t->row, t->columns, &judged) && judged)
+            keep(t, cost_of(t));
         return;
     }
     for (int j = from; j < (int) t->h->n; j++) {
@@ -477,31 +490,43 @@ try_places(struct trial *t, size_t k, int from)
     }
 }
 
+size_t
+align_alternatives(const struct header *h, const struct body_row *row,
+                   const int *column_of, struct places *found, size_t most)
+{
+    enum { MOST_TRIALS = 20000 };
+    int first = -1;
+    if (row->n > MOST_CELLS || h->n > MOST_COLUMNS || !most)
+        return 0;
+    struct trial *t = g_new0(struct trial, 1);
+    *t = (struct trial) { .h = h, .row = row, .found = found, .most = most,
+                          .left = MOST_TRIALS };
+    for (size_t i = 0; i < row->n; i++) {
+        t->columns[i] = column_of[i];
+        if (column_of[i] < 0)
+            continue;
+        bool amount = column_is_amount(h->columns[column_of[i]].role);
+        if (amount && (row->cells[i].amount || row->cells[i].number))
+            t->amounts[t->n++] = (int) i;
+        if (!t->n)
+            first = column_of[i];
+    }
+    if (t->n)
+        try_places(t, 0, first + 1);
+    size_t n = t->n_found;
+    g_free(t);
+    return n;
+}
+
 bool
 align_by_sums(const struct header *h, const struct body_row *row,
               int *column_of)
 {
-    enum { MOST_TRIALS = 20000 };
-    int judged = 0, first = -1;
-    if (row->n > MOST_CELLS || h->n > MOST_COLUMNS ||
-        !align_failing_sums(h, row, column_of, &judged) || !judged)
+    int judged = 0;
+    struct places best;
+    if (!align_failing_sums(h, row, column_of, &judged) || !judged ||
+        !align_alternatives(h, row, column_of, &best, 1))
         return false;
-    struct trial *t = g_new0(struct trial, 1);
-    *t = (struct trial) { .h = h, .row = row, .best_cost = HUGE_VAL,
-                          .left = MOST_TRIALS };
-    for (size_t i = 0; i < row->n; i++) {
-        t->columns[i] = column_of[i];
-        if (row->cells[i].amount || row->cells[i].number)
-            if (column_of[i] >= 0 &&
-                column_is_amount(h->columns[column_of[i]].role))
-                t->amounts[t->n++] = (int) i;
-        if (!t->n && column_of[i] >= 0)
-            first = column_of[i];
-    }
-    try_places(t, 0, first + 1);
-    bool moved = t->best_cost < HUGE_VAL;
-    for (size_t i = 0; moved && i < row->n; i++)
-        column_of[i] = t->best[i];
-    g_free(t);
-    return moved;
+    memcpy(column_of, best.columns, row->n * sizeof *column_of);
+    return true;
 }

@@ -183,23 +183,55 @@ note_shift(struct recognizing *r, const struct table *t, struct shifting *run,
     run->first = 0;
 }
 
+static int **
+place_rows(const struct header *h, const struct body *b)
+{
+    int **columns = g_new0(int *, b->rows->len + 1);
+    for (guint i = 0; i < b->rows->len; i++) {
+        struct body_row *row = &g_array_index(b->rows, struct body_row, i);
+        columns[i] = g_new(int, row->n + 1);
+        align_row(h, row, columns[i]);
+        align_by_sums(h, row, columns[i]);
+    }
+    return columns;
+}
+
+static void
+report_settled(struct recognizing *r, const struct table *t,
+               const GArray *lines)
+{
+    if (!lines->len)
+        return;
+    GString *text = g_string_new("第");
+    for (guint i = 0; i < lines->len; i++)
+        g_string_append_printf(text, "%s%d", i ? "、" : "",
+                               g_array_index(lines, int, i));
+    g_string_append(text, "行");
+    struct place at = { r->grid->file, t->number,
+                        g_array_index(lines, int, 0), 0 };
+    damage_add(r->found, DAMAGE_COLUMN_MOVED, at, text->str);
+    g_string_free(text, TRUE);
+}
+
 static void
 fill_rows(struct recognizing *r, struct table *t, const struct header *h,
           const struct body *b)
 {
     struct shifting run = { 0 };
     struct body_row none = { 0 };
+    int **columns = place_rows(h, b);
+    GArray *moved = columns_settle(h, b, columns);
+    report_settled(r, t, moved);
+    g_array_free(moved, TRUE);
     t->rows = arena_array(r->memory, struct row, b->rows->len + 1);
     for (guint i = 0; i < b->rows->len; i++) {
         struct body_row *row = &g_array_index(b->rows, struct body_row, i);
-        int *columns = g_new(int, row->n + 1);
-        align_row(h, row, columns);
-        align_by_sums(h, row, columns);
-        fill_row(r, t, row, columns, &t->rows[t->n_rows++]);
-        note_shift(r, t, &run, row, is_shifted(row, columns));
-        g_free(columns);
+        fill_row(r, t, row, columns[i], &t->rows[t->n_rows++]);
+        note_shift(r, t, &run, row, is_shifted(row, columns[i]));
+        g_free(columns[i]);
     }
     note_shift(r, t, &run, &none, false);
+    g_free(columns);
 }
 
 static char *

@@ -74,9 +74,28 @@ double align_fit(enum column_role role, const struct body_cell *cell);
 bool align_by_sums(const struct header *h, const struct body_row *row,
                    int *column_of);
 
+/** Other places for a row's amounts, its other cells standing as they do, with
+ *  which every sum of the row that can be judged holds; the likeliest first.
+ *  Returns how many were found. */
+enum { ALIGN_MOST_CELLS = 64 };
+struct places {
+    int columns[ALIGN_MOST_CELLS];
+    double cost;
+};
+size_t align_alternatives(const struct header *h, const struct body_row *row,
+                          const int *column_of, struct places *found,
+                          size_t most);
+
 /** Sums within a row that fail when its cells stand so; *judged tells how
  *  many could be judged. */
 int align_failing_sums(const struct header *h, const struct body_row *row,
                        const int *column_of, int *judged);
+
+/** Columns of all rows, where rows alone leave a choice: by what the subjects
+ *  are spent on, then so that the columns add up to the printed total
+ *  (settle.c). columns[i] belongs to row i. Returns the lines moved by the
+ *  columns' sums, of int, for the caller to free. */
+GArray *columns_settle(const struct header *h, const struct body *b,
+                       int **columns);
 
 #endif
