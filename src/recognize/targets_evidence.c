@@ -237,9 +237,12 @@ static bool
 is_gap(const struct evidence *e, size_t boundary)
 {
     size_t n = e->stream->items->len;
-    return boundary > 0 && boundary < n &&
-           (target_item_at(e->stream, boundary)->page_first ||
-            e->cut_cost[boundary] < WEIGHT.torn);
+    if (boundary == 0 || boundary >= n)
+        return false;
+    size_t goal = e->goal_cut[boundary];
+    return target_item_at(e->stream, boundary)->page_first ||
+           (e->cut_cost[boundary] < WEIGHT.torn && goal < e->n_goals &&
+            target_goal_at(e->stream, goal)->place.at == boundary);
 }
 
 /* A lost page explains a bad begin or end; anywhere, a few lost rows may. */

@@ -22,7 +22,7 @@ static const struct {
     double fresh;         /* the second begins a list: 1. 一是 （一） */
 } WEIGHTS = {
     .cut_short = 2.5, .goes_on = 4.0, .closes = 6.0, .numbered_on = 2.5,
-    .next_line = 1.5, .repeats = 8.0, .whole = 2.0, .torn = 8.0,
+    .next_line = 1.5, .repeats = 8.0, .whole = 2.0, .torn = 15.0,
     .same_page = 3.5, .pages_between = 2.0, .fresh = 2.0,
 };
 
@@ -49,7 +49,7 @@ ends_sentence(const char *text)
 static bool
 begins_inside(const char *text)
 {
-    static const char CLOSING[] = "，。、；：！？）》”’」』】,;:!?)%％";
+    static const char CLOSING[] = "，。、；：！？》」』】,;:!?%％";
     gunichar first = g_utf8_get_char(text);
     if (is_one_of(first, CLOSING))
         return true;
