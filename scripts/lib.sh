@@ -7,8 +7,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # systems.
 build_packages=(
     gcc libc6-dev cmake ninja-build pkg-config
-    libglib2.0-dev libxml2-dev libutf8proc-dev libpango1.0-dev libcairo2-dev
-    libfontconfig-dev libharfbuzz-dev libqpdf-dev libxlsxwriter-dev
+    libglib2.0-dev libxml2-dev libutf8proc-dev libfreetype-dev libcairo2-dev
+    libharfbuzz-dev libqpdf-dev libxlsxwriter-dev
     libjansson-dev icc-profiles-free
 )
 test_packages=(libcmocka-dev poppler-utils qpdf)

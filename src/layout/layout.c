@@ -203,16 +203,12 @@ set_front(struct flow *front, const struct block *contents,
     flow_close(front);
 }
 
-struct pages *
-layout_report(const struct report *r, fonts *with,
-              const struct layout_options *options, arena *memory,
-              findings *found)
+static struct pages *
+set_report(const struct flow *like)
 {
-    const struct flow like = { .memory = memory, .with = with,
-                               .found = found, .report = r,
-                               .style = layout_style_of(options->style) };
+    const struct report *r = like->report;
     const struct block *contents = find_contents(r);
-    struct flow *front = flow_new(&like), *body = flow_new(&like);
+    struct flow *front = flow_new(like), *body = flow_new(like);
     set_blocks(body, contents ? contents->next : r->first, NULL);
     flow_close(body);
     if (contents)
@@ -221,4 +217,21 @@ layout_report(const struct report *r, fonts *with,
     flow_free(front);
     flow_free(body);
     return pages;
+}
+
+struct pages *
+layout_report(const struct report *r, fonts *with,
+              const struct layout_options *options, arena *memory,
+              findings *found)
+{
+    struct flow like = { .memory = memory, .with = with, .found = found,
+                         .report = r };
+    like.style = layout_style_of(options->style, false);
+    struct pages *pages = set_report(&like);
+    const struct sheet_style *closer = layout_style_of(options->style, true);
+    if (pages->n == 1 || closer == like.style)
+        return pages;
+    like.style = closer;
+    like.found = NULL; /* what there was to find has been found */
+    return set_report(&like);
 }

@@ -26,7 +26,6 @@ static const struct sheet_style book = {
     .head = MM(20), .foot = MM(14), .grid = 19,
     .body = { FONT_SONG, FONT_SONG_BOLD, 11, 19 },
     .table = { FONT_SONG, FONT_SONG_BOLD, 9.5, 13.5 },
-    .table_head_size = 9.5,
     .caption = { FONT_HEI, FONT_HEI, 9.5, 15 },
     .note = { FONT_SONG, FONT_SONG_BOLD, 8.5, 13 },
     .running = { FONT_SONG, FONT_SONG_BOLD, 8.5, 13 },
@@ -50,7 +49,6 @@ static const struct sheet_style gongwen = {
     .head = 0, .foot = MM(28), .grid = MM(225) / 22,
     .body = { FONT_FANG, FONT_HEI, 16, MM(225) / 22 },
     .table = { FONT_SONG, FONT_SONG_BOLD, 10.5, 15 },
-    .table_head_size = 10.5,
     .caption = { FONT_HEI, FONT_HEI, 12, 18 },
     .note = { FONT_FANG, FONT_HEI, 10.5, 15 },
     .running = { FONT_SONG, FONT_SONG_BOLD, 9, 13 },
@@ -72,36 +70,58 @@ static const struct sheet_style gongwen = {
     .subject = { FONT_KAI, FONT_HEI, 16, 26 },
 };
 
-/* Performance sheets: one page where it can be. */
+/* Performance sheets of one page, in type that a panel reads at ease. */
 static const struct sheet_style sheet = {
     .width = A4_WIDTH, .height = A4_HEIGHT,
-    .left = MM(22), .right = MM(20), .top = MM(22), .bottom = MM(20),
-    .head = MM(14), .foot = MM(11), .grid = 0,
-    .body = { FONT_SONG, FONT_SONG_BOLD, 9.5, 15 },
-    .table = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
-    .table_head_size = 8.5,
+    .left = MM(22), .right = MM(20), .top = MM(24), .bottom = MM(22),
+    .head = MM(15), .foot = MM(12), .grid = 0,
+    .body = { FONT_SONG, FONT_SONG_BOLD, 11, 18 },
+    .table = { FONT_SONG, FONT_SONG_BOLD, 9.5, 13.5 },
+    .caption = { FONT_HEI, FONT_HEI, 9.5, 15 },
+    .note = { FONT_SONG, FONT_SONG_BOLD, 8.5, 13 },
+    .running = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
+    .folio = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
+    .indent = 22, .between = 9, .cell_x = 4, .cell_y = 3,
+    .least_size = 7.5,
+    .headings = {
+        { { FONT_TITLE, FONT_TITLE, 17, 26 }, 0, 9, 0, true },
+        { { FONT_HEI, FONT_HEI, 11, 18 }, 11, 3, 0, false },
+        { { FONT_HEI, FONT_HEI, 11, 18 }, 9, 2, 0, false },
+        { { FONT_SONG_BOLD, FONT_HEI, 11, 18 }, 3, 0, 0, false },
+    },
+    .title = { FONT_TITLE, FONT_TITLE, 17, 26 },
+    .subject = { FONT_KAI, FONT_HEI, 11, 18 },
+};
+
+/* Sheets that would need a second page otherwise. */
+static const struct sheet_style close_sheet = {
+    .width = A4_WIDTH, .height = A4_HEIGHT,
+    .left = MM(22), .right = MM(20), .top = MM(20), .bottom = MM(18),
+    .head = MM(13), .foot = MM(10), .grid = 0,
+    .body = { FONT_SONG, FONT_SONG_BOLD, 9.5, 14.5 },
+    .table = { FONT_SONG, FONT_SONG_BOLD, 8.5, 11.5 },
     .caption = { FONT_HEI, FONT_HEI, 9.5, 14 },
     .note = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
     .running = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
     .folio = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
-    .indent = 19, .between = 6, .cell_x = 4, .cell_y = 2,
+    .indent = 19, .between = 5, .cell_x = 4, .cell_y = 1.5,
     .least_size = 7.5,
     .headings = {
-        { { FONT_TITLE, FONT_TITLE, 17, 24 }, 0, 6, 0, true },
-        { { FONT_HEI, FONT_HEI, 11, 16 }, 9, 3, 0, false },
-        { { FONT_HEI, FONT_HEI, 9.5, 15 }, 6, 2, 0, false },
-        { { FONT_SONG_BOLD, FONT_HEI, 9.5, 15 }, 3, 0, 0, false },
+        { { FONT_TITLE, FONT_TITLE, 17, 23 }, 0, 5, 0, true },
+        { { FONT_HEI, FONT_HEI, 9.5, 15 }, 7, 2, 0, false },
+        { { FONT_HEI, FONT_HEI, 9.5, 15 }, 5, 1, 0, false },
+        { { FONT_SONG_BOLD, FONT_HEI, 9.5, 14.5 }, 2, 0, 0, false },
     },
-    .title = { FONT_TITLE, FONT_TITLE, 17, 24 },
-    .subject = { FONT_KAI, FONT_HEI, 11, 18 },
+    .title = { FONT_TITLE, FONT_TITLE, 17, 23 },
+    .subject = { FONT_KAI, FONT_HEI, 9.5, 15 },
 };
 
 const struct sheet_style *
-layout_style_of(enum layout_style style)
+layout_style_of(enum layout_style style, bool close)
 {
     static const struct sheet_style *const styles[] = {
         [STYLE_BOOK] = &book, [STYLE_GONGWEN] = &gongwen,
         [STYLE_SHEET] = &sheet,
     };
-    return styles[style];
+    return close && style == STYLE_SHEET ? &close_sheet : styles[style];
 }

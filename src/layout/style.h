@@ -27,7 +27,6 @@ struct sheet_style {
                           top, from the bottom */
     double grid;       /* body lines stand on multiples of this; 0: none */
     struct type body, table, caption, note, running, folio;
-    double table_head_size;
     double indent;     /* of a paragraph's first line */
     double advance;    /* of a character grid, or 0 */
     double between;    /* blocks */
@@ -43,6 +42,8 @@ struct palette {
 
 extern const struct palette layout_palette;
 
-const struct sheet_style *layout_style_of(enum layout_style style);
+/** The style of a preset; `close` for what is too long for its page, where
+ *  the preset knows a closer way. */
+const struct sheet_style *layout_style_of(enum layout_style style, bool close);
 
 #endif

@@ -285,28 +285,26 @@ relate(const struct atom_source *from, struct atom *atoms, size_t n)
 
 /* --------------------------------------------------------- Latin words */
 
-static PangoAnalysis
-analysis_for(struct face *face)
-{
-    return (PangoAnalysis) { .font = face->font,
-                             .script = PANGO_SCRIPT_LATIN,
-                             .language = pango_language_from_string("en") };
-}
-
-/* Kerning of a word: widths from Pango where it gives one glyph a letter. */
+/* Kerning of a word, where the face gives one glyph a letter. */
 static void
 shape_word(const struct atom_source *from, struct atom *atoms, size_t n)
 {
-    const struct atom *last = &atoms[n - 1];
-    int length = (int) (last->text + last->length - atoms[0].text);
-    PangoAnalysis analysis = analysis_for(atoms[0].face);
-    PangoGlyphString *shaped = pango_glyph_string_new();
-    pango_shape(atoms[0].text, length, &analysis, shaped);
+    hb_buffer_t *buffer = hb_buffer_create();
+    for (size_t i = 0; i < n; i++)
+        hb_buffer_add(buffer, atoms[i].c, (unsigned int) i);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(atoms[0].face->hb, buffer, NULL, 0);
+    unsigned int shaped;
+    const hb_glyph_info_t *glyphs =
+        hb_buffer_get_glyph_infos(buffer, &shaped);
+    const hb_glyph_position_t *places =
+        hb_buffer_get_glyph_positions(buffer, &shaped);
     double scale = from->pieces[atoms[0].piece].size / atoms[0].face->em;
-    for (size_t i = 0; i < n && (size_t) shaped->num_glyphs == n; i++)
-        if (shaped->glyphs[i].glyph == atoms[i].glyph)
-            atoms[i].width = shaped->glyphs[i].geometry.width * scale;
-    pango_glyph_string_free(shaped);
+    for (size_t i = 0; i < n && shaped == n; i++)
+        if (glyphs[i].codepoint == atoms[i].glyph)
+            atoms[i].width = places[i].x_advance * scale;
+    hb_buffer_destroy(buffer);
 }
 
 static bool

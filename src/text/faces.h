@@ -1,6 +1,6 @@
 /* Faces: the glyphs of one font file and their measures, in em. Private to
  * text/. Han characters, marks and digits are one glyph each and come from a
- * table; only Latin words are shaped by Pango. */
+ * table; only Latin words are shaped (HarfBuzz). */
 #ifndef YUSUAN_TEXT_FACES_H
 #define YUSUAN_TEXT_FACES_H
 
@@ -9,8 +9,10 @@
 #include <cairo.h>
 #include <glib.h>
 #include <hb.h>
-#include <pango/pangocairo.h>
 #include <stdint.h>
+
+#include <ft2build.h>
+#include <freetype/freetype.h>
 
 /** One character of a face; id 0: the face lacks it. */
 struct glyph {
@@ -22,8 +24,7 @@ struct glyph {
 
 struct face {
     char *file;      /* its name in the manifest */
-    PangoFont *font; /* at FACE_SIZE */
-    hb_font_t *hb;   /* lent by the font */
+    hb_font_t *hb;
     double em;       /* of hb's measures */
     cairo_font_face_t *cairo;
     GHashTable *scaled;    /* size in 1/1000 pt → cairo_scaled_font_t */
@@ -33,8 +34,7 @@ struct face {
 enum { FACE_LIMIT = 2 * FONT_ROLE_COUNT };
 
 struct fonts {
-    PangoFontMap *map;
-    PangoContext *context;
+    FT_Library library;
     char *folder;
     size_t n_faces;
     struct face *faces[FACE_LIMIT];

@@ -1,14 +1,12 @@
-/* Opening the fonts of a folder by the manifest beside them. Only that folder
- * is seen: no font of the system ever stands in silently. */
+/* Opening the fonts of a folder by the manifest beside them. Each role opens
+ * the very file that its row names: there is no search in which another font
+ * of the system could silently stand in. */
 #include "text/faces.h"
 
-#include <fontconfig/fontconfig.h>
+#include <cairo-ft.h>
+#include <freetype/ftmodapi.h>
 #include <glib/gstdio.h>
-#include <pango/pangofc-fontmap.h>
 #include <string.h>
-
-/* Faces are opened at this many pixels and scaled; hinting is off. */
-enum { FACE_SIZE = 1000 };
 
 #define REMEDY "请运行 fonts/fetch.sh"
 
@@ -140,102 +138,90 @@ check_file(const char *folder, const struct entry *entry, GError **error)
     return same;
 }
 
-/* --------------------------------------------------------------- config */
-
-/* The folder's own fonts.conf where there is one: it names the cache. */
-static FcConfig *
-load_config(const char *folder)
-{
-    FcConfig *config = FcConfigCreate();
-    char *path = g_build_filename(folder, "fonts.conf", NULL);
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        FcConfigParseAndLoad(config, (const FcChar8 *) path, FcFalse);
-    else
-        FcConfigAppFontAddDir(config, (const FcChar8 *) folder);
-    FcConfigBuildFonts(config);
-    g_free(path);
-    return config;
-}
-
-static void
-open_map(struct fonts *f, FcConfig *config)
-{
-    f->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(f->map), config);
-    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(f->map), 72);
-    f->context = pango_font_map_create_context(f->map);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(f->context, options);
-    cairo_font_options_destroy(options);
-    pango_context_set_language(f->context,
-                               pango_language_from_string("zh-cn"));
-    pango_context_set_round_glyph_positions(f->context, FALSE);
-}
-
 /* ---------------------------------------------------------------- faces */
 
-static PangoFont *
-load_font(const struct fonts *f, const struct entry *entry)
+/** What cairo gives back when it is done with a face, which may be later than
+ *  we are: it keeps some scaled fonts. */
+struct owned {
+    FT_Library library;
+    FT_Face face;
+};
+
+static void
+give_back(void *data)
 {
-    PangoFontDescription *wanted = pango_font_description_new();
-    pango_font_description_set_family(wanted, entry->family);
-    if (strstr(entry->style, "Bold"))
-        pango_font_description_set_weight(wanted, PANGO_WEIGHT_BOLD);
-    pango_font_description_set_absolute_size(wanted, FACE_SIZE * PANGO_SCALE);
-    PangoFont *font = pango_font_map_load_font(f->map, f->context, wanted);
-    pango_font_description_free(wanted);
+    struct owned *owned = data;
+    FT_Done_Face(owned->face);
+    FT_Done_Library(owned->library);
+    g_free(owned);
+}
+
+static cairo_font_face_t *
+cairo_face_of(FT_Library library, FT_Face face)
+{
+    static const cairo_user_data_key_t key;
+    struct owned *owned = g_new(struct owned, 1);
+    *owned = (struct owned) { library, face };
+    FT_Reference_Library(library);
+    cairo_font_face_t *made =
+        cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
+    cairo_font_face_set_user_data(made, &key, owned, give_back);
+    return made;
+}
+
+static hb_font_t *
+hb_font_of(const char *path)
+{
+    hb_blob_t *blob = hb_blob_create_from_file(path);
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_font_t *font = hb_font_create(face);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
     return font;
 }
 
-/* The base name of the file that a loaded font really comes from. */
-static char *
-file_of(PangoFont *font)
-{
-    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
-    FcChar8 *path = NULL;
-    if (FcPatternGetString(pattern, FC_FILE, 0, &path) != FcResultMatch)
-        return g_strdup("");
-    return g_path_get_basename((const char *) path);
-}
-
 static struct face *
-new_face(PangoFont *font, const struct entry *entry)
+new_face(struct fonts *f, FT_Face ft, const char *path,
+         const struct entry *entry)
 {
     struct face *face = g_new0(struct face, 1);
     face->file = g_strdup(entry->file);
-    face->font = font;
-    face->hb = pango_font_get_hb_font(font);
-    int across, down;
-    hb_font_get_scale(face->hb, &across, &down);
-    face->em = across;
-    cairo_scaled_font_t *scaled =
-        pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
-    face->cairo =
-        cairo_font_face_reference(cairo_scaled_font_get_font_face(scaled));
+    face->hb = hb_font_of(path);
+    face->em = hb_face_get_upem(hb_font_get_face(face->hb));
+    face->cairo = cairo_face_of(f->library, ft);
     face->scaled = g_hash_table_new_full(
         NULL, NULL, NULL, (GDestroyNotify) cairo_scaled_font_destroy);
     return face;
 }
 
+/* The names inside the file are those of the manifest. */
+static bool
+check_names(FT_Face ft, const struct entry *entry, GError **error)
+{
+    const char *family = ft && ft->family_name ? ft->family_name : "";
+    const char *style = ft && ft->style_name ? ft->style_name : "";
+    if (strcmp(family, entry->family) == 0
+        && strcmp(style, entry->style) == 0)
+        return true;
+    return status_fail(error, EXIT_INPUT,
+                       "字体角色 %s 应为 %s %s，文件 %s 却是“%s %s”；"
+                       "软件包 %s，" REMEDY, entry->role, entry->family,
+                       entry->style, entry->file, family, style,
+                       entry->package);
+}
+
 static struct face *
 open_face(struct fonts *f, const struct entry *entry, GError **error)
 {
-    PangoFont *font = load_font(f, entry);
-    char *file = font ? file_of(font) : g_strdup("");
-    bool same = strcmp(file, entry->file) == 0;
+    char *path = g_build_filename(f->folder, entry->file, NULL);
+    FT_Face ft = NULL;
     struct face *face = NULL;
-    if (same)
-        face = f->faces[f->n_faces++] = new_face(font, entry);
-    else
-        status_fail(error, EXIT_INPUT,
-                    "字体角色 %s 应由 %s 的 %s 承担，实际得到“%s”；"
-                    "软件包 %s，" REMEDY, entry->role, entry->file,
-                    entry->family, file, entry->package);
-    if (!same && font)
-        g_object_unref(font);
-    g_free(file);
+    FT_New_Face(f->library, path, 0, &ft);
+    if (check_names(ft, entry, error))
+        face = f->faces[f->n_faces++] = new_face(f, ft, path, entry);
+    else if (ft)
+        FT_Done_Face(ft);
+    g_free(path);
     return face;
 }
 
@@ -281,9 +267,7 @@ fonts_open(const char *folder, GError **error)
     struct fonts *f = g_new0(struct fonts, 1);
     f->folder = g_strdup(folder);
     f->reported = g_hash_table_new(NULL, NULL);
-    FcConfig *config = load_config(folder);
-    open_map(f, config);
-    FcConfigDestroy(config);
+    FT_Init_FreeType(&f->library);
     bool good = open_roles(f, entries, error);
     g_array_free(entries, TRUE);
     if (good)
@@ -299,7 +283,7 @@ free_face(struct face *face)
         g_free(face->pages[i]);
     g_hash_table_destroy(face->scaled);
     cairo_font_face_destroy(face->cairo);
-    g_object_unref(face->font);
+    hb_font_destroy(face->hb);
     g_free(face->file);
     g_free(face);
 }
@@ -312,8 +296,7 @@ fonts_free(fonts *f)
     for (size_t i = 0; i < f->n_faces; i++)
         free_face(f->faces[i]);
     g_hash_table_destroy(f->reported);
-    g_object_unref(f->context);
-    g_object_unref(f->map);
+    FT_Done_Library(f->library);
     g_free(f->folder);
     g_free(f);
 }

@@ -1,5 +1,6 @@
 /* Fonts by role, shaping, and lines of text. The only folder that knows
- * Pango; what it gives is opaque to all but the writer that paints it. */
+ * FreeType and HarfBuzz; what it gives is opaque to all but the writer that
+ * paints it. */
 #ifndef YUSUAN_TEXT_TEXT_H
 #define YUSUAN_TEXT_TEXT_H
 

@@ -213,7 +213,7 @@ test_unwritable_path_is_reported(void **state)
     g_error_free(error);
 }
 
-/* ------------------------------------------------------------------ elements */
+/* --------------------------------------------------------------- elements */
 
 static void
 count_elements(qpdf_data q, qpdf_oh node, GHashTable *counts)
@@ -314,7 +314,7 @@ test_all_painting_is_marked(void **state)
     qpdf_cleanup(&q);
 }
 
-/* ------------------------------------------------------------------- content */
+/* ---------------------------------------------------------------- content */
 
 static void
 assert_content(const char *given, const char *leaf, const char *wanted)
