@@ -17,7 +17,8 @@ struct data_folder {
 
 /** <name>.csv of every dataset: UTF-8, RFC 4180, amounts in 元. */
 bool data_write_csv(const struct data_folder *d, GError **error);
-/** budget.xlsx: a sheet for every dataset. The same bytes for the same data. */
+/** budget.xlsx: a sheet for every dataset, in 元, then one for every published
+ *  table, in its own unit. The same bytes for the same data. */
 bool data_write_xlsx(const struct data_folder *d, GError **error);
 /** datapackage.json: Fiscal Data Package 1.0 over the CSV files, which are
  *  there. */
