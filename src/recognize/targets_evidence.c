@@ -45,7 +45,7 @@ static const struct {
 } WEIGHT = {
     .twice = 3.0, .by_chance = 6.0, .above = 1.5,
     .far = 0.35, .cap = 8.0, .lost_page = 4.5, .torn = -8.0,
-    .unnamed = 4.5, .unexpected = 7.0, .expected = -3.0, .alike = 0.6,
+    .unnamed = 4.5, .unexpected = 6.0, .expected = -3.0, .alike = 0.6,
 };
 
 static double
