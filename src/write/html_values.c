@@ -29,6 +29,17 @@ set_amount(const struct html *h, struct value *record, const char *name,
               value_number(h->a, VALUE_AMOUNT, amount.fen));
 }
 
+/* A sum of nothing is a dash, as in the pack. */
+static void
+set_part(const struct html *h, struct value *record, const char *name,
+         money amount)
+{
+    if (amount.fen)
+        set_amount(h, record, name, amount);
+    else
+        set_text(h, record, name, "–");
+}
+
 /* An amount that is left blank where nothing is known. */
 static void
 set_figure(const struct html *h, struct value *record, const char *name,
@@ -58,8 +69,8 @@ aggregate_values(const struct html *h, enum classification which,
         set_text(h, r, "anchor",
                  arena_printf(h->a, "%s-%s", prefix, item->code));
         set_amount(h, r, "total", item->total);
-        set_amount(h, r, "basic", item->basic);
-        set_amount(h, r, "project", item->project);
+        set_part(h, r, "basic", item->basic);
+        set_part(h, r, "project", item->project);
         value_set(h->a, r, "share",
                   value_number(h->a, VALUE_SHARE, item->share));
         set_text(h, r, "href", html_line_link(h->a, "", line));
