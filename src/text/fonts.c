@@ -140,6 +140,42 @@ check_file(const char *folder, const struct entry *entry, GError **error)
 
 /* ---------------------------------------------------------------- faces */
 
+/* Memory of our own, so that the library may end with its last face: the one
+ * that FreeType makes itself ends only with the library's maker. */
+static void *
+ft_allocate(FT_Memory memory, long size)
+{
+    (void) memory;
+    return g_malloc((gsize) size);
+}
+
+static void
+ft_free(FT_Memory memory, void *block)
+{
+    (void) memory;
+    g_free(block);
+}
+
+static void *
+ft_resize(FT_Memory memory, long old_size, long size, void *block)
+{
+    (void) memory;
+    (void) old_size;
+    return g_realloc(block, (gsize) size);
+}
+
+static FT_Library
+new_library(void)
+{
+    static struct FT_MemoryRec_ memory = { NULL, ft_allocate, ft_free,
+                                           ft_resize };
+    FT_Library library = NULL;
+    if (FT_New_Library(&memory, &library) != 0)
+        g_error("FreeType does not start");
+    FT_Add_Default_Modules(library);
+    return library;
+}
+
 /** What cairo gives back when it is done with a face, which may be later than
  *  we are: it keeps some scaled fonts. */
 struct owned {
@@ -267,7 +303,7 @@ fonts_open(const char *folder, GError **error)
     struct fonts *f = g_new0(struct fonts, 1);
     f->folder = g_strdup(folder);
     f->reported = g_hash_table_new(NULL, NULL);
-    FT_Init_FreeType(&f->library);
+    f->library = new_library();
     bool good = open_roles(f, entries, error);
     g_array_free(entries, TRUE);
     if (good)
