@@ -309,9 +309,19 @@ units_agree(const char *a, const char *b)
     return !*a || !*b || g_utf8_get_char(a) == g_utf8_get_char(b);
 }
 
+/* A percentage whose sign was left out on one side: "≥95%" and "98". */
+static bool
+is_bare_percent(const struct quantity *percent, const struct quantity *bare)
+{
+    return percent->measure == MEASURE_PERCENT &&
+           bare->measure == MEASURE_COUNT && !*bare->unit;
+}
+
 static bool
 is_comparable(const struct quantity *target, const struct quantity *actual)
 {
+    if (is_bare_percent(target, actual) || is_bare_percent(actual, target))
+        return true;
     if (target->measure != actual->measure)
         return false;
     return target->measure != MEASURE_COUNT ||

@@ -278,7 +278,7 @@ prepare_table(struct building *b, size_t rows)
     }
 }
 
-enum { DOUBTFUL = 6 };
+enum { DOUBTFUL = 10 };
 
 /* Say where another reading is about as good, with both. */
 static void
