@@ -41,7 +41,8 @@ struct grid {
     struct grid_row *rows;
     const char *file; /* the input as given */
     const char *sha256; /* of the input's bytes, in hexadecimal */
-    bool tabbed;      /* cells were parted by tabs or CSV, not by spaces */
+    bool tabbed;      /* cells are parted by tabs, CSV, pipes or columns that
+                         can be seen: blank ones are known */
     /* The published text line by line, decoded, tidied of nothing, without
      * line ends: for the source page and for quoting. lines[0] is line 1 of
      * the only or first file. */

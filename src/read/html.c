@@ -5,7 +5,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-enum { DEPTH_LIMIT = 200, SPAN_LIMIT = 1000, COLUMN_LIMIT = 4000 };
+enum { DEPTH_LIMIT = 200, SPAN_LIMIT = 1000, COLUMN_LIMIT = 1500 };
 
 /* The parser closes these by itself, or they hold nothing. */
 static const char *const NOT_NESTING[] = {
@@ -180,7 +180,8 @@ table_cell(struct table_walk *w, xmlNode *cell)
     int rows = span_of(cell, "rowspan");
     fill_covered(w, line);
     GString *text = text_below(cell);
-    for (int i = 0; i < columns && b->cells->len < COLUMN_LIMIT; i++) {
+    for (int i = 0; i < columns && (i == 0 || b->cells->len < COLUMN_LIMIT);
+         i++) {
         cover(w, b->cells->len, rows - 1);
         const char *own = i == 0 ? text->str : "";
         if (w->in_cell)

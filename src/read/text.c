@@ -2,129 +2,21 @@
  * parted by single spaces only stays one cell. */
 #include "read/text.h"
 
-#include "base/unicode.h"
+#include "read/align.h"
 #include "read/markup.h"
+#include "read/pieces.h"
 
 #include <string.h>
 
 enum { JOIN_LIMIT = 4 * 1024 * 1024, UNCLOSED_LIMIT = 8 };
-
-/* ------------------------------------------------------- cells by spaces */
-
-/* A piece of a line between runs of spaces. */
-struct piece {
-    const char *text;
-    size_t length;
-    int gap; /* columns of space before it */
-};
-
-/* Columns of the space at `p`, 0 where none is; *next is after it. */
-static int
-space_at(const char *p, const char **next)
-{
-    if (!*p)
-        return 0;
-    gunichar c = g_utf8_get_char(p);
-    *next = g_utf8_next_char(p);
-    return unicode_is_space(c) ? MAX(unicode_width(c), 1) : 0;
-}
-
-/* The next piece at or after *p; false at the line's end. A single space does
- * not part. */
-static bool
-next_piece(const char **p, struct piece *out)
-{
-    const char *next = *p;
-    int columns;
-    out->gap = 0;
-    while ((columns = space_at(*p, &next))) {
-        out->gap += columns;
-        *p = next;
-    }
-    out->text = *p;
-    const char *end = *p;
-    while (**p) {
-        int gap = 0;
-        const char *q = *p;
-        while ((columns = space_at(q, &next))) {
-            gap += columns;
-            q = next;
-        }
-        if (gap >= 2 || !*q)
-            break;
-        *p = end = g_utf8_next_char(q);
-    }
-    out->length = (size_t) (end - out->text);
-    return out->length > 0;
-}
-
-static bool
-is_single_han(const struct piece *p)
-{
-    return p->length <= 4 && p->length > 1 &&
-           g_utf8_next_char(p->text) == p->text + p->length &&
-           unicode_is_han(g_utf8_get_char(p->text));
-}
-
-/* Words spread out to fill their cell ("合  计", "项　　目"): two single
- * characters with a small gap are one cell. */
-static bool
-is_spread_word(const struct piece *left, const struct piece *right)
-{
-    return is_single_han(left) && is_single_han(right) && right->gap <= 6;
-}
-
-/* Cells of a line parted by runs of spaces, into `pieces`. */
-static void
-space_pieces(const char *line, GArray *pieces)
-{
-    struct piece piece;
-    bool joined = false;
-    g_array_set_size(pieces, 0);
-    while (next_piece(&line, &piece)) {
-        struct piece *last =
-            pieces->len ? &g_array_index(pieces, struct piece,
-                                         pieces->len - 1)
-                        : NULL;
-        joined = last && !joined && is_spread_word(last, &piece);
-        if (joined)
-            last->length = (size_t) (piece.text + piece.length - last->text);
-        else
-            g_array_append_val(pieces, piece);
-    }
-}
-
-/* Digits with marks of an amount: 12, 1,234.50, -3.5, 53.02%. */
-static bool
-is_amount(const struct piece *p)
-{
-    size_t digits = 0;
-    for (size_t i = 0; i < p->length; i++) {
-        if (g_ascii_isdigit(p->text[i]))
-            digits++;
-        else if (!strchr(",.-%", p->text[i]))
-            return false;
-    }
-    return digits > 0;
-}
-
-/* In a text of tabs a line without is aligned by spaces only when it looks it:
- * an amount stands apart from what is before it. */
-static bool
-looks_aligned(const GArray *pieces)
-{
-    for (guint i = 1; i < pieces->len; i++)
-        if (is_amount(&g_array_index(pieces, struct piece, i)))
-            return true;
-    return false;
-}
 
 /* ------------------------------------------------------------ one line */
 
 struct splitting {
     struct build *b;
     GArray *pieces; /* of struct piece */
-    bool has_tabs;  /* the text has tabs or pipes */
+    const struct alignment *alignment; /* of a text without tabs and pipes;
+                                          else null */
     bool aligned;   /* the line before was aligned by spaces */
     int n_unclosed; /* tables of markup without end */
 };
@@ -171,21 +63,97 @@ cells_by_pipes(struct build *b, const char *text, int line)
 }
 
 static void
-cells_by_spaces(struct splitting *s, const char *text, int line)
+build_blanks(struct build *b, int n, int line)
 {
-    space_pieces(text, s->pieces);
-    s->aligned = !s->has_tabs || looks_aligned(s->pieces) ||
-                 (s->aligned && s->pieces->len > 1);
-    if (!s->aligned) {
-        build_cell(s->b, text, strlen(text), line);
-        return;
+    for (int i = 0; i < n; i++)
+        build_plain_cell(b, "", line, false);
+}
+
+/* Gaps are tabs turned into spaces: a wider one holds blank cells. */
+static void
+cells_by_unit(struct splitting *s, int line)
+{
+    for (guint i = 0; i < s->pieces->len; i++) {
+        struct piece *p = &g_array_index(s->pieces, struct piece, i);
+        build_blanks(s->b, p->gap / s->alignment->unit - (i > 0), line);
+        build_cell(s->b, p->text, p->length, line);
     }
+}
+
+static int
+overlap(const struct piece *p, const struct columns *c)
+{
+    return MIN(p->end, c->end) - MAX(p->start, c->start);
+}
+
+/* The column, from `first` on, that a piece overlaps most or is nearest to. */
+static guint
+column_of(const struct piece *p, const GArray *columns, guint first)
+{
+    guint best = first;
+    for (guint i = first; i < columns->len; i++)
+        if (overlap(p, &g_array_index(columns, struct columns, i)) >
+            overlap(p, &g_array_index(columns, struct columns, best)))
+            best = i;
+    return best;
+}
+
+/* The piece after `p` is the other half of a word spread over the column. */
+static bool
+is_half_word(const struct piece *p, const struct piece *after,
+             const GArray *columns, guint at)
+{
+    return pieces_spread(p, after, SPREAD_WORDS) &&
+           column_of(after, columns, at) == at;
+}
+
+/* Cells stand below each other: missing ones are blank. */
+static void
+cells_by_columns(struct splitting *s, const GArray *columns, int line)
+{
+    guint next = 0, n = s->pieces->len;
+    for (guint i = 0; i < n; i++) {
+        struct piece *p = &g_array_index(s->pieces, struct piece, i);
+        const char *end = p->text + p->length;
+        guint at = next < columns->len ? column_of(p, columns, next) : next;
+        if (i + 1 < n && is_half_word(p, p + 1, columns, at)) {
+            end = p[1].text + p[1].length;
+            i++;
+        }
+        build_blanks(s->b, (int) (at - next), line);
+        build_cell(s->b, p->text, (size_t) (end - p->text), line);
+        next = at + 1;
+    }
+}
+
+static void
+cells_of_pieces(struct splitting *s, int line)
+{
     for (guint i = 0; i < s->pieces->len; i++) {
         struct piece *p = &g_array_index(s->pieces, struct piece, i);
         if (i == 0 && p->gap >= 2 && s->pieces->len > 1)
-            build_plain_cell(s->b, "", line, false);
+            build_blanks(s->b, 1, line);
         build_cell(s->b, p->text, p->length, line);
     }
+}
+
+static void
+cells_by_spaces(struct splitting *s, const char *text, int line)
+{
+    const GArray *columns =
+        s->alignment ? align_columns(s->alignment, (size_t) line - 1) : NULL;
+    int unit = s->alignment ? s->alignment->unit : 0;
+    pieces_of(text, columns ? 0 : unit ? unit - 1 : SPREAD_WORDS, s->pieces);
+    s->aligned = s->alignment || pieces_have_amount(s->pieces) ||
+                 (s->aligned && s->pieces->len > 1);
+    if (!s->aligned || s->pieces->len < 2)
+        build_cell(s->b, text, strlen(text), line);
+    else if (columns)
+        cells_by_columns(s, columns, line);
+    else if (unit)
+        cells_by_unit(s, line);
+    else
+        cells_of_pieces(s, line);
 }
 
 /* The cells of one line, or of the part between two form feeds. */
@@ -283,9 +251,12 @@ text_rows(struct build *b, const struct lines *l)
 {
     struct splitting s = { .b = b };
     s.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
-    for (size_t i = 0; i < l->n && !s.has_tabs; i++)
-        s.has_tabs = strchr(l->text[i], '\t') || has_pipes(l->text[i]);
-    b->tabbed |= s.has_tabs;
+    bool tabbed = false;
+    for (size_t i = 0; i < l->n && !tabbed; i++)
+        tabbed = strchr(l->text[i], '\t') || has_pipes(l->text[i]);
+    struct alignment *alignment = tabbed ? NULL : align_text(l);
+    s.alignment = alignment;
+    b->tabbed |= tabbed || alignment->unit || alignment->stretches->len;
     for (size_t i = 0; i < l->n;) {
         if (markup_find_table(l->text[i])) {
             i = rows_with_table(&s, l, i);
@@ -294,5 +265,6 @@ text_rows(struct build *b, const struct lines *l)
         line_rows(&s, l->text[i], (int) i + 1);
         i++;
     }
+    align_free(alignment);
     g_array_free(s.pieces, TRUE);
 }

@@ -5,7 +5,8 @@
 #include "read/build.h"
 
 /** Cells are parted by tabs; of a table of pipes (| a | b |) by those; where
- *  a text or a stretch of lines has neither, by runs of two or more spaces.
+ *  a text or a stretch of lines has neither, by runs of two or more spaces,
+ *  with blank cells where spaces stand for tabs or columns can be seen.
  *  Lines without any of them are one cell. Markup of a table that runs over
  *  several lines is read as one. Sets b->tabbed. */
 void text_rows(struct build *b, const struct lines *l);

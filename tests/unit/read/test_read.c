@@ -208,13 +208,48 @@ test_spaces(void **state)
     (void) state;
     check_rows("x",
                "收  入        支  出\n一、一般公共预算   1,234.50   二、外交\n"
-               "项目名称 特色园区\n   教育   3\n",
+               "项目名称 特色园区\n",
                "1:收  入|支  出;2:一、一般公共预算|1,234.50|二、外交;"
-               "3:项目名称 特色园区;4:|教育|3;");
+               "3:项目名称 特色园区;");
     check_rows("x", "a\tb\n教育支出   18.90   3\n预算01表  收支总表\n",
                "1:a|b;2:教育支出|18.90|3;3:预算01表|收支总表;");
     check_rows("x", "a\tb\n落实  方案\n", "1:a|b;2:落实  方案;");
     check_rows("x", "| a |\n落实  方案\n", "1:a;2:落实  方案;");
+}
+
+/* Four spaces for each tab. */
+static void
+test_spaces_for_tabs(void **state)
+{
+    (void) state;
+    GString *text = g_string_new("支出    合计        项目\n");
+    GString *rows = g_string_new("1:支出|合计||项目;");
+    for (int i = 2; i < 10; i++) {
+        g_string_append(text, "教育    1.5            2.5\n    合 计    3\n");
+        g_string_append_printf(rows, "%d:教育|1.5|||2.5;%d:|合 计|3;",
+                               2 * i - 2, 2 * i - 1);
+    }
+    check_rows("x", text->str, rows->str);
+    g_string_free(text, TRUE);
+    g_string_free(rows, TRUE);
+}
+
+/* Columns that stand below each other. */
+static void
+test_aligned(void **state)
+{
+    (void) state;
+    check_rows("x",
+               "预算03表 支出总表\n"
+               "\n"
+               "科目              合计     基本支出   项目支出\n"
+               "教育支出        18.90                    18.90\n"
+               "科学技术支出  1,225.5      1,000.0       225.5\n"
+               "  其中                       100.0\n"
+               "合  计        1,244.4      1,000.0       244.4\n",
+               "1:预算03表 支出总表;2:;3:科目|合计|基本支出|项目支出;"
+               "4:教育支出|18.90||18.90;5:科学技术支出|1,225.5|1,000.0|225.5;"
+               "6:其中||100.0;7:合  计|1,244.4|1,000.0|244.4;");
 }
 
 /* ------------------------------------------------------------------ CSV */
@@ -432,6 +467,8 @@ main(void)
         cmocka_unit_test(test_cells),
         cmocka_unit_test(test_too_many_cells),
         cmocka_unit_test(test_spaces),
+        cmocka_unit_test(test_spaces_for_tabs),
+        cmocka_unit_test(test_aligned),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_csv_open_quote),
         cmocka_unit_test(test_markup),
