@@ -37,6 +37,85 @@ html(struct text *t, struct rng *r)
     return true;
 }
 
+/* ---------------------------------------------------------------- spaces */
+
+/* Spaces in the place of tabs. */
+static bool
+spaces_for_tabs(struct text *t, struct rng *r)
+{
+    size_t widths[] = { 2, 4, 8 };
+    char *spaces = g_strnfill(widths[rng_below(r, 3)], ' ');
+    bool done = false;
+    for (guint i = 0; i < t->lines->len; i++) {
+        char **cells = cells_of(text_line(t, i));
+        done |= cells[1] != NULL;
+        text_set(t, i, g_strjoinv(spaces, cells));
+        g_strfreev(cells);
+    }
+    g_free(spaces);
+    return done;
+}
+
+/* Columns of a terminal: Han and full-width marks take two. */
+static size_t
+width_of(const char *cell)
+{
+    size_t width = 0;
+    for (; *cell; cell = g_utf8_next_char(cell))
+        width += g_unichar_iswide(g_utf8_get_char(cell)) ? 2 : 1;
+    return width;
+}
+
+static void
+append_padded(GString *out, const char *cell, size_t width)
+{
+    size_t blanks = width - width_of(cell);
+    char *spaces = g_strnfill(blanks, ' ');
+    bool right = is_amount(cell);
+    g_string_append_printf(out, "%s%s%s", right ? spaces : "", cell,
+                           right ? "" : spaces);
+    g_free(spaces);
+}
+
+enum { COLUMNS = 40 };
+
+/* The rows of one table below each other, by spaces only. */
+static void
+align_rows(struct text *t, size_t begin, size_t end)
+{
+    size_t widths[COLUMNS] = { 0 };
+    for (size_t i = begin; i < end; i++) {
+        char **cells = cells_of(text_line(t, i));
+        for (size_t k = 0; cells[1] && cells[k] && k < COLUMNS; k++)
+            widths[k] = MAX(widths[k], width_of(cells[k]));
+        g_strfreev(cells);
+    }
+    for (size_t i = begin; i < end; i++) {
+        char **cells = cells_of(text_line(t, i));
+        GString *out = g_string_new(NULL);
+        for (size_t k = 0; cells[1] && cells[k] && k < COLUMNS; k++) {
+            append_padded(out, cells[k], widths[k]);
+            g_string_append(out, "   ");
+        }
+        if (cells[1])
+            text_set(t, i, g_strdup(out->str));
+        g_string_free(out, TRUE);
+        g_strfreev(cells);
+    }
+}
+
+static bool
+aligned(struct text *t, struct rng *r)
+{
+    size_t n;
+    struct span *spans = text_tables(t, &n);
+    (void) r;
+    for (size_t i = 0; i < n; i++)
+        align_rows(t, spans[i].title, spans[i].end);
+    g_free(spans);
+    return n > 0;
+}
+
 /* ------------------------------------------------- flattened evaluations */
 
 static bool
@@ -84,6 +163,24 @@ labels_joined(struct text *t, struct rng *r)
     return done;
 }
 
+/* Words of a form further apart. */
+static bool
+gaps(struct text *t, struct rng *r)
+{
+    if (!is_evaluation(t))
+        return false;
+    for (guint i = 0; i < t->lines->len; i++) {
+        GString *out = g_string_new(NULL);
+        for (const char *p = text_line(t, i); *p; p++) {
+            g_string_append_c(out, *p);
+            for (size_t n = rng_below(r, 6); *p == ' ' && p[1] && n-- > 0;)
+                g_string_append_c(out, ' ');
+        }
+        text_set(t, i, g_string_free(out, FALSE));
+    }
+    return true;
+}
+
 /* The same form twice in one file. */
 static bool
 twice(struct text *t, struct rng *r)
@@ -101,8 +198,12 @@ const struct damage DAMAGE_FORMS[] = {
     { "csv-folder", "a folder of CSV files, a table each", BENIGN, folder },
     { "pipes", "| tables | of pipes |", BENIGN, pipes },
     { "html", "the document as HTML", BENIGN, html },
+    { "spaces-for-tabs", "two, four, eight spaces for each tab", BENIGN,
+      spaces_for_tabs },
+    { "aligned", "columns by spaces only", BENIGN, aligned },
     { "form-blank-lines", "blank lines more and less in a form", BENIGN,
       blank_lines },
+    { "form-gaps", "words of a form further apart", BENIGN, gaps },
     { "form-labels", "vertical labels of a form on one line", BENIGN,
       labels_joined },
     { "form-twice", "two forms in one file", BENIGN, twice, 2 },
