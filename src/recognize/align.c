@@ -416,9 +416,6 @@ align_failing_sums(const struct header *h, const struct body_row *row,
 
 /* ------------------------------------------- trying other places */
 
-/* Parts without their 合计: hardly ever printed so. */
-static const double NO_TOTAL = 8;
-
 struct trial {
     const struct header *h;
     const struct body_row *row;
@@ -435,21 +432,31 @@ cost_of(const struct trial *t)
 {
     double cost = 0;
     int before = -1;
-    bool has_total = false, total = false;
-    for (size_t j = 0; j < t->h->n; j++)
-        has_total |= t->h->columns[j].role == COLUMN_TOTAL;
     for (size_t i = 0; i < t->row->n; i++) {
         int column = t->columns[i];
         if (column < 0)
             continue;
         enum column_role role = t->h->columns[column].role;
-        total |= role == COLUMN_TOTAL;
         cost += seldom(role) + align_fit(role, &t->row->cells[i]);
         if (before >= 0)
             cost += step_cost(t->row, i, t->columns[before], column);
         before = (int) i;
     }
-    return cost + (has_total && !total ? NO_TOTAL : 0);
+    return cost;
+}
+
+/* Parts are never printed without their 合计. */
+static bool
+has_its_total(const struct trial *t)
+{
+    int column = -1;
+    for (size_t j = 0; j < t->h->n; j++)
+        if (t->h->columns[j].role == COLUMN_TOTAL)
+            column = (int) j;
+    for (size_t i = 0; i < t->row->n; i++)
+        if (t->columns[i] == column)
+            return true;
+    return column < 0;
 }
 
 /* Keep the cheapest, in order of their cost. */
@@ -478,7 +485,8 @@ try_places(struct trial *t, size_t k, int from)
         return;
     if (k == t->n) {
         t->left--;
-        if (!align_failing_sums(t->h, t->row, t->columns, &judged) && judged)
+        if (has_its_total(t) &&
+            !align_failing_sums(t->h, t->row, t->columns, &judged) && judged)
             keep(t, cost_of(t));
         return;
     }

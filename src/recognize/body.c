@@ -117,6 +117,17 @@ holds_several(char **tokens)
     return (amounts && n > 1) || ordinals > 1;
 }
 
+/* A code with a name, or a type (1-行政单位): a cell by itself. */
+static bool
+is_whole(const char *normal)
+{
+    size_t length, digits = strspn(normal, "0123456789");
+    if (digits >= 1 && digits <= 2 && normal[digits] == '-')
+        return normal[digits + 1] != '\0';
+    return code_shape_read(normal, &length) != CODE_NONE &&
+           normal[length] == '-' && normal[length + 1];
+}
+
 static bool
 begins_piece(arena *memory, const char *token, const char *piece)
 {
@@ -126,6 +137,8 @@ begins_piece(arena *memory, const char *token, const char *piece)
     if (has_ordinal(token))
         return true;
     const char *normal = unicode_nfkc(memory, token);
+    if (is_whole(normal) || is_whole(unicode_nfkc(memory, piece)))
+        return true;
     enum code_shape shape = code_shape_read(normal, &length);
     return shape == CODE_FUNCTION || shape == CODE_GOVERNMENT ||
            shape == CODE_DEPARTMENT || shape == CODE_PROJECT ||
@@ -136,7 +149,29 @@ struct cells {
     arena *memory;
     GArray *all; /* of struct body_cell */
     enum money_unit unit;
+    bool codes_apart; /* codes have columns of their own */
+    bool words_apart; /* cells hold no spaces at all: balances */
 };
+
+static bool
+is_single(const char *text)
+{
+    return *text && !*g_utf8_next_char(text);
+}
+
+/* The token begins a cell of its own after `piece`. */
+static bool
+parts(const struct cells *cells, const char *token, const char *piece)
+{
+    size_t length;
+    if (begins_piece(cells->memory, token, piece))
+        return true;
+    if (cells->words_apart && *piece)
+        return !is_single(token) || !is_single(piece);
+    const char *normal = unicode_nfkc(cells->memory, piece);
+    return cells->codes_apart && *piece &&
+           code_shape_read(normal, &length) != CODE_NONE && !normal[length];
+}
 
 static void
 add_cell(struct cells *cells, const char *text, const struct grid_cell *from,
@@ -168,13 +203,13 @@ split_cell(struct cells *cells, const struct grid_cell *from, size_t at)
         money_parse(from->text, cells->unit).reading != MONEY_UNREADABLE)
         return false;
     char **tokens = g_strsplit_set(from->text, " \n", -1);
-    bool several = holds_several(tokens);
+    bool several = cells->words_apart || holds_several(tokens);
     GString *piece = g_string_new(NULL);
     for (char **t = tokens; several && *t; t++) {
         bool amount = is_fused_amount(*t);
         if (!**t)
             continue;
-        if (amount || begins_piece(cells->memory, *t, piece->str))
+        if (amount || parts(cells, *t, piece->str))
             flush_piece(cells, piece, from, &at);
         if (piece->len)
             g_string_append_c(piece, ' ');
@@ -198,13 +233,28 @@ keeps_places(const struct recognizing *r, const struct grid_row *row)
     return row->n_cells > 1 && (r->grid->tabbed || inner);
 }
 
+static bool
+has_codes(const struct header *h)
+{
+    for (size_t j = 0; j < h->n; j++)
+        if (h->columns[j].role == COLUMN_ORG_CODE ||
+            h->columns[j].role == COLUMN_FUNCTION_CODE ||
+            h->columns[j].role == COLUMN_GOVERNMENT_CODE ||
+            h->columns[j].role == COLUMN_DEPARTMENT_CODE)
+            return true;
+    return false;
+}
+
 static struct body_row
 read_row(struct recognizing *r, const struct section *s,
-         const struct grid_row *from)
+         const struct header *h, const struct grid_row *from)
 {
-    struct cells cells = { r->memory,
-                           g_array_new(FALSE, TRUE, sizeof(struct body_cell)),
-                           s->unit };
+    struct cells cells = { .memory = r->memory, .unit = s->unit };
+    cells.all = g_array_new(FALSE, TRUE, sizeof(struct body_cell));
+    cells.codes_apart = has_codes(h);
+    cells.words_apart = from->n_cells == 1 &&
+                        (s->kind == TABLE_BALANCE ||
+                         s->kind == TABLE_APPROPRIATION_BALANCE);
     struct body_row row = { .line = from->line,
                             .file = from->file,
                             .from_markup = from->from_markup,
@@ -270,6 +320,15 @@ is_note(const char *bare, const char *text)
     return strstr(text, "。") && g_utf8_strlen(bare, -1) > 15;
 }
 
+/* 合计 between words of a header that stands again one word a line. */
+static bool
+is_within_header(const struct recognizing *r, const struct section *s,
+                 size_t i)
+{
+    return i > s->first_row && i + 1 < s->end_row &&
+           section_is_header(r, s, i - 1) && section_is_header(r, s, i + 1);
+}
+
 enum line_use { LINE_ROW, LINE_SKIPPED, LINE_PAGE_END };
 
 static enum line_use
@@ -288,7 +347,8 @@ use_of_line(const struct recognizing *r, const struct section *s, size_t i)
         return row->n_cells ? LINE_SKIPPED : LINE_PAGE_END;
     if (rulers == filled && rulers * 2 >= row->n_cells)
         return LINE_SKIPPED;
-    if (section_is_header(r, s, i))
+    if (section_is_header(r, s, i) ||
+        (filled == 1 && is_within_header(r, s, i)))
         return LINE_PAGE_END;
     if (preamble_read(r->memory, row).found)
         return LINE_SKIPPED;
@@ -343,7 +403,7 @@ body_read(struct recognizing *r, const struct section *s,
             end_page(&b, &ended);
         if (use != LINE_ROW)
             continue;
-        struct body_row row = read_row(r, s, from);
+        struct body_row row = read_row(r, s, h, from);
         row.page = (int) b.page_ends->len;
         if (row.n)
             g_array_append_val(b.rows, row);

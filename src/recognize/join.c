@@ -8,6 +8,14 @@
 
 #include <string.h>
 
+struct joining {
+    struct recognizing *r;
+    const struct section *s;
+    const struct header *h;
+    struct body *body; /* the lines */
+    GArray *rows;      /* the rows made of them */
+};
+
 /* What joining two cells costs: more than a poor fit, less than a cell that
  * fits nowhere. */
 static const double JOIN = 3;
@@ -36,11 +44,11 @@ is_balance(enum table_kind kind)
 /* ------------------------------------------------ cells cut in two */
 
 static struct body_cell
-joined_cell(const struct recognizing *r, const struct section *s,
-            const struct body_cell *a, const struct body_cell *b)
+joined_cell(const struct joining *j, const struct body_cell *a,
+            const struct body_cell *b)
 {
-    const char *text = arena_printf(r->memory, "%s%s", a->text, b->text);
-    struct body_cell c = body_cell_read(r->memory, text, s->unit);
+    const char *text = arena_printf(j->r->memory, "%s%s", a->text, b->text);
+    struct body_cell c = body_cell_read(j->r->memory, text, j->s->unit);
     c.at = a->at;
     c.line = a->line;
     c.column = a->column;
@@ -48,15 +56,14 @@ joined_cell(const struct recognizing *r, const struct section *s,
 }
 
 static struct body_row
-with_joined(const struct recognizing *r, const struct section *s,
-            const struct body_row *row, size_t i)
+with_joined(const struct joining *j, const struct body_row *row, size_t i)
 {
     struct body_row out = *row;
-    out.cells = arena_array(r->memory, struct body_cell, row->n);
+    out.cells = arena_array(j->r->memory, struct body_cell, row->n);
     out.n = row->n - 1;
     for (size_t k = 0; k < out.n; k++)
         out.cells[k] = row->cells[k < i ? k : k + 1];
-    out.cells[i] = joined_cell(r, s, &row->cells[i], &row->cells[i + 1]);
+    out.cells[i] = joined_cell(j, &row->cells[i], &row->cells[i + 1]);
     return out;
 }
 
@@ -71,10 +78,9 @@ cost_of(const struct header *h, const struct body_row *row)
 
 /* Join neighbours while the row then fits its columns better. */
 static struct body_row
-mended(const struct recognizing *r, const struct section *s,
-       const struct header *h, struct body_row row)
+mended(const struct joining *j, struct body_row row)
 {
-    double cost = cost_of(h, &row);
+    double cost = cost_of(j->h, &row);
     for (bool better = true; better && row.n > 1;) {
         struct body_row best = row;
         better = false;
@@ -82,8 +88,8 @@ mended(const struct recognizing *r, const struct section *s,
             if (is_money(&row.cells[i]) || is_money(&row.cells[i + 1]) ||
                 row.cells[i].line == row.cells[i + 1].line)
                 continue;
-            struct body_row try = with_joined(r, s, &row, i);
-            double now = cost_of(h, &try) + JOIN;
+            struct body_row try = with_joined(j, &row, i);
+            double now = cost_of(j->h, &try) + JOIN;
             if (now < cost) {
                 cost = now;
                 best = try;
@@ -148,34 +154,37 @@ has_room(const struct header *h)
 
 /* The two lines fit as one row: in order, and no cell left over. */
 static bool
-fit_together(const struct recognizing *r, const struct section *s,
-             const struct header *h, const struct body_row *a,
+fit_together(const struct joining *j, const struct body_row *a,
              const struct body_row *b, struct body_row *out)
 {
-    *out = mended(r, s, h, concatenated(r, a, b));
-    double apart = cost_of(h, a) + cost_of(h, b);
-    return cost_of(h, out) <= apart + 2;
+    *out = mended(j, concatenated(j->r, a, b));
+    double apart = cost_of(j->h, a) + cost_of(j->h, b);
+    return cost_of(j->h, out) <= apart + 2;
 }
 
-/* Only amounts: the rest of the row before, if that then adds up and did not
- * without. */
+/* Only amounts: the rest of the row before, if that then adds up, and did not
+ * without or is not the last: a total may stand there without its label. */
 static bool
-completes(const struct recognizing *r, const struct header *h,
-          const struct body_row *a, const struct body_row *b,
-          struct body_row *out)
+completes(const struct joining *j, const struct body_row *a,
+          const struct body_row *b, bool in_the_middle, struct body_row *out)
 {
+    const struct header *h = j->h;
     int columns[256], judged = 0;
     for (size_t i = 0; i < b->n; i++)
         if (!is_money(&b->cells[i]))
             return false;
-    *out = concatenated(r, a, b);
+    *out = concatenated(j->r, a, b);
     if (!b->n || out->n > G_N_ELEMENTS(columns))
         return false;
     align_row(h, a, columns);
-    if (!align_failing_sums(h, a, columns, &judged))
+    bool fails = align_failing_sums(h, a, columns, &judged) > 0;
+    if (!fails && !in_the_middle)
         return false;
     align_row(h, out, columns);
     align_by_sums(h, out, columns);
+    for (size_t i = 0; i < out->n; i++)
+        if (columns[i] == NO_COLUMN)
+            return false;
     return !align_failing_sums(h, out, columns, &judged) && judged;
 }
 
@@ -197,9 +206,11 @@ goes_on(const struct header *h, const struct body_row *a,
 {
     if (!a->n || !b->n)
         return false;
-    bool amount_first = is_money(&b->cells[0]) &&
-                        (!b->tabbed || b->cells[0].at == 0) &&
-                        !is_money(&a->cells[a->n - 1]);
+    const struct body_cell *last = &a->cells[a->n - 1];
+    bool follows = !b->tabbed || b->cells[0].at == 0 ||
+                   b->cells[0].at == last->at + 1;
+    bool amount_first = is_money(&b->cells[0]) && follows &&
+                        !is_money(last);
     bool halves = a->n <= 2 && first_column(h, a) == 0 &&
                   first_column(h, b) > 0;
     bool totals = a->cells[0].total && b->cells[0].total;
@@ -213,10 +224,9 @@ goes_on(const struct header *h, const struct body_row *a,
 /* Rows of the scattered lines [first, end): after amounts a name begins the
  * next row. */
 static void
-gather(const struct recognizing *r, const struct section *s,
-       const struct header *h, struct body *b, size_t first, size_t end,
-       GArray *rows)
+gather(const struct joining *j, size_t first, size_t end, GArray *rows)
 {
+    struct body *b = j->body;
     size_t i = first;
     while (i < end) {
         struct body_row row = g_array_index(b->rows, struct body_row, i);
@@ -228,19 +238,20 @@ gather(const struct recognizing *r, const struct section *s,
             if (paid && !has_money(next))
                 break;
             paid |= has_money(next);
-            row = concatenated(r, &row, next);
+            row = concatenated(j->r, &row, next);
         }
         if (taken > 1)
-            row = mended(r, s, h, row);
+            row = mended(j, row);
         g_array_append_val(rows, row);
     }
 }
 
 /* Balances: an item, then its amount, if it has one. */
 static void
-gather_items(const struct recognizing *r, const struct header *h,
-             struct body *b, size_t first, size_t end, GArray *rows)
+gather_items(const struct joining *j, size_t first, size_t end, GArray *rows)
 {
+    const struct header *h = j->h;
+    struct body *b = j->body;
     for (size_t i = first; i < end;) {
         struct body_row row = g_array_index(b->rows, struct body_row, i);
         int side = first_column(h, &row), last = side;
@@ -251,7 +262,7 @@ gather_items(const struct recognizing *r, const struct header *h,
             if (!has_money(next) && column <= last)
                 break;
             last = has_money(next) ? last + 1 : column;
-            row = concatenated(r, &row, next);
+            row = concatenated(j->r, &row, next);
         }
         g_array_append_val(rows, row);
     }
@@ -283,26 +294,43 @@ report_joined(struct recognizing *r, const struct section *s,
 }
 
 static void
-append_row(struct recognizing *r, const struct section *s,
-           const struct header *h, GArray *rows, const struct body_row *row)
+append_row(struct joining *j, const struct body_row *row, bool is_last)
 {
     struct body_row out;
     struct body_row *last =
-        rows->len ? &g_array_index(rows, struct body_row, rows->len - 1)
-                  : NULL;
+        j->rows->len ? &g_array_index(j->rows, struct body_row,
+                                      j->rows->len - 1)
+                     : NULL;
     bool joined = false;
     if (last && last->from_markup == row->from_markup) {
-        if (is_balance(s->kind))
-            joined = goes_on(h, last, row);
-        else if (!stands_alone(s, last))
-            joined = fit_together(r, s, h, last, row, &out);
-        else
-            joined = completes(r, h, last, row, &out);
+        if (is_balance(j->s->kind)) {
+            joined = goes_on(j->h, last, row);
+            out = concatenated(j->r, last, row);
+        } else if (!stands_alone(j->s, last)) {
+            joined = fit_together(j, last, row, &out);
+        } else {
+            joined = completes(j, last, row, !is_last && last->n > 1, &out);
+        }
     }
     if (joined)
-        *last = is_balance(s->kind) ? concatenated(r, last, row) : out;
+        *last = out;
     else
-        g_array_append_val(rows, *row);
+        g_array_append_val(j->rows, *row);
+}
+
+/* The lines [first, end) have one cell each. */
+static void
+append_run(struct joining *j, size_t first, size_t end)
+{
+    GArray *made = g_array_new(FALSE, TRUE, sizeof(struct body_row));
+    if (is_balance(j->s->kind))
+        gather_items(j, first, end, made);
+    else
+        gather(j, first, end, made);
+    for (guint k = 0; k < made->len; k++)
+        append_row(j, &g_array_index(made, struct body_row, k),
+                   end == j->body->rows->len && k + 1 == made->len);
+    g_array_free(made, TRUE);
 }
 
 void
@@ -312,28 +340,22 @@ body_join(struct recognizing *r, const struct section *s,
     enum { LEAST_RUN = 2 };
     if (!has_room(h))
         return;
-    GArray *rows = g_array_new(FALSE, TRUE, sizeof(struct body_row));
+    struct joining j = { r, s, h, b,
+                         g_array_new(FALSE, TRUE, sizeof(struct body_row)) };
     for (size_t i = 0; i < b->rows->len;) {
         size_t run = h->n > 1 ? alone_run(b, i) : 0;
         if (run >= LEAST_RUN) {
-            GArray *made = g_array_new(FALSE, TRUE, sizeof(struct body_row));
-            if (is_balance(s->kind))
-                gather_items(r, h, b, i, i + run, made);
-            else
-                gather(r, s, h, b, i, i + run, made);
-            for (guint k = 0; k < made->len; k++)
-                append_row(r, s, h, rows,
-                           &g_array_index(made, struct body_row, k));
-            g_array_free(made, TRUE);
+            append_run(&j, i, i + run);
             i += run;
             continue;
         }
-        append_row(r, s, h, rows, &g_array_index(b->rows, struct body_row, i));
+        append_row(&j, &g_array_index(b->rows, struct body_row, i),
+                   i + 1 == b->rows->len);
         i++;
     }
-    for (guint i = 0; i < rows->len; i++)
-        if (g_array_index(rows, struct body_row, i).joined)
-            report_joined(r, s, &g_array_index(rows, struct body_row, i));
+    for (guint i = 0; i < j.rows->len; i++)
+        if (g_array_index(j.rows, struct body_row, i).joined)
+            report_joined(r, s, &g_array_index(j.rows, struct body_row, i));
     g_array_free(b->rows, TRUE);
-    b->rows = rows;
+    b->rows = j.rows;
 }

@@ -139,11 +139,11 @@ unlikely(const struct body_row *row, enum column_role role)
     case COLUMN_PUBLIC_USE:
         return people ? 1 : 0.2;
     case COLUMN_BASIC:
-        if (people)
+        if (people || runs_office(row))
             return 0;
-        return (economic && !goods) || !runs_office(row) ? 1 : 0.3;
+        return economic && goods ? 0.6 : 1;
     case COLUMN_PROJECT_SPENDING:
-        return people ? 1 : runs_office(row) ? 0.6 : 0.1;
+        return people || runs_office(row) ? 1 : 0.4;
     default:
         return 0;
     }
