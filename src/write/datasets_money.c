@@ -232,7 +232,8 @@ static void
 fill_org(struct dataset_rows *rows, const struct table *t,
          const struct row *r)
 {
-    fill_sources(rows, t, r, org_keys);
+    if (r->org.code || r->org.name) /* some forms go by subject */
+        fill_sources(rows, t, r, org_keys);
 }
 
 static void

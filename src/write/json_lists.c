@@ -46,6 +46,7 @@ json_expenditure_by_class(const struct json_writer *w)
 
 /* ------------------------------------------------------------- rows */
 
+/* Gives null for a row that has no place in the list. */
 typedef json_t *(*row_describer)(const struct json_writer *w,
                                  const struct table *t, const struct row *r);
 
@@ -58,9 +59,13 @@ describe_rows(const struct json_writer *w, enum table_kind kind,
     json_t *list = json_array();
     for (size_t i = 0; i < b->n_tables; i++) {
         const struct table *t = &b->tables[i];
-        for (size_t row = 0; t->kind == kind && row < t->n_rows; row++)
-            if (t->rows[row].role == ROW_ITEM)
-                json_array_append_new(list, describe(w, t, &t->rows[row]));
+        for (size_t row = 0; t->kind == kind && row < t->n_rows; row++) {
+            if (t->rows[row].role != ROW_ITEM)
+                continue;
+            json_t *described = describe(w, t, &t->rows[row]);
+            if (described)
+                json_array_append_new(list, described);
+        }
     }
     return list;
 }
@@ -124,10 +129,13 @@ set_sources(json_t *object, const struct table *t, const struct row *r)
     }
 }
 
+/* Some forms have the revenue by subject, not by 单位. */
 static json_t *
 describe_org(const struct json_writer *w, const struct table *t,
              const struct row *r)
 {
+    if (!r->org.code && !r->org.name)
+        return NULL;
     json_t *org = json_coded(w, &r->org);
     json_object_set_new(org, "total", amount(t, r, COLUMN_TOTAL));
     set_sources(org, t, r);
