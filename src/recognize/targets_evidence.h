@@ -87,6 +87,16 @@ void growing_add(const struct evidence *e, struct growing *g);
 /** The cost of the block as it is, without its name. */
 double growing_cost(const struct evidence *e, const struct growing *g);
 
+bool growing_has(const struct growing *g, enum block_part part);
+enum goal_position growing_goal(const struct evidence *e,
+                                const struct growing *g);
+
+/** Costs in money against a total: one of them, all of them, or some of them
+ *  together are it. */
+enum cost_match { COST_NONE, COST_EQUAL, COST_BELOW, COST_ABOVE };
+enum cost_match evidence_of_costs(const struct evidence *e, money total,
+                                  size_t first, size_t end);
+
 /** What it costs that the name is block [first, end)'s. */
 double evidence_of_name(const struct evidence *e, size_t name, size_t first,
                         size_t end);

@@ -231,10 +231,14 @@ static bool
 take_rest_of_code(struct row_reader *reader, struct head *head,
                   const struct token *t)
 {
+    enum { WHOLE = 21 };
     size_t digits = strspn(t->bare, "0123456789");
     if (!head->code || head->name || head->amounts->len || !digits ||
-        digits + (size_t) g_utf8_strlen(head->code, -1) > 21 ||
         t->bare[digits] != '-')
+        return false;
+    size_t length = digits + (size_t) g_utf8_strlen(head->code, -1);
+    bool category = t->kind == TOKEN_CATEGORY;
+    if (length > WHOLE || (category && (!reader->loose || length < WHOLE)))
         return false;
     read_code(reader, head, t->text);
     return true;
@@ -342,8 +346,63 @@ take_number(struct row_reader *reader, struct head *head,
         g_ptr_array_add(head->amounts, (gpointer) t);
 }
 
-/* Pending texts that turned out to be no name: a unit in the unit's column,
- * else pieces of the goal. */
+/* The row keeps the header's columns: its levels or its relation stand where
+ * the header has them. */
+static bool
+is_aligned(const struct row_reader *reader)
+{
+    const int *at = reader->columns->at;
+    for (guint i = 0; i < reader->tokens->len && !reader->loose; i++) {
+        const struct token *t = reader_token(reader, i);
+        if (t->kind == TOKEN_LEVEL)
+            return t->column == at[COLUMN_LEVEL1];
+        if (t->kind == TOKEN_RELATION)
+            return t->column == at[COLUMN_RELATION];
+    }
+    return false;
+}
+
+/* A row right after the other, or the first of a page. */
+static bool
+follows(const struct row_reader *reader, const struct target_place *place,
+        const struct token *t)
+{
+    enum { NEAR = 3 };
+    return t->row <= place->row + NEAR ||
+           (!reader->page_started && place->page + 1 == reader->page);
+}
+
+/* The rest of a project's or unit's name, cut by a line's or page's end. */
+static bool
+continue_name(struct row_reader *reader, const struct token *t)
+{
+    arena *a = reader->r->memory;
+    const int *at = reader->columns->at;
+    struct target_stream *stream = reader->stream;
+    if (!is_aligned(reader) || g_utf8_strlen(t->bare, -1) > 40)
+        return false;
+    if (t->column == at[COLUMN_PROJECT] && stream->names->len) {
+        struct target_name *last =
+            target_name_at(stream, stream->names->len - 1);
+        if (!follows(reader, &last->last, t))
+            return false;
+        last->name = target_join(a, last->name, t->text);
+        last->last_line = t->line;
+        return true;
+    }
+    if (t->column == at[COLUMN_ORG] && stream->units->len) {
+        struct target_unit *last =
+            target_unit_at(stream, stream->units->len - 1);
+        if (!follows(reader, &last->place, t))
+            return false;
+        last->name = target_join(a, last->name, t->text);
+        return true;
+    }
+    return false;
+}
+
+/* Pending texts that turned out to be no name: the rest of one, a unit in the
+ * unit's column, else pieces of the goal. */
 static void
 finish_pending(struct row_reader *reader, const struct head *head,
                bool on_row)
@@ -354,7 +413,10 @@ finish_pending(struct row_reader *reader, const struct head *head,
         glong length = g_utf8_strlen(t->bare, -1);
         bool first_column = !reader->loose && t->column == at[COLUMN_ORG] &&
                             at[COLUMN_ORG] < at[COLUMN_PROJECT];
-        if (first_column && length <= 40 && has_name(head))
+        if (!has_name(head) && continue_name(reader, t))
+            continue;
+        if (first_column && length <= 40 &&
+            (has_name(head) || is_aligned(reader)))
             append_unit(reader, t, on_row);
         else
             append_goal(reader, head, t,
@@ -379,6 +441,46 @@ finish_head(struct row_reader *reader, struct head *head, bool on_row)
     if (head->goal)
         append_goal(reader, head, head->goal_at, head->goal, on_row);
     finish_pending(reader, head, on_row);
+}
+
+/* The rest of a code whose beginning stands on a row above: "317-名称" after
+ * "11000022T000000459", with or without the other cells of the name row. */
+static bool
+complete_code_above(struct row_reader *reader, const struct token *t)
+{
+    enum { WHOLE = 21 };
+    struct target_stream *stream = reader->stream;
+    size_t digits = strspn(t->bare, "0123456789");
+    struct target_name *name =
+        stream->names->len ? target_name_at(stream, stream->names->len - 1)
+                           : NULL;
+    const struct target_fragment *cut =
+        stream->fragments->len
+            ? &g_array_index(stream->fragments, struct target_fragment,
+                             stream->fragments->len - 1)
+            : NULL;
+    struct target_name made = { 0 };
+    bool from_name = name && name->code && !name->name &&
+                     follows(reader, &name->last, t);
+    if (!from_name && cut && follows(reader, &cut->place, t)) {
+        made.code = cut->text;
+        made.place = made.last = cut->place;
+        made.first_line = cut->place.line;
+        name = &made;
+    }
+    if ((!from_name && name != &made) || !digits ||
+        strlen(name->code) + digits != WHOLE || t->bare[digits] != '-')
+        return false;
+    struct head head = { .code = name->code };
+    read_code(reader, &head, t->text);
+    name->code = head.code;
+    name->name = head.name;
+    name->last_line = t->line;
+    if (name == &made) {
+        g_array_set_size(stream->fragments, stream->fragments->len - 1);
+        g_array_append_val(stream->names, made);
+    }
+    return true;
 }
 
 /* Money that stands apart from the name row just before: it is its. */
@@ -438,6 +540,8 @@ head_read(struct row_reader *reader, size_t first, size_t end, bool on_row)
             finish_head(reader, &head, on_row);
             head = head_new(amounts);
         }
+        if (!has_name(&head) && complete_code_above(reader, t))
+            continue;
         if (cut)
             take_cut_code(reader, &head, i++);
         else if (t->kind == TOKEN_ORG && !(head.code && !head.name))

@@ -33,6 +33,10 @@ bare_is_level(const struct row_reader *reader, size_t i)
     const struct token *next = token_or_null(reader, i + 1);
     if (reader->loose)
         return false;
+    const int *at = reader->columns->at;
+    if (next && (t->column == at[COLUMN_LEVEL1] ||
+                 t->column == at[COLUMN_LEVEL2]))
+        return true;
     if (t->level1 != LEVEL1_NONE && is_level(next) &&
         levels_fit(t->level1, next->level2) &&
         !is_kind(token_or_null(reader, i + 2), TOKEN_RELATION))
@@ -49,9 +53,14 @@ items_begin(const struct row_reader *reader, size_t i)
         return true;
     if (t->kind == TOKEN_BARE && bare_is_level(reader, i))
         return true;
-    return (t->kind == TOKEN_TEXT || t->kind == TOKEN_BARE) &&
-           is_kind(token_or_null(reader, i + 1), TOKEN_RELATION) &&
-           !(reader->loose && strlen(t->bare) > 240);
+    const struct token *next = token_or_null(reader, i + 1);
+    if (t->kind != TOKEN_TEXT && t->kind != TOKEN_BARE)
+        return false;
+    if (is_kind(next, TOKEN_RELATION))
+        return !(reader->loose && strlen(t->bare) > 240);
+    /* a form without relations: the name's column, and a value after it */
+    return !reader->loose && next && !reader->columns->at[COLUMN_RELATION] &&
+           t->column == reader->columns->at[COLUMN_LEVEL3];
 }
 
 /* ------------------------------------------------------------- levels */
@@ -92,6 +101,14 @@ read_levels(const struct row_reader *reader, size_t i, struct levels *levels)
     if (!is_level(t) ||
         (t->kind == TOKEN_BARE && !bare_is_level(reader, i)))
         return i;
+    const int *at = reader->columns->at;
+    if (next && t->column == at[COLUMN_LEVEL1] &&
+        next->column == at[COLUMN_LEVEL2] && is_level(next) &&
+        t->level1 != LEVEL1_NONE) {
+        levels->first = t;
+        levels->second = next;
+        return i + 2;
+    }
     bool pair = t->level1 != LEVEL1_NONE && is_level(next) &&
                 next->level2 != LEVEL2_NONE &&
                 (next->kind == TOKEN_LEVEL

@@ -239,7 +239,7 @@ blank_lines_of_page_end(const struct row_reader *reader)
         filled += !blank;
         before = blank;
     }
-    return 2 * single > filled ? 2 : 1;
+    return 5 * single > 4 * filled ? 2 : 1;
 }
 
 static void

@@ -40,17 +40,13 @@ plain_row(arena *a, const char *file, const char *line, int number)
     return row;
 }
 
-/* Null when the file cannot be read. */
 static inline struct grid *
-plain_grid(arena *a, const char *path)
+plain_grid_of_text(arena *a, const char *name, const char *text)
 {
-    char *bytes;
-    if (!g_file_get_contents(path, &bytes, NULL, NULL))
-        return NULL;
-    char **lines = g_strsplit(bytes, "\n", -1);
+    char **lines = g_strsplit(text, "\n", -1);
     struct grid *g = arena_one(a, struct grid);
     g->n_rows = g->n_lines = g_strv_length(lines);
-    g->file = arena_strdup(a, path);
+    g->file = arena_strdup(a, name);
     g->sha256 = "";
     g->tabbed = true;
     g->rows = arena_array(a, struct grid_row, g->n_rows);
@@ -60,6 +56,17 @@ plain_grid(arena *a, const char *path)
         g->lines[i] = arena_strdup(a, lines[i]);
     }
     g_strfreev(lines);
+    return g;
+}
+
+/* Null when the file cannot be read. */
+static inline struct grid *
+plain_grid(arena *a, const char *path)
+{
+    char *bytes;
+    if (!g_file_get_contents(path, &bytes, NULL, NULL))
+        return NULL;
+    struct grid *g = plain_grid_of_text(a, path, bytes);
     g_free(bytes);
     return g;
 }
