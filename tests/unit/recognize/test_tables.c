@@ -1,0 +1,588 @@
+/* Tables of amounts: what stands in the sample budgets, read by eye, and small
+ * texts that show one kind of form or damage each. A tab parts cells. */
+#include "plain_grid.h"
+#include "recognize/recognize.h"
+
+#include <glib.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* ---------------------------------------------------- text → budget */
+
+struct doc {
+    arena *memory;
+    findings *found;
+    struct budget *b;
+    GError *error;
+};
+
+static struct doc
+understand_grid(struct doc d, const struct grid *g)
+{
+    static const struct recognize_options plain = { 0 };
+    assert_non_null(g);
+    d.b = recognize(g, &plain, d.memory, d.found, &d.error);
+    return d;
+}
+
+static struct doc
+understand(const char *text)
+{
+    struct doc d = { arena_new(), findings_new(), NULL, NULL };
+    return understand_grid(d, plain_grid_of_text(d.memory, "text", text));
+}
+
+static struct doc
+understand_sample(const char *name)
+{
+    struct doc d = { arena_new(), findings_new(), NULL, NULL };
+    char *path = g_build_filename(SOURCE_DIR, "samples", name, NULL);
+    d = understand_grid(d, plain_grid(d.memory, path));
+    g_free(path);
+    return d;
+}
+
+static void
+forget(struct doc *d)
+{
+    g_clear_error(&d->error);
+    findings_free(d->found);
+    arena_free(d->memory);
+}
+
+static const struct table *
+only_table(const struct doc *d)
+{
+    assert_non_null(d->b);
+    assert_int_equal(d->b->n_tables, 1);
+    return &d->b->tables[0];
+}
+
+/* The figure of a row in a role, as six decimals of 万元; "" for none. */
+static const char *
+figure_of(const struct table *t, const struct row *row, enum column_role role)
+{
+    static char text[MONEY_TEXT_SIZE];
+    const struct figure *f = row_figure(t, row, role);
+    if (!f || !figure_is_known(f))
+        return "";
+    return money_write(f->used, UNIT_WAN, 6, false, text);
+}
+
+static void
+assert_figure(const struct table *t, size_t row, enum column_role role,
+              const char *expected)
+{
+    assert_true(row < t->n_rows);
+    assert_string_equal(figure_of(t, &t->rows[row], role), expected);
+}
+
+static size_t
+count_of(const struct doc *d, const char *id)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < findings_count(d->found); i++)
+        n += strcmp(findings_at(d->found, i)->id, id) == 0;
+    return n;
+}
+
+/* ------------------------------------------------------- the samples */
+
+struct expected_table {
+    const char *number;
+    enum table_kind kind;
+    size_t columns, rows;
+    enum column_role role; /* of the total looked at */
+    const char *total;
+};
+
+/* Counted and copied from the texts by eye. */
+static const struct expected_table SAMPLE_2022[] = {
+    { "01", TABLE_BALANCE, 4, 28, COLUMN_EXPENDITURE_AMOUNT,
+      "229882.755758" },
+    { "02", TABLE_REVENUE, 19, 4, COLUMN_CARRIED_GENERAL, "33180.761064" },
+    { "03", TABLE_EXPENDITURE, 9, 61, COLUMN_PROJECT_SPENDING,
+      "223343.983264" },
+    { "04", TABLE_PROJECT_LINES, 15, 42, COLUMN_TOTAL, NULL },
+    { "05", TABLE_PROCUREMENT, 2, 2, COLUMN_TOTAL, "3490.800000" },
+    { "06", TABLE_APPROPRIATION_BALANCE, 4, 35, COLUMN_REVENUE_AMOUNT,
+      "229882.755758" },
+    { "07", TABLE_GENERAL, 9, 7, COLUMN_WITHOUT_CAPITAL, "190163.222200" },
+    { "08", TABLE_BASIC, 5, 51, COLUMN_PUBLIC_USE, "721.191664" },
+    { "09", TABLE_FUND, 6, 0, COLUMN_TOTAL, "" },
+    { "10", TABLE_STATE_CAPITAL, 6, 0, COLUMN_TOTAL, "" },
+    { "11", TABLE_THREE_PUBLIC, 10, 2, COLUMN_TOTAL, NULL },
+    { "12", TABLE_SERVICE_PURCHASES, 6, 6, COLUMN_TOTAL, "7880.851000" },
+};
+
+static const struct expected_table SAMPLE_2026[] = {
+    { "01", TABLE_BALANCE, 4, 27, COLUMN_REVENUE_AMOUNT, "52279.015742" },
+    { "03", TABLE_EXPENDITURE, 9, 40, COLUMN_BASIC, "3189.315742" },
+    { "04", TABLE_PROCUREMENT, 2, 2, COLUMN_TOTAL, "260.726528" },
+    { "05", TABLE_APPROPRIATION_BALANCE, 4, 31, COLUMN_EXPENDITURE_AMOUNT,
+      "52279.015742" },
+    { "06", TABLE_GENERAL, 9, 16, COLUMN_PERSONNEL, "2715.486473" },
+    { "07", TABLE_BASIC, 5, 25, COLUMN_PUBLIC_USE, "473.829269" },
+    { "08", TABLE_FUND, 6, 0, COLUMN_TOTAL, "" },
+    { "09", TABLE_STATE_CAPITAL, 6, 0, COLUMN_TOTAL, "" },
+    { "10", TABLE_THREE_PUBLIC, 6, 1, COLUMN_TOTAL, NULL },
+    { "11", TABLE_SERVICE_PURCHASES, 5, 22, COLUMN_TOTAL, "1231.361268" },
+};
+
+static void
+assert_tables(const struct doc *d, const struct expected_table *expected,
+              size_t n)
+{
+    assert_non_null(d->b);
+    for (size_t i = 0; i < n; i++) {
+        const struct table *t = &d->b->tables[i];
+        const struct row *total = table_total(t);
+        assert_string_equal(t->number, expected[i].number);
+        assert_int_equal(t->kind, expected[i].kind);
+        assert_int_equal(t->n_columns, expected[i].columns);
+        assert_int_equal(table_count_rows(t), expected[i].rows);
+        assert_int_equal(t->unit, UNIT_WAN);
+        assert_true(t->unit_printed);
+        if (!expected[i].total) {
+            assert_null(total);
+            continue;
+        }
+        assert_non_null(total);
+        assert_string_equal(figure_of(t, total, expected[i].role),
+                            expected[i].total);
+    }
+}
+
+static void
+sample_2022(void **state)
+{
+    (void) state;
+    struct doc d = understand_sample("zhongguancun-2022-budget.txt");
+    assert_tables(&d, SAMPLE_2022, G_N_ELEMENTS(SAMPLE_2022));
+    assert_int_equal(d.b->year, 2022);
+    assert_string_equal(d.b->department.code, "084");
+    assert_string_equal(d.b->department.name, "中关村科技园区管理委员会");
+    /* one tab too many before the carry-over: lines 47, 48 and 51 */
+    assert_int_equal(count_of(&d, "D15"), 2);
+    for (int i = 10; i < 25; i++) {
+        char *id = g_strdup_printf("D%d", i);
+        assert_true(i == 15 || count_of(&d, id) == 0);
+        g_free(id);
+    }
+    forget(&d);
+}
+
+static void
+sample_2026(void **state)
+{
+    (void) state;
+    struct doc d = understand_sample("zhongguancun-chaoyang-2026-budget.txt");
+    assert_tables(&d, SAMPLE_2026, G_N_ELEMENTS(SAMPLE_2026));
+    assert_int_equal(d.b->year, 2026);
+    assert_null(d.b->department.code);
+    assert_int_equal(count_of(&d, "D21"), 1);
+    assert_int_equal(count_of(&d, "D15"), 0);
+    forget(&d);
+}
+
+static void
+sample_rows(void **state)
+{
+    (void) state;
+    struct doc d = understand_sample("zhongguancun-2022-budget.txt");
+    const struct table *revenue = budget_table(d.b, TABLE_REVENUE);
+    assert_int_equal(revenue->rows[0].role, ROW_SUBTOTAL);
+    assert_string_equal(revenue->rows[1].parent_org, "084");
+    assert_string_equal(revenue->columns[3].name, "本年收入/小计");
+    const struct table *spent = budget_table(d.b, TABLE_EXPENDITURE);
+    const struct row *row = &spent->rows[15]; /* line 74 */
+    assert_int_equal(row->line, 74);
+    assert_string_equal(row->subject[CLASS_DEPARTMENT].code, "3021101");
+    assert_string_equal(row->subject[CLASS_FUNCTION].name, "行政运行");
+    const struct table *three = budget_table(d.b, TABLE_THREE_PUBLIC);
+    assert_figure(three, 1, COLUMN_VEHICLE_RUNNING, "22.700000");
+    assert_figure(three, 1, COLUMN_VEHICLE_PURCHASE, "");
+    forget(&d);
+}
+
+static void
+sample_balance(void **state)
+{
+    (void) state;
+    struct doc d = understand_sample("zhongguancun-2022-budget.txt");
+    const struct balance *b = budget_balance(d.b, TABLE_BALANCE);
+    const struct balance *a = budget_balance(d.b,
+                                             TABLE_APPROPRIATION_BALANCE);
+    const struct balance_item *science = NULL, *part = NULL;
+    for (size_t i = 0; i < b->n_items; i++)
+        if (g_strcmp0(b->items[i].code, "206") == 0)
+            science = &b->items[i];
+    part = balance_find(a, BALANCE_CARRIED_PART, false);
+    assert_non_null(science);
+    assert_string_equal(science->name, "科学技术支出");
+    assert_string_equal(science->figure->text, "225,929.074650");
+    assert_string_equal(part->name, "一般公共预算拨款");
+    assert_string_equal(part->figure->text, "33,180.761064");
+    assert_string_equal(balance_find(b, BALANCE_CARRIED, false)->name,
+                        "上年结转结余");
+    forget(&d);
+}
+
+/* ----------------------------------------------------- titles and headers */
+
+#define UNIT "金额单位：万元\n"
+#define SPENDING_HEADER                                                       \
+    "支出功能分类科目\t政府支出经济分类科目\t部门支出经济分类科目\t合计\t"    \
+    "基本支出\t项目支出\n"
+#define SPENDING_ROWS                                                         \
+    "2010301-行政运行\t50101-工资奖金津补贴\t30101-基本工资\t5.000000\t"      \
+    "5.000000\t\n"                                                            \
+    "2060101-行政运行\t50205-委托业务费\t30227-委托业务费\t7.000000\t\t"      \
+    "7.000000\n"                                                              \
+    "合 计\t\t\t12.000000\t5.000000\t7.000000\n"
+
+static void
+numbers(void **state)
+{
+    static const struct {
+        const char *title, *number, *text;
+    } CASES[] = {
+        { "公开03表 支出预算总表", "03", "支出预算总表" },
+        { "表三 部门支出总体情况表", "03", "部门支出总体情况表" },
+        { "附表3-1 支出总表", "03-1", "支出总表" },
+        { "部门公开表3\t部门支出总表", "03", "部门支出总表" },
+        { "预算表12 支出总表", "12", "支出总表" },
+        { "支出总表（公开03表）", "03", "支出总表" },
+        { "公开03表\n某某局2022年部门支出总表", "03",
+          "某某局2022年部门支出总表" },
+        { "部门支出总表", "部门支出总表", "部门支出总表" },
+    };
+    (void) state;
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        char *text = g_strconcat(CASES[i].title, "\n", UNIT, SPENDING_HEADER,
+                                 SPENDING_ROWS, NULL);
+        struct doc d = understand(text);
+        const struct table *t = only_table(&d);
+        assert_int_equal(t->kind, TABLE_EXPENDITURE);
+        assert_string_equal(t->number, CASES[i].number);
+        assert_string_equal(t->title, CASES[i].text);
+        assert_int_equal(table_count_rows(t), 2);
+        assert_int_equal(findings_count(d.found), 0);
+        forget(&d);
+        g_free(text);
+    }
+}
+
+static void
+title_lost(void **state)
+{
+    (void) state;
+    struct doc d = understand("\n" UNIT SPENDING_HEADER SPENDING_ROWS);
+    const struct table *t = only_table(&d);
+    assert_int_equal(t->kind, TABLE_EXPENDITURE);
+    assert_int_equal(count_of(&d, "D11"), 1);
+    assert_figure(t, 2, COLUMN_PROJECT_SPENDING, "7.000000");
+    forget(&d);
+}
+
+static void
+header_lost(void **state)
+{
+    (void) state;
+    struct doc d = understand("表3 支出总表\n" UNIT SPENDING_ROWS);
+    const struct table *t = only_table(&d);
+    assert_int_equal(count_of(&d, "D12"), 1);
+    assert_string_equal(t->rows[0].subject[CLASS_GOVERNMENT].code, "50101");
+    assert_figure(t, 1, COLUMN_PROJECT_SPENDING, "7.000000");
+    forget(&d);
+}
+
+static void
+contents_and_prose(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "某某局2022年部门预算\n目录\n第二部分 部门预算表\n"
+        "表一 收支总表\n表三 支出总表\n第三部分 名词解释\n\n"
+        "第一部分 部门概况\n2022年支出预算12.00万元，详见支出总表。\n"
+        "表三 支出总表\n" UNIT SPENDING_HEADER SPENDING_ROWS
+        "\n第三部分 名词解释\n一、基本支出：指为保障运转而发生的支出。\n");
+    const struct table *t = only_table(&d);
+    assert_string_equal(t->number, "03");
+    assert_int_equal(table_count_rows(t), 2);
+    assert_int_equal(d.b->year, 2022);
+    forget(&d);
+}
+
+static void
+unknown_table(void **state)
+{
+    (void) state;
+    struct doc d = understand("表1 支出总表\n" UNIT SPENDING_HEADER
+                              SPENDING_ROWS "\n表2 资产占用情况表\n" UNIT
+                              "名目\t数目\t价值\n房屋\t3\t100.50\n");
+    assert_int_equal(d.b->n_tables, 2);
+    const struct table *t = &d.b->tables[1];
+    assert_int_equal(t->kind, TABLE_UNKNOWN);
+    assert_int_equal(t->n_columns, 3);
+    assert_string_equal(t->rows[0].cells[0].text, "房屋");
+    assert_int_equal(count_of(&d, "D13"), 1);
+    forget(&d);
+}
+
+static void
+nothing_known(void **state)
+{
+    (void) state;
+    struct doc none = understand("aGs 9 ;; --\n,,,,\n");
+    assert_null(none.b);
+    assert_int_equal(none.error->code, EXIT_INPUT);
+    forget(&none);
+    struct doc final = understand("公开01表\n收入支出决算总表\n" UNIT
+                                  "项目\t决算数\n一、财政拨款\t1.00\n");
+    assert_null(final.b);
+    assert_non_null(strstr(final.error->message, "决算"));
+    forget(&final);
+}
+
+/* -------------------------------------------------------- codes and rows */
+
+static void
+codes_over_three_columns(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "一般公共预算支出情况表\n单位：元\n"
+        "科目编码\t\t\t科目名称\t合计\t基本支出\t项目支出\n"
+        "类\t款\t项\t\t\t\t\n"
+        "201\t\t\t一般公共服务支出\t300.00\t100.00\t200.00\n"
+        "201\t03\t\t政府办公厅（室）及相关机构事务\t300.00\t100.00\t200.00\n"
+        "201\t03\t01\t行政运行\t100.00\t100.00\t\n"
+        "201\t03\t02\t一般行政管理事务\t200.00\t\t200.00\n"
+        "\t\t\t合计\t300.00\t100.00\t200.00\n");
+    const struct table *t = only_table(&d);
+    assert_int_equal(t->kind, TABLE_GENERAL);
+    assert_int_equal(t->unit, UNIT_YUAN);
+    assert_int_equal(t->rows[0].role, ROW_SUBTOTAL);
+    assert_int_equal(t->rows[1].role, ROW_SUBTOTAL);
+    assert_int_equal(t->rows[2].role, ROW_ITEM);
+    assert_string_equal(t->rows[3].subject[CLASS_FUNCTION].code, "2010302");
+    assert_figure(t, 3, COLUMN_PROJECT_SPENDING, "0.020000");
+    assert_int_equal(t->rows[4].role, ROW_TOTAL);
+    forget(&d);
+}
+
+static void
+hierarchy(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "一般公共预算基本支出情况表\n" UNIT
+        "科目编码\t科目名称\t合计\t人员经费\t公用经费\n"
+        "301\t工资福利支出\t30.00\t30.00\t\n"
+        "30101\t基本工资\t10.00\t10.00\t\n"
+        "30102\t津贴补贴\t20.00\t20.00\t\n"
+        "302\t商品和服务支出\t5.00\t\t5.00\n"
+        "30201\t办公费\t5.00\t\t5.00\n"
+        "\t合计\t35.00\t30.00\t5.00\n");
+    const struct table *t = only_table(&d);
+    assert_int_equal(t->rows[0].role, ROW_SUBTOTAL);
+    assert_int_equal(t->rows[2].role, ROW_ITEM);
+    assert_int_equal(t->rows[3].role, ROW_SUBTOTAL);
+    assert_string_equal(t->rows[4].subject[CLASS_DEPARTMENT].code, "30201");
+    assert_null(t->rows[4].subject[CLASS_FUNCTION].code);
+    forget(&d);
+}
+
+static void
+merged_units(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "一般公共预算财政拨款支出表\n" UNIT
+        "单位名称\t科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+        "118001-某某局机关\t2060101\t行政运行\t2.00\t2.00\t\n"
+        "2060102\t一般行政管理事务\t3.00\t\t3.00\n"
+        "\t2080501\t行政单位离退休\t1.00\t1.00\t\n"
+        "合计\t6.00\t3.00\t3.00\n");
+    const struct table *t = only_table(&d);
+    assert_string_equal(t->rows[1].org.code, "118001");
+    assert_null(t->rows[1].cells[0].text);
+    assert_string_equal(t->rows[2].org.name, "某某局机关");
+    assert_figure(t, 1, COLUMN_PROJECT_SPENDING, "3.000000");
+    assert_int_equal(t->rows[3].role, ROW_TOTAL);
+    assert_figure(t, 3, COLUMN_PROJECT_SPENDING, "3.000000");
+    forget(&d);
+}
+
+static void
+unlabelled_total(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "政府购买服务预算财政拨款明细表\n" UNIT
+        "指导性目录\t\t\t服务领域\t预算金额\n一级\t二级\t三级\t\t\n"
+        "\t\t\t\t30.000000\n"
+        "01-公共服务\t0107-科技\t区域服务\t206-科学技术支出\t10.000000\n"
+        "01-公共服务\t0107-科技\t区域服务\t206-科学技术支出\t10.000000\n"
+        "01-公共服务\t0108-其他\t审计服务\t206-科学技术支出\t10.000000\n");
+    const struct table *t = only_table(&d);
+    assert_int_equal(table_count_rows(t), 3); /* the equal rows are two */
+    assert_int_equal(t->rows[0].role, ROW_TOTAL);
+    assert_null(t->rows[0].label);
+    assert_int_equal(count_of(&d, "D21"), 1);
+    forget(&d);
+}
+
+static void
+balance_of_four_columns(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "财政拨款收支总表\n" UNIT
+        "收入\t\t支出\t\t\t\n"
+        "项目\t金额\t项目\t合计\t一般公共预算\t政府性基金预算\n"
+        "一、本年收入\t9.00\t一、本年支出\t9.00\t8.00\t1.00\n"
+        "（一）一般公共预算拨款\t8.00\t（一）科学技术支出\t8.00\t8.00\t\n"
+        "（二）政府性基金预算拨款\t1.00\t（二）城乡社区支出\t1.00\t\t1.00\n"
+        "二、上年结转\t2.00\t二、结转下年\t2.00\t2.00\t\n"
+        "（一）一般公共预算拨款\t2.00\t\t\t\t\n"
+        "收入总计\t11.00\t支出总计\t11.00\t10.00\t1.00\n");
+    const struct balance *b = budget_balance(d.b,
+                                             TABLE_APPROPRIATION_BALANCE);
+    assert_non_null(b);
+    assert_string_equal(balance_find(b, BALANCE_CLASS, true)->code, "206");
+    assert_string_equal(balance_find(b, BALANCE_CLASS, true)->figure->text,
+                        "8.00");
+    assert_string_equal(balance_find(b, BALANCE_CARRIED, true)->name,
+                        "结转下年");
+    assert_string_equal(balance_find(b, BALANCE_CARRIED_PART, false)
+                            ->figure->text, "2.00");
+    assert_int_equal(table_count_rows(b->table), 5);
+    forget(&d);
+}
+
+/* ------------------------------------------------------------- damage */
+
+static void
+pages_shifted_differently(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "支出总表\n" UNIT SPENDING_HEADER
+        "\t2010301-行政运行\t50101-工资奖金津补贴\t30101-基本工资\t5.00\t"
+        "5.00\t\n\n" SPENDING_HEADER
+        "2060101-行政运行\t50201-办公经费\t30201-办公费\t7.00\t\t7.00\n"
+        "合 计\t12.00\t5.00\t7.00\n");
+    const struct table *t = only_table(&d);
+    assert_int_equal(t->n_rows, 3);
+    assert_figure(t, 0, COLUMN_BASIC, "5.000000");
+    assert_figure(t, 2, COLUMN_PROJECT_SPENDING, "7.000000");
+    assert_int_equal(t->page_ends[0], t->rows[0].line);
+    assert_int_equal(t->page_ends[1], 0);
+    assert_true(count_of(&d, "D15") > 0);
+    forget(&d);
+}
+
+/* Blanks are dropped everywhere: only the totals tell what is project. */
+static void
+columns_by_totals(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "支出总表\n" UNIT SPENDING_HEADER
+        "2010301-行政运行\t50201-办公经费\t30201-办公费\t5.13\t5.13\n"
+        "2069999-其他\t50201-办公经费\t30201-办公费\t7.41\t7.41\n"
+        "2069998-其他\t50201-办公经费\t30202-印刷费\t2.29\t2.29\n"
+        "合 计\t14.83\t7.42\t7.41\n");
+    const struct table *t = only_table(&d);
+    assert_figure(t, 0, COLUMN_BASIC, "5.130000");
+    assert_figure(t, 1, COLUMN_PROJECT_SPENDING, "7.410000");
+    assert_figure(t, 2, COLUMN_BASIC, "2.290000");
+    assert_int_equal(count_of(&d, "D24"), 1);
+    forget(&d);
+}
+
+static void
+exploded_rows(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "支出总表\n" UNIT SPENDING_HEADER
+        "2010301-行政运行\n50101-工资奖金\n津补贴\n30101-基本工资\n"
+        "1, 234. 500000\n1,234.500000\n\n"
+        "2060101-\n行政运行\n50205-委托业务费\n30227-委托业务费\n7.000000\n"
+        "7.000000\n合 计\t\t\t1,241.500000\t1,234.500000\t7.000000\n");
+    const struct table *t = only_table(&d);
+    assert_int_equal(t->n_rows, 3);
+    assert_string_equal(t->rows[0].subject[CLASS_GOVERNMENT].name,
+                        "工资奖金津补贴");
+    assert_figure(t, 0, COLUMN_BASIC, "1234.500000");
+    assert_string_equal(t->rows[1].subject[CLASS_FUNCTION].code, "2060101");
+    assert_figure(t, 1, COLUMN_PROJECT_SPENDING, "7.000000");
+    assert_int_equal(count_of(&d, "D17"), 2);
+    forget(&d);
+}
+
+static void
+broken_amount_stays(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "政府采购预算明细表\n" UNIT "采购类别\t金额\n"
+        "A-货物\t1,23,456789\nC-服务\t10.000000\n合 计\t133.456789\n");
+    const struct table *t = only_table(&d);
+    const struct figure *f = row_figure(t, &t->rows[0], COLUMN_TOTAL);
+    assert_int_equal(f->reading, MONEY_UNREADABLE);
+    assert_string_equal(f->text, "1,23,456789");
+    assert_int_equal(count_of(&d, "D20"), 1);
+    forget(&d);
+}
+
+static void
+units_of_money(void **state)
+{
+    (void) state;
+    struct doc in_header = understand("政府采购预算表\n采购类别\t金额（元）\n"
+                                      "货物\t12,300.00\n合计\t12,300.00\n");
+    assert_int_equal(only_table(&in_header)->unit, UNIT_YUAN);
+    assert_int_equal(findings_count(in_header.found), 0);
+    forget(&in_header);
+    struct doc none = understand("政府采购预算表\n采购类别\t金额\n"
+                                 "货物\t12,300.00\n合计\t12,300.00\n");
+    assert_int_equal(only_table(&none)->unit, UNIT_WAN);
+    assert_int_equal(count_of(&none, "D10"), 1);
+    forget(&none);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sample_2022),
+        cmocka_unit_test(sample_2026),
+        cmocka_unit_test(sample_rows),
+        cmocka_unit_test(sample_balance),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(title_lost),
+        cmocka_unit_test(header_lost),
+        cmocka_unit_test(contents_and_prose),
+        cmocka_unit_test(unknown_table),
+        cmocka_unit_test(nothing_known),
+        cmocka_unit_test(codes_over_three_columns),
+        cmocka_unit_test(hierarchy),
+        cmocka_unit_test(merged_units),
+        cmocka_unit_test(unlabelled_total),
+        cmocka_unit_test(balance_of_four_columns),
+        cmocka_unit_test(pages_shifted_differently),
+        cmocka_unit_test(columns_by_totals),
+        cmocka_unit_test(exploded_rows),
+        cmocka_unit_test(broken_amount_stays),
+        cmocka_unit_test(units_of_money),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
