@@ -18,7 +18,7 @@ void *arena_alloc(arena *a, size_t size);
 #define arena_array(a, type, n) ((type *) arena_alloc((a), sizeof(type) * (n)))
 #define arena_one(a, type) ((type *) arena_alloc((a), sizeof(type)))
 
-/** Copies of text, NUL-terminated, owned by the arena. A null text gives null. */
+/** Copies of text, NUL-terminated, owned by the arena. Null gives null. */
 char *arena_strdup(arena *a, const char *text);
 char *arena_strndup(arena *a, const char *text, size_t length);
 char *arena_printf(arena *a, const char *format, ...)

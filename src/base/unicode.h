@@ -19,7 +19,7 @@ char *unicode_nfkc(arena *a, const char *text);
 char *unicode_fold(arena *a, const char *text);
 
 bool unicode_is_han(uint32_t c);
-/** White space of any kind, no-break and ideographic spaces, zero-width marks. */
+/** White space of any kind: no-break, ideographic, zero-width too. */
 bool unicode_is_space(uint32_t c);
 /** Columns in a terminal: 2 for wide characters, 0 for combining ones. */
 int unicode_width(uint32_t c);

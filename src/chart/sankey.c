@@ -1,5 +1,5 @@
 /* Flows of money from stage to stage: bands as thick as their amounts. Items
- * are links label → to; a node stands one stage after the last that feeds it. */
+ * are links label → to; a node stands one stage after the last feeding it. */
 #include "chart/drawing.h"
 
 #include <glib.h>

@@ -72,10 +72,10 @@ index_of_sheets(struct composing *c, size_t n)
             ? b->evaluations[i].n_indicators : b->projects[i].n_indicators;
         tabling_row(t, REPORT_ROW_ITEM, NULL);
         tabling_text(t, arena_printf(c->a, "%zu", k + 1), 0);
-        tabling_link(t,
-                     b->n_evaluations ? sheet_evaluation_name(&b->evaluations[i])
-                                      : sheet_project_name(c->a, &b->projects[i]),
-                     sheet_stem(b, i, c->a));
+        const char *name = b->n_evaluations
+            ? sheet_evaluation_name(&b->evaluations[i])
+            : sheet_project_name(c->a, &b->projects[i]);
+        tabling_link(t, name, sheet_stem(b, i, c->a));
         tabling_money(t, rank[k].amount, NULL);
         tabling_text(t, arena_printf(c->a, "%zu", indicators), 0);
     }

@@ -63,9 +63,12 @@ static void
 table_of_funds(struct composing *c, const struct evaluation *e)
 {
     static const struct tabling_column columns[] = {
-        { "资金", ALIGN_LEFT, 10, 0 },       { "年初预算数", ALIGN_POINT, 0, 0 },
-        { "全年预算数", ALIGN_POINT, 0, 0 }, { "全年执行数", ALIGN_POINT, 0, 0 },
-        { "分值", ALIGN_RIGHT, 0, 0 },       { "执行率", ALIGN_RIGHT, 0, 0 },
+        { "资金", ALIGN_LEFT, 10, 0 },
+        { "年初预算数", ALIGN_POINT, 0, 0 },
+        { "全年预算数", ALIGN_POINT, 0, 0 },
+        { "全年执行数", ALIGN_POINT, 0, 0 },
+        { "分值", ALIGN_RIGHT, 0, 0 },
+        { "执行率", ALIGN_RIGHT, 0, 0 },
         { "得分", ALIGN_RIGHT, 0, 0 }
     };
     struct tabling *t = tabling_new(c->a, "项目资金", 7, columns);

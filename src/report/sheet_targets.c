@@ -80,7 +80,8 @@ sheet_of_targets(struct composing *c, size_t i)
 {
     const struct budget *b = c->u->budget;
     const struct project *p = &b->projects[i];
-    report_heading(c->r, 1, sheet_stem(b, i, c->a), sheet_project_name(c->a, p));
+    const char *name = sheet_project_name(c->a, p);
+    report_heading(c->r, 1, sheet_stem(b, i, c->a), name);
     target_fields(c, p);
     if (p->goal) {
         report_heading(c->r, 3, NULL, "绩效目标");
