@@ -319,11 +319,11 @@ take_text(struct row_reader *reader, struct head *head,
         take_pending(head, t);
     } else if (head->amounts->len || length > 60) {
         take_goal(reader, head, t);
+    } else if (!head->person && at[COLUMN_PERSON] && length <= 12 &&
+               (head->category || (head->name && !reader->loose))) {
+        head->person = unicode_tidy(a, t->text);
     } else if (!head->name) {
         head->name = unicode_tidy(a, t->text);
-    } else if (!head->person && at[COLUMN_PERSON] && length <= 12 &&
-               (head->category || !reader->loose)) {
-        head->person = unicode_tidy(a, t->text);
     } else {
         head->name = target_join(a, head->name, t->text);
     }
