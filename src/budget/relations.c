@@ -14,8 +14,9 @@ relation_open(struct relation_builder *r, const char *rule,
               enum relation_kind kind, const struct table *first,
               const struct table *second)
 {
-    r->open = (struct relation) { .rule = rule, .kind = kind,
-                                  .tables = { first, second } };
+    r->open = (struct relation){ .rule = rule,
+                                 .kind = kind,
+                                 .tables = { first, second } };
     r->printed = false;
     g_array_set_size(r->left, 0);
     g_array_set_size(r->right, 0);
@@ -222,7 +223,7 @@ figure_counts(const struct figure *f, enum side_reading reading, money *value,
     *value = reading == SIDE_USED ? f->used : f->printed;
     if (*known)
         return true;
-    *value = (money) { 0 };
+    *value = (money){ 0 };
     return f->reading == MONEY_BLANK;
 }
 
@@ -230,7 +231,7 @@ bool
 relation_side(const struct relation_term *terms, size_t n,
               enum side_reading reading, money *sum, bool *any)
 {
-    *sum = (money) { 0 };
+    *sum = (money){ 0 };
     *any = false;
     for (size_t i = 0; i < n; i++) {
         money value;
@@ -269,10 +270,10 @@ can_be_judged(const struct relation *r, bool *fails)
 {
     money left, right;
     bool left_any, right_any;
-    if (!relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &left_any)
-        || !relation_side(r->right, r->n_right, SIDE_PRINTED, &right,
-                          &right_any)
-        || (!left_any && !r->blank_is_nothing))
+    if (!relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &left_any) ||
+        !relation_side(r->right, r->n_right, SIDE_PRINTED, &right,
+                       &right_any) ||
+        (!left_any && !r->blank_is_nothing))
         return false;
     *fails = !relation_holds(r->kind, left, right, relation_tolerance(r));
     return true;
@@ -329,7 +330,7 @@ note_precision(struct precision *seen, size_t *n, const struct figure *f)
         return;
     int64_t step = resolution(f);
     if (i == *n) {
-        seen[(*n)++] = (struct precision) { f->at.table, step };
+        seen[(*n)++] = (struct precision){ f->at.table, step };
         return;
     }
     seen[i].finest = MIN(seen[i].finest, step);
@@ -360,6 +361,6 @@ relation_tolerance(const struct relation *r)
     for (size_t i = 0; i < n; i++)
         coarsest = MAX(coarsest, seen[i].finest);
     if (coarsest <= 1)
-        return (money) { 0 };
-    return (money) { (int64_t) terms * (coarsest / 2) };
+        return (money){ 0 };
+    return (money){ (int64_t) terms * (coarsest / 2) };
 }

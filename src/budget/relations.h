@@ -11,9 +11,9 @@ struct relation_term {
 };
 
 enum relation_kind {
-    RELATION_EQUAL,     /* left = right */
-    RELATION_AT_LEAST,  /* left ≥ right */
-    RELATION_AT_MOST    /* left ≤ right */
+    RELATION_EQUAL,    /* left = right */
+    RELATION_AT_LEAST, /* left ≥ right */
+    RELATION_AT_MOST   /* left ≤ right */
 };
 
 /** left − right, where left and right are signed sums of figures. */

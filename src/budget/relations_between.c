@@ -13,18 +13,18 @@ struct treasury {
 static struct treasury
 find_treasury(const struct budget *b)
 {
-    return (struct treasury) { { budget_table(b, TABLE_GENERAL),
-                                 budget_table(b, TABLE_FUND),
-                                 budget_table(b, TABLE_STATE_CAPITAL) } };
+    return (struct treasury){ { budget_table(b, TABLE_GENERAL),
+                                budget_table(b, TABLE_FUND),
+                                budget_table(b, TABLE_STATE_CAPITAL) } };
 }
 
 static money
 item_value(const struct budget *b, enum table_kind kind,
            enum balance_item_kind item, bool is_expenditure)
 {
-    const struct balance_item *found =
-        relation_item(budget_balance(b, kind), item, is_expenditure);
-    return found && found->figure ? found->figure->used : (money) { 0 };
+    const struct balance_item *found = relation_item(budget_balance(b, kind),
+                                                     item, is_expenditure);
+    return found && found->figure ? found->figure->used : (money){ 0 };
 }
 
 static bool
@@ -33,8 +33,8 @@ says_this_year(const struct table *t)
     bool said = t->title && strstr(t->title, "本年");
     for (size_t i = 0; i < t->n_columns; i++) {
         const struct column *c = &t->columns[i];
-        said |= (c->group && strstr(c->group, "本年"))
-            || (c->name && strstr(c->name, "本年"));
+        said |= (c->group && strstr(c->group, "本年")) ||
+                (c->name && strstr(c->name, "本年"));
     }
     return said;
 }
@@ -151,7 +151,8 @@ add_economic_split(struct relation_builder *r)
 {
     static const enum classification WHICH[] = { CLASS_GOVERNMENT,
                                                  CLASS_DEPARTMENT };
-    static const char *const NAMES[] = { "政府支出经济分类", "部门支出经济分类" };
+    static const char *const NAMES[] = { "政府支出经济分类",
+                                         "部门支出经济分类" };
     struct table *t = budget_table(r->b, TABLE_EXPENDITURE);
     for (size_t i = 0; t && table_total(t) && i < 2; i++) {
         relation_open(r, "R19", RELATION_EQUAL, t, NULL);
@@ -180,8 +181,8 @@ add_treasury_total(struct relation_builder *r, const struct balance *b,
                    const struct treasury *t)
 {
     const struct balance_item *spent = relation_item(b, BALANCE_CURRENT, true);
-    const struct balance_item *carried =
-        relation_item(b, BALANCE_CARRIED, false);
+    const struct balance_item *carried = relation_item(b, BALANCE_CARRIED,
+                                                       false);
     bool inside = relations_carry_over_inside(r->b);
     if (!spent)
         return;
@@ -199,8 +200,8 @@ static const struct balance_item *
 class_item(const struct balance *b, const char *code)
 {
     for (size_t i = 0; i < b->n_items; i++)
-        if (b->items[i].kind == BALANCE_CLASS
-            && g_strcmp0(b->items[i].code, code) == 0)
+        if (b->items[i].kind == BALANCE_CLASS &&
+            g_strcmp0(b->items[i].code, code) == 0)
             return &b->items[i];
     return NULL;
 }
@@ -213,17 +214,19 @@ add_balance_classes(struct relation_builder *r)
     const struct balance *all = budget_balance(r->b, TABLE_BALANCE);
     const struct balance *treasury =
         budget_balance(r->b, TABLE_APPROPRIATION_BALANCE);
-    enum relation_kind kind = relations_treasury_only(r->b)
-        ? RELATION_EQUAL : RELATION_AT_LEAST;
+    enum relation_kind kind = relations_treasury_only(r->b) ? RELATION_EQUAL
+                                                            : RELATION_AT_LEAST;
     for (size_t i = 0; all && treasury && i < treasury->n_items; i++) {
         const struct balance_item *item = &treasury->items[i];
-        const struct balance_item *whole =
-            item->kind == BALANCE_CLASS && item->code
-            ? class_item(all, item->code) : NULL;
+        const struct balance_item *whole = item->kind == BALANCE_CLASS &&
+                                                   item->code
+                                               ? class_item(all, item->code)
+                                               : NULL;
         if (!whole)
             continue;
         relation_open(r, "R20", kind, all->table, treasury->table);
-        relation_place(r, whole->line, "%s %s：两张总表", item->code, item->name);
+        relation_place(r, whole->line, "%s %s：两张总表", item->code,
+                       item->name);
         r->open.blank_is_nothing = true;
         relation_left_item(r, whole);
         relation_right(r, item->figure, 1);
@@ -234,8 +237,7 @@ add_balance_classes(struct relation_builder *r)
 static void
 add_treasury(struct relation_builder *r)
 {
-    const struct balance *b =
-        budget_balance(r->b, TABLE_APPROPRIATION_BALANCE);
+    const struct balance *b = budget_balance(r->b, TABLE_APPROPRIATION_BALANCE);
     struct treasury t = find_treasury(r->b);
     if (!b || !t.tables[0])
         return;
@@ -246,7 +248,8 @@ add_treasury(struct relation_builder *r)
         if (t.tables[i])
             tables[n++] = t.tables[i];
     enum relation_kind kind = relations_carry_over_inside(r->b)
-        ? RELATION_EQUAL : RELATION_AT_LEAST;
+                                  ? RELATION_EQUAL
+                                  : RELATION_AT_LEAST;
     for (size_t i = 0; i < b->n_items; i++) {
         if (b->items[i].kind != BALANCE_CLASS || !b->items[i].code)
             continue;
@@ -292,9 +295,9 @@ row_has_pair(const struct table *t, const struct row *r, const void *key)
     const struct pair_key *pair = key;
     const char *government = r->subject[CLASS_GOVERNMENT].code;
     const char *department = r->subject[CLASS_DEPARTMENT].code;
-    return government && department
-        && strcmp(government, pair->government) == 0
-        && strncmp(department, pair->department, 5) == 0;
+    return government && department &&
+           strcmp(government, pair->government) == 0 &&
+           strncmp(department, pair->department, 5) == 0;
 }
 
 static bool
@@ -313,10 +316,10 @@ static enum relation_kind
 wider_than(const struct relation_builder *r, const struct figure *wide,
            const struct figure *narrow)
 {
-    bool none = relations_treasury_only(r->b)
-        && (relations_carry_over_inside(r->b));
-    bool equal = wide && narrow && wide->used.fen
-        && wide->used.fen == narrow->used.fen;
+    bool none = relations_treasury_only(r->b) &&
+                (relations_carry_over_inside(r->b));
+    bool equal = wide && narrow && wide->used.fen &&
+                 wide->used.fen == narrow->used.fen;
     return none || equal ? RELATION_EQUAL : RELATION_AT_LEAST;
 }
 
@@ -324,15 +327,15 @@ static void
 add_basic_pairs(struct relation_builder *r, struct table *spending,
                 struct table *basic)
 {
-    enum relation_kind kind =
-        wider_than(r, relation_total(spending, COLUMN_BASIC),
-                   relation_total(basic, COLUMN_TOTAL));
+    enum relation_kind kind = wider_than(r,
+                                         relation_total(spending, COLUMN_BASIC),
+                                         relation_total(basic, COLUMN_TOTAL));
     for (size_t i = 0; i < basic->n_rows; i++) {
         const struct row *row = &basic->rows[i];
         struct pair_key key = { row->subject[CLASS_GOVERNMENT].code,
                                 row->subject[CLASS_DEPARTMENT].code };
-        if (row->role != ROW_ITEM || !key.government || !key.department
-            || !is_first_of_pair(basic, row))
+        if (row->role != ROW_ITEM || !key.government || !key.department ||
+            !is_first_of_pair(basic, row))
             continue;
         relation_open(r, "R22", kind, spending, basic);
         relation_place(r, row->line, "基本支出 %s × %.5s", key.government,
@@ -355,8 +358,8 @@ add_functions(struct relation_builder *r, struct table *spending)
     enum relation_kind kind =
         wider_than(r, relation_total(spending, COLUMN_TOTAL),
                    relation_total(t.tables[0], COLUMN_TOTAL));
-    const char **codes =
-        relation_codes(r->b->memory, listed, CLASS_FUNCTION, 0);
+    const char **codes = relation_codes(r->b->memory, listed, CLASS_FUNCTION,
+                                        0);
     for (; *codes; codes++) {
         struct subject_key key = { CLASS_FUNCTION, *codes };
         relation_open(r, "R22", kind, spending, t.tables[0]);
@@ -412,8 +415,9 @@ add_three_public(struct relation_builder *r)
                   { COLUMN_VEHICLE_PURCHASE, "31013", "公务用车购置" } };
     struct table *t = budget_table(r->b, TABLE_THREE_PUBLIC);
     struct table *treasury = budget_table(r->b, TABLE_EXPENDITURE);
-    bool whole = relations_treasury_only(r->b)
-        && item_value(r->b, TABLE_BALANCE, BALANCE_CARRIED, false).fen == 0;
+    bool whole = relations_treasury_only(r->b) &&
+                 item_value(r->b, TABLE_BALANCE, BALANCE_CARRIED, false).fen ==
+                     0;
     if (!whole || !treasury)
         treasury = budget_table(r->b, TABLE_BASIC);
     const struct row *row = t ? this_year(r->b, t) : NULL;
@@ -454,8 +458,8 @@ add_units(struct relation_builder *r)
     struct table *revenue = budget_table(r->b, TABLE_REVENUE);
     struct table *general = budget_table(r->b, TABLE_GENERAL);
     bool inside = relations_carry_over_inside(r->b);
-    if (!revenue || !general || !names_units(general)
-        || table_column(revenue, COLUMN_CURRENT_GENERAL) < 0)
+    if (!revenue || !general || !names_units(general) ||
+        table_column(revenue, COLUMN_CURRENT_GENERAL) < 0)
         return;
     for (size_t i = 0; i < revenue->n_rows; i++) {
         const struct row *row = &revenue->rows[i];
@@ -513,8 +517,8 @@ right_difference(struct relation_builder *r, enum balance_item_kind kind,
     static const enum table_kind BOTH[] = { TABLE_BALANCE,
                                             TABLE_APPROPRIATION_BALANCE };
     for (size_t i = 0; i < 2; i++, sign = -sign) {
-        const struct balance_item *item = relation_item(
-            budget_balance(r->b, BOTH[i]), kind, is_expenditure);
+        const struct balance_item *item =
+            relation_item(budget_balance(r->b, BOTH[i]), kind, is_expenditure);
         relation_right(r, item ? item->figure : NULL, sign);
     }
 }
@@ -529,8 +533,8 @@ add_left_over(struct relation_builder *r)
     const struct balance_item *left = relation_item(all, BALANCE_CARRIED, true);
     if (!left || !treasury || relations_treasury_only(r->b))
         return;
-    const struct balance_item *its =
-        relation_item(treasury, BALANCE_CARRIED, true);
+    const struct balance_item *its = relation_item(treasury, BALANCE_CARRIED,
+                                                   true);
     relation_open(r, "R32", RELATION_EQUAL, all->table, treasury->table);
     relation_place(r, left->line, "%s", left->name);
     r->open.blank_is_nothing = true;

@@ -12,6 +12,7 @@ enum { MOST_PARTS = 5 };
 struct part {
     enum column_role first, last;
 };
+/* clang-format off */
 #define ONE(role) { (role), (role) }
 #define CURRENT_SOURCES { COLUMN_CURRENT_GENERAL, COLUMN_CURRENT_OTHER }
 #define CARRIED_SOURCES { COLUMN_CARRIED_GENERAL, COLUMN_CARRIED_OTHER }
@@ -73,6 +74,7 @@ static const struct {
     { COLUMN_VEHICLES, { COLUMN_VEHICLE_PURCHASE, COLUMN_VEHICLE_RUNNING } },
     { COLUMN_BASIC, { COLUMN_PERSONNEL, COLUMN_PUBLIC_USE } },
 };
+/* clang-format on */
 
 static size_t
 mark_columns(const struct table *t, struct part p, bool *chosen)
@@ -110,8 +112,8 @@ of_which_is_inside(const struct table *t)
         for (size_t c = 0; c < t->n_columns; c++) {
             enum column_role role = t->columns[c].role;
             money value = cells[c].figure.printed;
-            if (role == COLUMN_BUSINESS_SPENDING || role == COLUMN_UPWARD
-                || role == COLUMN_SUBSIDY)
+            if (role == COLUMN_BUSINESS_SPENDING || role == COLUMN_UPWARD ||
+                role == COLUMN_SUBSIDY)
                 money_add(&extra, value);
             else if (role == COLUMN_TOTAL)
                 money_add(&rest, value);
@@ -187,11 +189,16 @@ static const struct {
     enum table_kind kind;
     const char *rule;
 } COLUMN_RULES[] = {
-    { TABLE_REVENUE, "R04" },       { TABLE_EXPENDITURE, "R06" },
-    { TABLE_PROJECT_LINES, "R06" }, { TABLE_GENERAL, "R06" },
-    { TABLE_BASIC, "R06" },         { TABLE_FUND, "R06" },
-    { TABLE_STATE_CAPITAL, "R06" }, { TABLE_PROCUREMENT, "R11" },
-    { TABLE_SERVICE_PURCHASES, "R12" }, { TABLE_THREE_PUBLIC, "R10" },
+    { TABLE_REVENUE, "R04" },
+    { TABLE_EXPENDITURE, "R06" },
+    { TABLE_PROJECT_LINES, "R06" },
+    { TABLE_GENERAL, "R06" },
+    { TABLE_BASIC, "R06" },
+    { TABLE_FUND, "R06" },
+    { TABLE_STATE_CAPITAL, "R06" },
+    { TABLE_PROCUREMENT, "R11" },
+    { TABLE_SERVICE_PURCHASES, "R12" },
+    { TABLE_THREE_PUBLIC, "R10" },
 };
 
 static const char *
@@ -230,8 +237,14 @@ label_has(const struct row *r, const char *word)
 }
 
 /* What the rows have in common that a subtotal sums. */
-enum grouping { GROUP_NONE, GROUP_PAGES, GROUP_SINCE, GROUP_PARENT, GROUP_CODE,
-                GROUP_ORG };
+enum grouping {
+    GROUP_NONE,
+    GROUP_PAGES,
+    GROUP_SINCE,
+    GROUP_PARENT,
+    GROUP_CODE,
+    GROUP_ORG
+};
 
 struct subtotal {
     const struct table *table;
@@ -261,9 +274,9 @@ is_member(const struct subtotal *s, size_t i)
     case GROUP_PARENT:
         return row->parent_org && strcmp(row->parent_org, sum->org.code) == 0;
     case GROUP_CODE:
-        return code && strlen(code) > strlen(sum->subject[s->which].code)
-            && g_str_has_prefix(code, sum->subject[s->which].code)
-            && ((!sum->org.code && !sum->org.name) || same_org(sum, row));
+        return code && strlen(code) > strlen(sum->subject[s->which].code) &&
+               g_str_has_prefix(code, sum->subject[s->which].code) &&
+               ((!sum->org.code && !sum->org.name) || same_org(sum, row));
     case GROUP_ORG:
         return same_org(sum, row);
     default:
@@ -363,8 +376,8 @@ right_items(struct relation_builder *r, const struct balance *b,
     for (size_t i = 0; i < b->n_items; i++) {
         const struct balance_item *item = &b->items[i];
         bool inside = item->name && g_str_has_prefix(item->name, "其中");
-        if (item->kind == kind && item->is_expenditure == is_expenditure
-            && !inside)
+        if (item->kind == kind && item->is_expenditure == is_expenditure &&
+            !inside)
             relation_right(r, item->figure, 1);
     }
 }
@@ -386,10 +399,10 @@ static void
 add_grand_total(struct relation_builder *r, const struct balance *b,
                 bool is_expenditure)
 {
-    const struct balance_item *grand =
-        relation_item(b, BALANCE_GRAND_TOTAL, is_expenditure);
-    const struct balance_item *current =
-        relation_item(b, BALANCE_CURRENT, is_expenditure);
+    const struct balance_item *grand = relation_item(b, BALANCE_GRAND_TOTAL,
+                                                     is_expenditure);
+    const struct balance_item *current = relation_item(b, BALANCE_CURRENT,
+                                                       is_expenditure);
     if (!grand || !current)
         return;
     relation_open(r, is_expenditure ? "R03" : "R02", RELATION_EQUAL, b->table,
@@ -407,7 +420,8 @@ add_balance(struct relation_builder *r, const struct balance *b)
     const struct balance_item *expenditure =
         relation_item(b, BALANCE_GRAND_TOTAL, true);
     relation_open(r, "R01", RELATION_EQUAL, b->table, NULL);
-    relation_place(r, expenditure ? expenditure->line : 0, "收入总计与支出总计");
+    relation_place(r, expenditure ? expenditure->line : 0,
+                   "收入总计与支出总计");
     relation_left_item(r, relation_item(b, BALANCE_GRAND_TOTAL, false));
     relation_right(r, expenditure ? expenditure->figure : NULL, 1);
     relation_close(r);
@@ -431,8 +445,8 @@ rows_add_up(const struct table *t)
     if (t->kind != TABLE_THREE_PUBLIC)
         return true;
     for (size_t i = 0; i < t->n_rows; i++)
-        if (t->rows[i].role == ROW_ITEM && !t->rows[i].org.code
-            && !t->rows[i].org.name)
+        if (t->rows[i].role == ROW_ITEM && !t->rows[i].org.code &&
+            !t->rows[i].org.name)
             return false;
     return true;
 }

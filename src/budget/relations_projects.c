@@ -60,7 +60,8 @@ add_target_totals(struct relation_builder *r)
     bool treasury = spending && relations_treasury_only(r->b);
     if (!treasury)
         spending = budget_table(r->b, TABLE_EXPENDITURE);
-    relation_open(r, "R27", RELATION_AT_MOST, r->b->projects[0].table, spending);
+    relation_open(r, "R27", RELATION_AT_MOST, r->b->projects[0].table,
+                  spending);
     relation_place(r, r->b->projects[0].table->first_line,
                    "各项目总额之和不超过本年项目支出");
     for (size_t i = 0; i < r->b->n_projects; i++)
@@ -68,8 +69,10 @@ add_target_totals(struct relation_builder *r)
     if (!treasury)
         relation_right(r, relation_total(spending, COLUMN_PROJECT_SPENDING), 1);
     for (size_t i = 0; treasury && i < G_N_ELEMENTS(KINDS); i++)
-        relation_right(r, relation_total(budget_table(r->b, KINDS[i]),
-                                         COLUMN_PROJECT_SPENDING), 1);
+        relation_right(r,
+                       relation_total(budget_table(r->b, KINDS[i]),
+                                      COLUMN_PROJECT_SPENDING),
+                       1);
     relation_close(r);
 }
 
@@ -104,8 +107,8 @@ balance_figure(const struct balance *b, const struct figure *repeated)
         relation_item(b, BALANCE_CURRENT, false),
     };
     for (size_t i = 0; i < G_N_ELEMENTS(items); i++)
-        if (items[i] && items[i]->figure
-            && items[i]->figure->used.fen == repeated->used.fen)
+        if (items[i] && items[i]->figure &&
+            items[i]->figure->used.fen == repeated->used.fen)
             return items[i]->figure;
     return items[0] ? items[0]->figure : NULL;
 }
@@ -168,8 +171,8 @@ static void
 add_project_money(struct relation_builder *r, struct project *p)
 {
     relation_open(r, "R33", RELATION_EQUAL, p->table, NULL);
-    relation_place(r, p->total.at.line ? p->total.at.line : p->first_line,
-                   "%s", p->name ? p->name : "（名称缺失的项目）");
+    relation_place(r, p->total.at.line ? p->total.at.line : p->first_line, "%s",
+                   p->name ? p->name : "（名称缺失的项目）");
     relation_left(r, &p->total, 1);
     relation_right(r, &p->fiscal, 1);
     relation_right(r, &p->other, 1);

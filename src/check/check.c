@@ -54,9 +54,11 @@ static const struct {
     { "R23", judge_crosswalk, { TABLE_EXPENDITURE } },
     { "R24", judge_relations, { TABLE_THREE_PUBLIC, TABLE_BASIC } },
     { "R25", judge_relations, { TABLE_EXPENDITURE, TABLE_PROJECT_LINES } },
-    { "R26", judge_targets_and_lines,
+    { "R26",
+      judge_targets_and_lines,
       { TABLE_PROJECT_TARGETS, TABLE_PROJECT_LINES } },
-    { "R27", judge_target_totals,
+    { "R27",
+      judge_target_totals,
       { TABLE_PROJECT_TARGETS, TABLE_EXPENDITURE } },
     { "R28", judge_relations, { TABLE_DEPARTMENT_TARGETS } },
     { "R29", judge_relations, { TABLE_REVENUE } },
@@ -161,9 +163,8 @@ close_ledger(struct judge *j)
 {
     struct ledger *l = arena_one(j->memory, struct ledger);
     l->n_entries = j->entries->len;
-    struct check_entry *entries =
-        arena_memdup(j->memory, j->entries->data,
-                     l->n_entries * sizeof(struct check_entry));
+    struct check_entry *entries = arena_memdup(
+        j->memory, j->entries->data, l->n_entries * sizeof(struct check_entry));
     l->entries = entries;
     for (size_t i = 0; i < l->n_entries; i++) {
         l->count[entries[i].state]++;

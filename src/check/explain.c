@@ -15,14 +15,14 @@ struct candidate {
 static struct explanation
 say(const struct judge *j, const char *zh, const char *en)
 {
-    return (struct explanation) { arena_strdup(j->memory, zh),
-                                  arena_strdup(j->memory, en) };
+    return (struct explanation){ arena_strdup(j->memory, zh),
+                                 arena_strdup(j->memory, en) };
 }
 
 static struct explanation
 nothing(void)
 {
-    return (struct explanation) { NULL, NULL };
+    return (struct explanation){ NULL, NULL };
 }
 
 /* --------------------------------------------------------- candidates */
@@ -72,8 +72,9 @@ is_about(const struct relation *r, const struct table *t)
 static GArray *
 rows_elsewhere(const struct judge *j, const struct relation *r)
 {
-    static const enum table_kind KINDS[] = {
-        TABLE_PROJECT_LINES, TABLE_EXPENDITURE, TABLE_GENERAL, TABLE_REVENUE };
+    static const enum table_kind KINDS[] = { TABLE_PROJECT_LINES,
+                                             TABLE_EXPENDITURE, TABLE_GENERAL,
+                                             TABLE_REVENUE };
     GArray *all = g_array_new(FALSE, FALSE, sizeof(struct candidate));
     for (size_t i = 0; i < j->b->n_projects; i++) {
         const struct project *p = &j->b->projects[i];
@@ -128,7 +129,7 @@ choose(const GArray *all, money amount, size_t most, struct choice *c)
     for (size_t n = 1; n <= most; n++) {
         if (n > 1 && all->len > MOST_SEARCHED)
             return false;
-        *c = (struct choice) { .n = n };
+        *c = (struct choice){ .n = n };
         if (choose_rest(all, amount.fen, 0, n, c))
             return c->ways == 1;
     }
@@ -205,13 +206,17 @@ explain_projects(const struct judge *j, const struct relation *r,
     bool lines_short = strcmp(r->rule, "R25") == 0 && difference.fen > 0;
     if (!lines_short)
         return nothing();
-    struct explanation e = explain_missing_projects(j, LIST_TARGETS, difference);
+    struct explanation e = explain_missing_projects(j, LIST_TARGETS,
+                                                    difference);
     if (!e.zh)
         return e;
-    return (struct explanation) {
+    return (struct explanation){
         judge_text(j, "恰为绩效目标表中有、项目支出表中没有的项目：%s", e.zh),
-        judge_text(j, "exactly the projects that the targets table has and "
-                      "the project table lacks: %s", e.en) };
+        judge_text(j,
+                   "exactly the projects that the targets table has and "
+                   "the project table lacks: %s",
+                   e.en)
+    };
 }
 
 static bool
@@ -228,8 +233,7 @@ explain_scale(const struct judge *j, money left, money right)
 {
     int64_t big = MAX(ABS(left.fen), ABS(right.fen));
     int64_t small = MIN(ABS(left.fen), ABS(right.fen));
-    if (!small || big % small || !is_power_of_ten(big / small)
-        || big == small)
+    if (!small || big % small || !is_power_of_ten(big / small) || big == small)
         return nothing();
     if (big / small == 10000)
         return say(j, "两边恰差一万倍，疑为元与万元混用",
@@ -255,12 +259,13 @@ explain_by_own_figure(const struct judge *j, const struct relation *r,
     if (!line || r->n_right < 3)
         return nothing();
     bool too_much = difference.fen < 0;
-    return (struct explanation) {
+    return (struct explanation){
         judge_text(j, "恰为第%d行的金额，%s", line,
                    too_much ? "疑重复计入或不应计入" : "疑少计一行同额的支出"),
         judge_text(j, "exactly the amount of line %d, %s", line,
                    too_much ? "counted twice or not to be counted?"
-                            : "of which a second row may be missing") };
+                            : "of which a second row may be missing")
+    };
 }
 
 static struct explanation
@@ -275,8 +280,8 @@ explain_elsewhere(const struct judge *j, const struct relation *r,
     g_array_free(all, TRUE);
     if (!e.zh)
         return e;
-    return (struct explanation) { judge_text(j, "恰为%s的金额", e.zh),
-                                  judge_text(j, "exactly %s", e.en) };
+    return (struct explanation){ judge_text(j, "恰为%s的金额", e.zh),
+                                 judge_text(j, "exactly %s", e.en) };
 }
 
 /* The difference is one digit in one place. */
@@ -300,8 +305,8 @@ explain_relation(const struct judge *j, const struct relation *r,
     money left, right;
     bool any;
     struct explanation e = explain_projects(j, r, difference);
-    if (!e.zh && relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any)
-        && relation_side(r->right, r->n_right, SIDE_PRINTED, &right, &any))
+    if (!e.zh && relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any) &&
+        relation_side(r->right, r->n_right, SIDE_PRINTED, &right, &any))
         e = explain_scale(j, left, right);
     if (!e.zh)
         e = explain_elsewhere(j, r, difference);

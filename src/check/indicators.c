@@ -85,15 +85,15 @@ bool
 indicators_is_numeric(const struct indicator *i)
 {
     static const char *const EQUAL[] = { "=", NULL };
-    return indicators_is_ceiling(i) || indicators_is_floor(i)
-        || relation_is(i, EQUAL);
+    return indicators_is_ceiling(i) || indicators_is_floor(i) ||
+           relation_is(i, EQUAL);
 }
 
 bool
 indicators_is_cost(const struct indicator *i)
 {
-    return strstr(indicators_text(i->level1), "成本")
-        || strstr(indicators_text(i->level2), "成本");
+    return strstr(indicators_text(i->level1), "成本") ||
+           strstr(indicators_text(i->level2), "成本");
 }
 
 /* ------------------------------------------------------------- money */
@@ -102,10 +102,9 @@ static const struct {
     const char *word;
     enum money_unit unit;
 } UNITS[] = {
-    { "元", UNIT_YUAN },       { "千元", UNIT_QIAN },  { "万元", UNIT_WAN },
-    { "万", UNIT_WAN },        { "百万元", UNIT_BAIWAN }, { "亿元", UNIT_YI },
-    { "亿", UNIT_YI },         { "万元人民币", UNIT_WAN },
-    { "人民币万元", UNIT_WAN },
+    { "元", UNIT_YUAN }, { "千元", UNIT_QIAN },      { "万元", UNIT_WAN },
+    { "万", UNIT_WAN },  { "百万元", UNIT_BAIWAN },  { "亿元", UNIT_YI },
+    { "亿", UNIT_YI },   { "万元人民币", UNIT_WAN }, { "人民币万元", UNIT_WAN },
 };
 
 static bool
@@ -128,9 +127,8 @@ indicators_money(const struct indicator *i, money *amount, money *step)
     size_t digits = strspn(text, "0123456789.,");
     char *number = arena_strndup(scratch, text, digits);
     enum money_unit unit;
-    bool found = digits > 0
-        && (text[digits] ? find_unit(text + digits, &unit)
-                         : find_unit(word, &unit));
+    bool found = digits > 0 && (text[digits] ? find_unit(text + digits, &unit)
+                                             : find_unit(word, &unit));
     if (found) {
         struct money_parsed p = money_parse(number, unit);
         found = p.reading == MONEY_EXACT;
@@ -158,18 +156,17 @@ indicators_entry(struct judge *j, const struct indicator_list *list)
 
 void
 indicators_report(struct judge *j, struct check_entry *e,
-                  const struct indicator_list *list,
-                  const struct indicator *i, const char *zh, const char *en)
+                  const struct indicator_list *list, const struct indicator *i,
+                  const char *zh, const char *en)
 {
     judge_line(j, e, i->line);
-    struct finding *f = judge_finding(
-        j, e, judge_at(j, list->table, i->line),
-        judge_text(j, "项目“%s”的指标“%s”：%s。", list->name,
-                   indicators_text(i->level3), zh),
-        judge_text(j, "Project “%s”, indicator “%s”: %s.", list->name,
-                   indicators_text(i->level3), en));
-    f->printed = arena_printf(findings_arena(j->b->found), "%s%s%s",
-                              indicators_text(i->relation),
-                              indicators_text(i->value),
-                              indicators_text(i->measure));
+    struct finding *f =
+        judge_finding(j, e, judge_at(j, list->table, i->line),
+                      judge_text(j, "项目“%s”的指标“%s”：%s。", list->name,
+                                 indicators_text(i->level3), zh),
+                      judge_text(j, "Project “%s”, indicator “%s”: %s.",
+                                 list->name, indicators_text(i->level3), en));
+    f->printed = arena_printf(
+        findings_arena(j->b->found), "%s%s%s", indicators_text(i->relation),
+        indicators_text(i->value), indicators_text(i->measure));
 }

@@ -6,10 +6,10 @@
 
 /** A list of indicators: a project's, or the department's own. */
 struct indicator_list {
-    const char *name;      /* the project's, or 部门整体 */
+    const char *name;              /* the project's, or 部门整体 */
     const struct project *project; /* or null */
     const struct table *table;
-    int line;              /* the first one's */
+    int line; /* the first one's */
     size_t n;
     const struct indicator *all;
 };

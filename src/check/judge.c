@@ -6,8 +6,10 @@
 struct check_entry *
 judge_add(struct judge *j, const char *what)
 {
-    struct check_entry e = { .rule = j->rule, .state = CHECK_HOLDS,
-                             .after_repair = CHECK_HOLDS, .what = what };
+    struct check_entry e = { .rule = j->rule,
+                             .state = CHECK_HOLDS,
+                             .after_repair = CHECK_HOLDS,
+                             .what = what };
     e.lines = arena_array(j->memory, int, 2);
     g_array_append_val(j->entries, e);
     return &g_array_index(j->entries, struct check_entry, j->entries->len - 1);
@@ -62,7 +64,7 @@ judge_operand(struct judge *j, struct check_entry *e, const char *label,
             memcpy(operands, e->operands, n * sizeof *operands);
         e->operands = operands;
     }
-    operands[n] = (struct check_operand) { label, f, sign };
+    operands[n] = (struct check_operand){ label, f, sign };
     e->n_operands++;
     e->repaired |= f->repaired;
 }
@@ -87,8 +89,8 @@ judge_equation(struct check_entry *e, money left, money right, money tolerance)
     e->difference = left;
     e->tolerance = tolerance;
     bool fits = money_subtract(&e->difference, right);
-    bool holds = fits
-        && money_compare(money_magnitude(e->difference), tolerance) <= 0;
+    bool holds = fits &&
+                 money_compare(money_magnitude(e->difference), tolerance) <= 0;
     e->state = holds ? CHECK_HOLDS : CHECK_FAILS;
     e->after_repair = e->state;
 }
@@ -116,8 +118,9 @@ judge_insufficient(struct check_entry *e, const char *why)
 struct place
 judge_at(const struct judge *j, const struct table *t, int line)
 {
-    return (struct place) { .file = j->b->file, .table = t ? t->number : NULL,
-                            .line = line };
+    return (struct place){ .file = j->b->file,
+                           .table = t ? t->number : NULL,
+                           .line = line };
 }
 
 struct finding *
@@ -133,8 +136,8 @@ judge_finding(struct judge *j, struct check_entry *e, struct place at,
     bool put_right = e->repaired && e->after_repair == CHECK_HOLDS;
     /* One format for both languages: each prints its own text only. */
     return findings_add(j->b->found, e->rule->id,
-                        put_right ? FINDING_NOTE : e->rule->level, at,
-                        "%s%.0s", "%.0s%s", zh, en);
+                        put_right ? FINDING_NOTE : e->rule->level, at, "%s%.0s",
+                        "%.0s%s", zh, en);
 }
 
 const char *

@@ -71,9 +71,9 @@ void judge_insufficient(struct check_entry *e, const char *why);
 /** A place in a table of the document. */
 struct place judge_at(const struct judge *j, const struct table *t, int line);
 
-/** Fail the entry and say so as a finding of the rule's level, in both languages
- *  (texts are copied); a note where repairs have put it right. Lent until the
- *  next finding, to set printed, used and candidates (owned by
+/** Fail the entry and say so as a finding of the rule's level, in both
+ *  languages (texts are copied); a note where repairs have put it right. Lent
+ *  until the next finding, to set printed, used and candidates (owned by
  *  findings_arena). */
 struct finding *judge_finding(struct judge *j, struct check_entry *e,
                               struct place at, const char *zh, const char *en);

@@ -14,21 +14,21 @@ static void
 add_operands(struct judge *j, struct check_entry *e, const struct relation *r)
 {
     size_t room = r->n_left + r->n_right;
-    struct check_operand *operands =
-        arena_array(j->memory, struct check_operand, room);
+    struct check_operand *operands = arena_array(j->memory,
+                                                 struct check_operand, room);
     int *lines = arena_array(j->memory, int, room + 1);
     size_t n = 0, n_lines = 0;
     for (size_t i = 0; i < room; i++) {
         bool is_left = i < r->n_left;
-        const struct relation_term *t =
-            is_left ? &r->left[i] : &r->right[i - r->n_left];
+        const struct relation_term *t = is_left ? &r->left[i]
+                                                : &r->right[i - r->n_left];
         if (t->figure->reading == MONEY_BLANK && !t->figure->repaired)
             continue;
-        operands[n++] = (struct check_operand) {
-            r->what, t->figure, is_left ? t->sign : -t->sign };
+        operands[n++] = (struct check_operand){ r->what, t->figure,
+                                                is_left ? t->sign : -t->sign };
         e->repaired |= t->figure->repaired;
-        if (t->figure->at.line
-            && !(n_lines && lines[n_lines - 1] == t->figure->at.line))
+        if (t->figure->at.line &&
+            !(n_lines && lines[n_lines - 1] == t->figure->at.line))
             lines[n_lines++] = t->figure->at.line;
     }
     e->operands = operands;
@@ -44,8 +44,8 @@ static const char *
 why_not(const struct relation *r, bool left_any, bool right_any)
 {
     enum table_kind kind = r->tables[0]->kind;
-    bool of_balance = kind == TABLE_BALANCE
-        || kind == TABLE_APPROPRIATION_BALANCE;
+    bool of_balance = kind == TABLE_BALANCE ||
+                      kind == TABLE_APPROPRIATION_BALANCE;
     if (r->blank_is_nothing)
         return NULL;
     if (!left_any)
@@ -60,8 +60,8 @@ static bool
 sides(const struct relation *r, enum side_reading reading,
       struct check_entry *e, bool *left_any, bool *right_any)
 {
-    return relation_side(r->left, r->n_left, reading, &e->left, left_any)
-        && relation_side(r->right, r->n_right, reading, &e->right, right_any);
+    return relation_side(r->left, r->n_left, reading, &e->left, left_any) &&
+           relation_side(r->right, r->n_right, reading, &e->right, right_any);
 }
 
 static void
@@ -72,13 +72,14 @@ judge_after_repair(const struct relation *r, struct check_entry *e)
     e->after_repair = e->state;
     if (!e->repaired)
         return;
-    if (!sides(r, SIDE_USED, &used, &left_any, &right_any)
-        || why_not(r, left_any, right_any))
+    if (!sides(r, SIDE_USED, &used, &left_any, &right_any) ||
+        why_not(r, left_any, right_any))
         e->after_repair = CHECK_INSUFFICIENT;
     else
         e->after_repair = relation_holds(r->kind, used.left, used.right,
                                          e->tolerance)
-            ? CHECK_HOLDS : CHECK_FAILS;
+                              ? CHECK_HOLDS
+                              : CHECK_FAILS;
 }
 
 static void
@@ -86,7 +87,7 @@ judge_printed(const struct relation *r, struct check_entry *e)
 {
     bool left_any, right_any;
     if (!sides(r, SIDE_PRINTED, e, &left_any, &right_any)) {
-        e->left = e->right = (money) { 0 };
+        e->left = e->right = (money){ 0 };
         if (e->repaired) {
             e->state = CHECK_FAILS;
             e->note = "印出的数字无法辨认，按修复后的数字核对";
@@ -101,7 +102,8 @@ judge_printed(const struct relation *r, struct check_entry *e)
         judge_insufficient(e, why);
     else
         e->state = relation_holds(r->kind, e->left, e->right, e->tolerance)
-            ? CHECK_HOLDS : CHECK_FAILS;
+                       ? CHECK_HOLDS
+                       : CHECK_FAILS;
 }
 
 static struct check_entry *
@@ -149,8 +151,9 @@ explain_failure(struct judge *j, struct check_entry *e,
                 const struct relation *r, struct told *told)
 {
     static const char *const SIGNS[] = { "应等于", "应不小于", "应不大于" };
-    static const char *const SIGNS_EN[] = {
-        "should equal", "should not be less than", "should not exceed" };
+    static const char *const SIGNS_EN[] = { "should equal",
+                                            "should not be less than",
+                                            "should not exceed" };
     struct explanation why = { NULL, NULL };
     if (!told->failures || told->difference.fen != e->difference.fen)
         why = explain_relation(j, r, e->difference);
@@ -158,14 +161,14 @@ explain_failure(struct judge *j, struct check_entry *e,
     const char *left = judge_amount(j, e->left);
     const char *right = judge_amount(j, e->right);
     const char *difference = judge_amount(j, e->difference);
-    const char *zh = judge_text(
-        j, "%s，%s：%s %s %s，差 %s 万元%s%s。", between(j, r), r->what, left,
-        SIGNS[r->kind], right, difference, why.zh ? "，" : "",
-        why.zh ? why.zh : "");
-    const char *en = judge_text(
-        j, "%s, %s: %s %s %s, difference %s 万元%s%s.", between_en(j, r),
-        r->what, left, SIGNS_EN[r->kind], right, difference,
-        why.en ? "; " : "", why.en ? why.en : "");
+    const char *zh = judge_text(j, "%s，%s：%s %s %s，差 %s 万元%s%s。",
+                                between(j, r), r->what, left, SIGNS[r->kind],
+                                right, difference, why.zh ? "，" : "",
+                                why.zh ? why.zh : "");
+    const char *en = judge_text(j, "%s, %s: %s %s %s, difference %s 万元%s%s.",
+                                between_en(j, r), r->what, left,
+                                SIGNS_EN[r->kind], right, difference,
+                                why.en ? "; " : "", why.en ? why.en : "");
     struct place at = suspects_place(j, e, r);
     struct finding *f = judge_finding(j, e, at, zh, en);
     f->printed = arena_strdup(findings_arena(j->b->found), left);
@@ -177,8 +180,10 @@ tell_of_more(struct judge *j, struct check_entry *e, const struct relation *r)
     judge_finding(j, e, judge_at(j, r->tables[0], r->line),
                   judge_text(j, "%s，“%s”还有多处不符，见勾稽清单。",
                              between(j, r), j->rule->title),
-                  judge_text(j, "%s: “%s” fails in more places, see the "
-                             "ledger.", between_en(j, r), j->rule->title_en));
+                  judge_text(j,
+                             "%s: “%s” fails in more places, see the "
+                             "ledger.",
+                             between_en(j, r), j->rule->title_en));
 }
 
 /* An unreadable figure that repair has read is told by the repair. */
@@ -186,8 +191,8 @@ static void
 tell(struct judge *j, struct check_entry *e, const struct relation *r,
      struct told *told)
 {
-    if (told->last && (told->last->tables[0] != r->tables[0]
-                       || told->last->tables[1] != r->tables[1]))
+    if (told->last && (told->last->tables[0] != r->tables[0] ||
+                       told->last->tables[1] != r->tables[1]))
         told->failures = 0;
     told->last = r;
     if (e->state != CHECK_FAILS || !e->is_equation || j->all_fails)

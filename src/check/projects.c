@@ -57,16 +57,20 @@ static struct named_project *
 target_list(const struct judge *j, size_t *n)
 {
     *n = j->b->n_projects;
-    struct named_project *list =
-        arena_array(j->memory, struct named_project, *n + 1);
+    struct named_project *list = arena_array(j->memory, struct named_project,
+                                             *n + 1);
     for (size_t i = 0; i < *n; i++) {
         const struct project *p = &j->b->projects[i];
-        list[i] = (struct named_project) {
-            .name = p->name, .code = p->code,
+        list[i] = (struct named_project){
+            .name = p->name,
+            .code = p->code,
             .folded = fold_name(j->memory, p->name),
-            .known = figure_is_known(&p->total), .amount = p->total.used,
-            .total = p->total.used, .table = p->table,
-            .line = p->total.at.line ? p->total.at.line : p->first_line };
+            .known = figure_is_known(&p->total),
+            .amount = p->total.used,
+            .total = p->total.used,
+            .table = p->table,
+            .line = p->total.at.line ? p->total.at.line : p->first_line
+        };
     }
     return list;
 }
@@ -105,8 +109,8 @@ line_list(const struct judge *j, size_t *n)
 {
     struct table *t = budget_table(j->b, TABLE_PROJECT_LINES);
     size_t rows = t ? t->n_rows : 0;
-    struct named_project *list =
-        arena_array(j->memory, struct named_project, rows + 1);
+    struct named_project *list = arena_array(j->memory, struct named_project,
+                                             rows + 1);
     GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     *n = 0;
     for (size_t i = 0; i < rows; i++) {
@@ -119,9 +123,11 @@ line_list(const struct judge *j, size_t *n)
         struct named_project *p = g_hash_table_lookup(seen, key);
         if (!p) {
             p = &list[(*n)++];
-            *p = (struct named_project) {
-                .name = r->project.name, .code = r->project.code,
-                .folded = folded, .table = t, .line = r->line };
+            *p = (struct named_project){ .name = r->project.name,
+                                         .code = r->project.code,
+                                         .folded = folded,
+                                         .table = t,
+                                         .line = r->line };
             g_hash_table_insert(seen, (gpointer) key, p);
         }
         add_line(p, t, r);
@@ -136,17 +142,16 @@ static bool
 same_amount(const struct named_project *target,
             const struct named_project *line)
 {
-    return target->known
-        && (target->amount.fen == line->amount.fen
-            || target->amount.fen == line->total.fen);
+    return target->known && (target->amount.fen == line->amount.fen ||
+                             target->amount.fen == line->total.fen);
 }
 
 /* From the surest to the least sure. */
 static bool
 by_name_and_amount(const struct named_project *t, const struct named_project *l)
 {
-    return t->folded[0] && strcmp(t->folded, l->folded) == 0
-        && same_amount(t, l);
+    return t->folded[0] && strcmp(t->folded, l->folded) == 0 &&
+           same_amount(t, l);
 }
 static bool
 by_name(const struct named_project *t, const struct named_project *l)
@@ -162,8 +167,8 @@ static bool
 by_near_name_and_amount(const struct named_project *t,
                         const struct named_project *l)
 {
-    return same_amount(t, l)
-        && likeness(t->folded, l->folded) >= LIKE_WITH_AMOUNT;
+    return same_amount(t, l) &&
+           likeness(t->folded, l->folded) >= LIKE_WITH_AMOUNT;
 }
 static bool
 by_near_name(const struct named_project *t, const struct named_project *l)
@@ -176,8 +181,10 @@ static const struct {
                  const struct named_project *line);
     bool exact;
 } WAYS[] = {
-    { by_name_and_amount, true },       { by_name, true },
-    { by_code, true },                  { by_near_name_and_amount, false },
+    { by_name_and_amount, true },
+    { by_name, true },
+    { by_code, true },
+    { by_near_name_and_amount, false },
     { by_near_name, false },
 };
 

@@ -17,7 +17,7 @@ struct named_project {
     const struct table *table;
     int line;
     const struct named_project *match; /* of the other list, or null */
-    bool exact;         /* the names are the same, not only near */
+    bool exact; /* the names are the same, not only near */
 };
 
 struct project_lists {

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define WORDS(...) ((const char *const[]) { __VA_ARGS__, NULL })
+#define WORDS(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
 /* --------------------------------------------------------- R34: cost */
 
@@ -16,9 +16,10 @@ static void
 judge_within(struct check_entry *e, money left, money right, money slack)
 {
     judge_equation(e, left, right, slack);
-    e->state = money_compare(left, right) <= 0
-            || money_compare(e->difference, slack) < 0
-        ? CHECK_HOLDS : CHECK_FAILS;
+    e->state = money_compare(left, right) <= 0 ||
+                       money_compare(e->difference, slack) < 0
+                   ? CHECK_HOLDS
+                   : CHECK_FAILS;
     e->after_repair = e->state;
 }
 
@@ -26,9 +27,9 @@ judge_within(struct check_entry *e, money left, money right, money slack)
 static bool
 is_unit_cost(const struct indicator *i)
 {
-    return indicators_has(i->level3,
-                          WORDS("每", "单个", "单场", "单次", "单家", "单位成本",
-                                "人均", "户均", "标准", "单价", "最高支持", "平均"));
+    return indicators_has(i->level3, WORDS("每", "单个", "单场", "单次", "单家",
+                                           "单位成本", "人均", "户均", "标准",
+                                           "单价", "最高支持", "平均"));
 }
 
 static void
@@ -48,9 +49,10 @@ judge_cost(struct judge *j, const struct indicator_list *list,
     if (e->state == CHECK_FAILS)
         indicators_report(
             j, e, list, i,
-            judge_text(j, "成本 %s 万元大于项目总额 %s 万元", judge_amount(j, cost),
-                       judge_amount(j, total->used)),
-            judge_text(j, "the cost of %s 万元 exceeds the project's total of %s",
+            judge_text(j, "成本 %s 万元大于项目总额 %s 万元",
+                       judge_amount(j, cost), judge_amount(j, total->used)),
+            judge_text(j,
+                       "the cost of %s 万元 exceeds the project's total of %s",
                        judge_amount(j, cost), judge_amount(j, total->used)));
 }
 
@@ -64,9 +66,9 @@ judge_cost_parts(struct judge *j, const struct indicator_list *list)
     for (size_t k = 0; k < list->n; k++) {
         const struct indicator *i = &list->all[k];
         money cost, step;
-        if (!indicators_is_cost(i) || is_unit_cost(i)
-            || !indicators_money(i, &cost, &step)
-            || money_compare(cost, total) >= 0)
+        if (!indicators_is_cost(i) || is_unit_cost(i) ||
+            !indicators_money(i, &cost, &step) ||
+            money_compare(cost, total) >= 0)
             continue;
         money_add(&sum, cost);
         money_add(&steps, step);
@@ -84,7 +86,8 @@ judge_cost_parts(struct judge *j, const struct indicator_list *list)
             j, e, list, last,
             judge_text(j, "各项成本之和 %s 万元大于项目总额 %s 万元",
                        judge_amount(j, sum), judge_amount(j, total)),
-            judge_text(j, "the costs come to %s 万元, more than the total of %s",
+            judge_text(j,
+                       "the costs come to %s 万元, more than the total of %s",
                        judge_amount(j, sum), judge_amount(j, total)));
 }
 
@@ -95,8 +98,8 @@ judge_costs(struct judge *j)
         struct indicator_list list = indicators_list(j->b, k);
         for (size_t i = 0; i < list.n; i++) {
             money cost, step;
-            if (indicators_is_cost(&list.all[i])
-                && indicators_money(&list.all[i], &cost, &step))
+            if (indicators_is_cost(&list.all[i]) &&
+                indicators_money(&list.all[i], &cost, &step))
                 judge_cost(j, &list, &list.all[i], cost, step);
         }
         judge_cost_parts(j, &list);
@@ -115,16 +118,18 @@ struct oddity {
 static bool
 is_satisfaction_ceiling(const struct indicator *i)
 {
-    return indicators_is_ceiling(i) && indicators_has(i->level3, WORDS("满意"))
-        && !indicators_has(i->level3, WORDS("不满意", "投诉"));
+    return indicators_is_ceiling(i) &&
+           indicators_has(i->level3, WORDS("满意")) &&
+           !indicators_has(i->level3, WORDS("不满意", "投诉"));
 }
 
 static bool
 is_complaint_floor(const struct indicator *i)
 {
-    return indicators_is_floor(i)
-        && indicators_has(i->level3, WORDS("投诉", "差错率", "不满意", "事故率"))
-        && !indicators_has(i->level3, WORDS("处理", "处置", "办结", "回复",
+    return indicators_is_floor(i) &&
+           indicators_has(i->level3,
+                          WORDS("投诉", "差错率", "不满意", "事故率")) &&
+           !indicators_has(i->level3, WORDS("处理", "处置", "办结", "回复",
                                             "解决", "响应", "及时", "受理"));
 }
 
@@ -132,8 +137,8 @@ static bool
 is_cost_floor(const struct indicator *i)
 {
     money cost, step;
-    return indicators_is_floor(i) && indicators_is_cost(i)
-        && indicators_money(i, &cost, &step);
+    return indicators_is_floor(i) && indicators_is_cost(i) &&
+           indicators_money(i, &cost, &step);
 }
 
 static bool
@@ -148,30 +153,30 @@ measure_is(const struct indicator *i, const char *const *words)
 static bool
 is_deadline_floor(const struct indicator *i)
 {
-    return indicators_is_floor(i)
-        && strstr(indicators_text(i->level2), "时效")
-        && measure_is(i, WORDS("年", "月", "日", "天", "周", "小时", "个月",
-                               "季度", "工作日"))
-        && !indicators_has(i->level3, WORDS("时长", "持续", "服务期", "期限",
+    return indicators_is_floor(i) &&
+           strstr(indicators_text(i->level2), "时效") &&
+           measure_is(i, WORDS("年", "月", "日", "天", "周", "小时", "个月",
+                               "季度", "工作日")) &&
+           !indicators_has(i->level3, WORDS("时长", "持续", "服务期", "期限",
                                             "有效期", "年限", "周期"));
 }
 
 static bool
 is_rate_in_pieces(const struct indicator *i)
 {
-    return i->measure && indicators_is_numeric(i)
-        && indicators_ends(i->level3, WORDS("率", "比例", "占比", "比重",
-                                            "满意度"))
-        && !indicators_ends(i->level3, WORDS("频率", "效率", "功率", "汇率"))
-        && !indicators_has(i->measure, WORDS("%", "％", "‰", "百分", "分",
-                                             "倍", "成"));
+    return i->measure && indicators_is_numeric(i) &&
+           indicators_ends(i->level3,
+                           WORDS("率", "比例", "占比", "比重", "满意度")) &&
+           !indicators_ends(i->level3, WORDS("频率", "效率", "功率", "汇率")) &&
+           !indicators_has(i->measure,
+                           WORDS("%", "％", "‰", "百分", "分", "倍", "成"));
 }
 
 static bool
 is_count_in_percent(const struct indicator *i)
 {
-    return measure_is(i, WORDS("%", "％"))
-        && indicators_ends(i->level3, WORDS("数量", "人数", "次数", "场次",
+    return measure_is(i, WORDS("%", "％")) &&
+           indicators_ends(i->level3, WORDS("数量", "人数", "次数", "场次",
                                             "个数", "家数", "户数", "件数"));
 }
 
@@ -185,17 +190,17 @@ static bool
 is_quantity_without_unit(const struct indicator *i)
 {
     const char *value = indicators_text(i->value);
-    return !i->measure && indicators_is_numeric(i) && value[0]
-        && value[strspn(value, "0123456789.,")] == 0
-        && !indicators_ends(i->level3, WORDS("指数", "系数", "比", "倍数"));
+    return !i->measure && indicators_is_numeric(i) && value[0] &&
+           value[strspn(value, "0123456789.,")] == 0 &&
+           !indicators_ends(i->level3, WORDS("指数", "系数", "比", "倍数"));
 }
 
 static bool
 is_against_direction(const struct indicator *i)
 {
     const char *direction = indicators_text(i->direction);
-    return (indicators_is_floor(i) && strstr(direction, "反向"))
-        || (indicators_is_ceiling(i) && strstr(direction, "正向"));
+    return (indicators_is_floor(i) && strstr(direction, "反向")) ||
+           (indicators_is_ceiling(i) && strstr(direction, "正向"));
 }
 
 static const struct oddity ODDITIES[] = {
@@ -225,8 +230,8 @@ judge_oddities_of(struct judge *j, const struct indicator_list *list)
     struct check_entry *e = indicators_entry(j, list);
     for (size_t k = 0; k < list->n; k++)
         for (size_t o = 0; o < G_N_ELEMENTS(ODDITIES); o++)
-            if (strcmp(ODDITIES[o].rule, j->rule->id) == 0
-                && ODDITIES[o].is_odd(&list->all[k]))
+            if (strcmp(ODDITIES[o].rule, j->rule->id) == 0 &&
+                ODDITIES[o].is_odd(&list->all[k]))
                 indicators_report(j, e, list, &list->all[k], ODDITIES[o].zh,
                                   ODDITIES[o].en);
 }
@@ -266,8 +271,8 @@ static bool
 has_level(const struct indicator_list *list, const char *word)
 {
     for (size_t k = 0; k < list->n; k++)
-        if (strstr(indicators_text(list->all[k].level1), word)
-            || strstr(indicators_text(list->all[k].level2), word))
+        if (strstr(indicators_text(list->all[k].level1), word) ||
+            strstr(indicators_text(list->all[k].level2), word))
             return true;
     return false;
 }
@@ -286,7 +291,8 @@ judge_kinds(struct judge *j, const struct indicator_list *list)
 {
     static const struct {
         const char *word, *en;
-    } KINDS[] = { { "产出", "output" }, { "效益", "benefit" },
+    } KINDS[] = { { "产出", "output" },
+                  { "效益", "benefit" },
                   { "满意度", "satisfaction" } };
     struct check_entry *e = indicators_entry(j, list);
     GString *zh = g_string_new(NULL), *en = g_string_new(NULL);

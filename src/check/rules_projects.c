@@ -37,17 +37,20 @@ judge_match(struct judge *j, const struct named_project *p)
     }
     /* Some forms state a project's whole money, carry-over included. */
     money other = p->amount.fen == line->total.fen ? line->total : line->amount;
-    judge_equation(e, p->amount, other, (money) { 0 });
+    judge_equation(e, p->amount, other, (money){ 0 });
     if (e->state == CHECK_FAILS)
-        judge_finding(j, e, judge_at(j, p->table, p->line),
-                      judge_text(j, "项目“%s”绩效目标表为 %s 万元，项目支出表第%d行起"
-                                 "为 %s 万元。", name_of(p),
-                                 judge_amount(j, p->amount), line->line,
-                                 judge_amount(j, other)),
-                      judge_text(j, "Project “%s” has %s in the targets table "
-                                 "and %s in the project table (line %d).",
-                                 name_of(p), judge_amount(j, p->amount),
-                                 judge_amount(j, other), line->line));
+        judge_finding(
+            j, e, judge_at(j, p->table, p->line),
+            judge_text(j,
+                       "项目“%s”绩效目标表为 %s 万元，项目支出表第%d行起"
+                       "为 %s 万元。",
+                       name_of(p), judge_amount(j, p->amount), line->line,
+                       judge_amount(j, other)),
+            judge_text(j,
+                       "Project “%s” has %s in the targets table "
+                       "and %s in the project table (line %d).",
+                       name_of(p), judge_amount(j, p->amount),
+                       judge_amount(j, other), line->line));
     else if (!p->exact)
         judge_note(j, e, "名称略有不同（“%s”），金额相等", name_of(line));
 }
@@ -61,12 +64,14 @@ judge_unmatched_target(struct judge *j, const struct named_project *p,
         judge_insufficient(e, "项目名称或总额缺失，无从对照");
         return;
     }
-    judge_finding(j, e, judge_at(j, p->table, p->line),
-                  judge_text(j, "项目“%s”（%s 万元）有绩效目标，但项目支出表中没有。",
-                             name_of(p), judge_amount(j, p->amount)),
-                  judge_text(j, "Project “%s” (%s 万元) has targets but is not in "
-                             "the project table.", name_of(p),
-                             judge_amount(j, p->amount)));
+    judge_finding(
+        j, e, judge_at(j, p->table, p->line),
+        judge_text(j, "项目“%s”（%s 万元）有绩效目标，但项目支出表中没有。",
+                   name_of(p), judge_amount(j, p->amount)),
+        judge_text(j,
+                   "Project “%s” (%s 万元) has targets but is not in "
+                   "the project table.",
+                   name_of(p), judge_amount(j, p->amount)));
 }
 
 /* Targets without a name or an amount, of which the line may be one. */
@@ -93,12 +98,14 @@ judge_unmatched_line(struct judge *j, const struct named_project *p,
     }
     bool unnamed = may_be_unnamed(lists);
     judge_finding(j, e, judge_at(j, p->table, p->line),
-                  judge_text(j, "项目“%s”（本年 %s 万元）在绩效目标表中没有%s。",
+                  judge_text(j,
+                             "项目“%s”（本年 %s 万元）在绩效目标表中没有%s。",
                              name_of(p), judge_amount(j, p->amount),
                              unnamed ? "，或是其中名称缺失的一个" : ""),
-                  judge_text(j, "Project “%s” (%s 万元 this year) has no "
-                             "targets%s.", name_of(p),
-                             judge_amount(j, p->amount),
+                  judge_text(j,
+                             "Project “%s” (%s 万元 this year) has no "
+                             "targets%s.",
+                             name_of(p), judge_amount(j, p->amount),
                              unnamed ? ", or is one whose name is lost" : ""));
 }
 
@@ -137,16 +144,14 @@ judge_target_totals(struct judge *j)
 {
     guint before = j->entries->len;
     judge_relations(j);
-    if (j->entries->len == before
-        || last_entry(j)->state == CHECK_INSUFFICIENT)
+    if (j->entries->len == before || last_entry(j)->state == CHECK_INSUFFICIENT)
         return;
-    struct check_entry *e =
-        &g_array_index(j->entries, struct check_entry, before);
+    struct check_entry *e = &g_array_index(j->entries, struct check_entry,
+                                           before);
     money short_by = money_negated(e->difference);
     if (short_by.fen <= 0 || e->state != CHECK_HOLDS)
         return;
-    struct explanation who =
-        explain_missing_projects(j, LIST_LINES, short_by);
+    struct explanation who = explain_missing_projects(j, LIST_LINES, short_by);
     if (!who.zh) {
         judge_note(j, e, "有 %s 万元项目支出没有对应的绩效目标",
                    judge_amount(j, short_by));
@@ -154,12 +159,13 @@ judge_target_totals(struct judge *j)
     }
     judge_note(j, e, "差额恰为没有绩效目标的项目：%s", who.zh);
     const char *amount = judge_amount(j, short_by);
-    findings_add(j->b->found, j->rule->id, FINDING_NOTE,
-                 judge_at(j, j->b->projects[0].table, e->lines[0]),
-                 "%s%.0s", "%.0s%s",
-                 judge_text(j, "各项目总额之和比本年项目支出少 %s 万元，恰为：%s。",
-                            amount, who.zh),
-                 judge_text(j, "The projects' totals are %s 万元 short of this "
-                            "year's project spending, exactly %s.", amount,
-                            who.en));
+    findings_add(
+        j->b->found, j->rule->id, FINDING_NOTE,
+        judge_at(j, j->b->projects[0].table, e->lines[0]), "%s%.0s", "%.0s%s",
+        judge_text(j, "各项目总额之和比本年项目支出少 %s 万元，恰为：%s。",
+                   amount, who.zh),
+        judge_text(j,
+                   "The projects' totals are %s 万元 short of this "
+                   "year's project spending, exactly %s.",
+                   amount, who.en));
 }

@@ -6,11 +6,12 @@
 
 /* How the columns of a table compare with their total. */
 struct columns {
-    size_t n;      /* columns with a total */
+    size_t n; /* columns with a total */
     size_t hold, too_short, too_long;
-    money missing; /* of the first column that is short */
+    size_t rows_off; /* sums across that fail */
+    money missing;   /* of the first column that is short */
     const char *name;
-    money over;    /* of the first column that is too long */
+    money over; /* of the first column that is too long */
 };
 
 static bool
@@ -22,28 +23,34 @@ is_of_row(const struct table *t, const struct row *r, const struct figure *f)
     return false;
 }
 
-static void
-count_column(const struct relation *r, struct columns *c)
+/* A sum down a column to the (last) total row. */
+static bool
+is_column(const struct relation *r, const struct table *t,
+          const struct row *total)
 {
-    money left, right;
-    bool left_any, any;
-    if (!relation_side(r->left, r->n_left, SIDE_USED, &left, &left_any)
-        || !relation_side(r->right, r->n_right, SIDE_USED, &right, &any)
-        || !left_any)
-        return;
+    return r->line == total->line && r->n_left == 1 &&
+           is_of_row(t, total, r->left[0].figure) &&
+           !is_of_row(t, total, r->right[0].figure);
+}
+
+static void
+count_column(const struct relation *r, money left, money right,
+             struct columns *c)
+{
     c->n++;
     if (relation_holds(r->kind, left, right, relation_tolerance(r))) {
         c->hold++;
     } else if (left.fen < right.fen) {
         if (c->too_long++ == 0)
-            c->over = (money) { right.fen - left.fen };
+            c->over = (money){ right.fen - left.fen };
     } else if (c->too_short++ == 0) {
-        c->missing = (money) { left.fen - right.fen };
+        c->missing = (money){ left.fen - right.fen };
         c->name = r->what;
     }
 }
 
-/* The columns against the table's (last) total row, after repairs. */
+/* The columns against the table's total row, after repairs; by economic class
+ * (R19) the same rows would count again. */
 static struct columns
 compare_columns(const struct judge *j, const struct table *t)
 {
@@ -51,10 +58,17 @@ compare_columns(const struct judge *j, const struct table *t)
     const struct row *total = table_total(t);
     for (size_t i = 0; total && i < j->all->n; i++) {
         const struct relation *r = &j->all->all[i];
-        if (r->tables[0] == t && !r->tables[1] && r->line == total->line
-            && r->n_left == 1 && is_of_row(t, total, r->left[0].figure)
-            && !is_of_row(t, total, r->right[0].figure))
-            count_column(r, &c);
+        money left, right;
+        bool left_any, any;
+        if (r->tables[0] != t || r->tables[1] || strcmp(r->rule, "R19") == 0 ||
+            !relation_side(r->left, r->n_left, SIDE_USED, &left, &left_any) ||
+            !relation_side(r->right, r->n_right, SIDE_USED, &right, &any) ||
+            !left_any)
+            continue;
+        if (is_column(r, t, total))
+            count_column(r, left, right, &c);
+        else if (!relation_holds(r->kind, left, right, relation_tolerance(r)))
+            c.rows_off++;
     }
     return c;
 }
@@ -83,12 +97,12 @@ class_is_short(const struct judge *j, const struct table *t, const char *class)
         const struct relation *r = &j->all->all[i];
         money left, right;
         bool any;
-        if (r->tables[1] != t || strcmp(r->rule, "R18") != 0
-            || !g_str_has_prefix(r->what, class))
+        if (r->tables[1] != t || strcmp(r->rule, "R18") != 0 ||
+            !g_str_has_prefix(r->what, class))
             continue;
-        return relation_side(r->left, r->n_left, SIDE_USED, &left, &any)
-            && relation_side(r->right, r->n_right, SIDE_USED, &right, &any)
-            && left.fen > right.fen;
+        return relation_side(r->left, r->n_left, SIDE_USED, &left, &any) &&
+               relation_side(r->right, r->n_right, SIDE_USED, &right, &any) &&
+               left.fen > right.fen;
     }
     return false;
 }
@@ -100,8 +114,8 @@ is_likely(const struct judge *j, const struct table *t, int end)
     const struct row *sides[2];
     around(t, end, &sides[0], &sides[1]);
     for (size_t i = 0; i < 2; i++) {
-        const char *code =
-            sides[i] ? sides[i]->subject[CLASS_FUNCTION].code : NULL;
+        const char *code = sides[i] ? sides[i]->subject[CLASS_FUNCTION].code
+                                    : NULL;
         char class[4];
         g_strlcpy(class, code ? code : "", sizeof class);
         if (class[0] && class_is_short(j, t, class))
@@ -142,12 +156,14 @@ report_lost_rows(struct judge *j, struct check_entry *e, const struct table *t,
         judge_line(j, e, from);
         judge_line(j, e, to);
     }
-    judge_finding(j, e, judge_at(j, t, ends[0]),
-                  judge_text(j, "表%s %s缺行（换页处）：%s短 %s 万元。", t->number,
-                             zh->str, c->name, judge_amount(j, c->missing)),
-                  judge_text(j, "Table %s has lost rows %s, where a page ends: "
-                             "%s is short by %s 万元.", t->number, en->str,
-                             c->name, judge_amount(j, c->missing)));
+    judge_finding(
+        j, e, judge_at(j, t, ends[0]),
+        judge_text(j, "表%s %s缺行（换页处）：%s短 %s 万元。", t->number,
+                   zh->str, c->name, judge_amount(j, c->missing)),
+        judge_text(j,
+                   "Table %s has lost rows %s, where a page ends: "
+                   "%s is short by %s 万元.",
+                   t->number, en->str, c->name, judge_amount(j, c->missing)));
     g_string_free(zh, TRUE);
     g_string_free(en, TRUE);
 }
@@ -166,8 +182,8 @@ judge_page_ends(struct judge *j)
             judge_insufficient(e, "没有可比的合计行，换页处是否缺行不能判断");
         else if (c.hold == c.n)
             continue;
-        else if (c.too_long)
-            judge_insufficient(e, "合计与各行不符，不像是缺行");
+        else if (c.too_long || c.rows_off || c.too_short < 2)
+            judge_insufficient(e, "合计与各行不符，不能断定是缺行");
         else
             report_lost_rows(j, e, t, &c);
     }
@@ -183,8 +199,8 @@ row_text(struct judge *j, const struct table *t, const struct row *r)
     for (size_t c = 0; c < t->n_columns; c++) {
         const char *cell = r->cells[c].text;
         g_string_append_printf(text, "%s\x1f", cell ? cell : "");
-        amount |= column_is_amount(t->columns[c].role)
-            && r->cells[c].figure.reading != MONEY_BLANK;
+        amount |= column_is_amount(t->columns[c].role) &&
+                  r->cells[c].figure.reading != MONEY_BLANK;
     }
     const char *kept = amount ? arena_strdup(j->memory, text->str) : NULL;
     g_string_free(text, TRUE);
@@ -195,8 +211,8 @@ static bool
 has_amount(const struct table *t, const struct row *r, money amount)
 {
     for (size_t c = 0; c < t->n_columns; c++)
-        if (column_is_amount(t->columns[c].role)
-            && r->cells[c].figure.used.fen == amount.fen)
+        if (column_is_amount(t->columns[c].role) &&
+            r->cells[c].figure.used.fen == amount.fen)
             return true;
     return false;
 }

@@ -33,8 +33,8 @@ report_code(struct judge *j, struct check_entry *e, const struct table *t,
             const struct coded *subject, struct both_languages says)
 {
     judge_line(j, e, subject->line);
-    struct finding *f = judge_finding(
-        j, e, judge_at(j, t, subject->line), says.zh, says.en);
+    struct finding *f = judge_finding(j, e, judge_at(j, t, subject->line),
+                                      says.zh, says.en);
     f->printed = arena_printf(findings_arena(j->b->found), "%s %s",
                               subject->code, subject->name);
 }
@@ -49,8 +49,7 @@ is_named_otherwise(struct judge *j, GHashTable *names, int which,
     *before = g_hash_table_lookup(names, key);
     if (!*before)
         g_hash_table_insert(names, (gpointer) key, (gpointer) subject->name);
-    return *before
-        && strcmp(unicode_fold(j->memory, *before), folded) != 0;
+    return *before && strcmp(unicode_fold(j->memory, *before), folded) != 0;
 }
 
 static void
@@ -61,29 +60,38 @@ judge_subject(struct judge *j, struct check_entry *e, const struct table *t,
     const char *official = classify_name(c, subject->code);
     const char *before = NULL;
     if (!classify_is_code(c, subject->code)) {
-        report_code(j, e, t, subject, (struct both_languages) {
-            judge_text(j, "%s编码 %s 的位数或范围不合科目规定。", CLASSES[which],
-                       subject->code),
-            judge_text(j, "The %s code %s has a length or a beginning that no "
-                       "subject has.", CLASSES_EN[which], subject->code) });
+        report_code(
+            j, e, t, subject,
+            (struct both_languages){
+                judge_text(j, "%s编码 %s 的位数或范围不合科目规定。",
+                           CLASSES[which], subject->code),
+                judge_text(j,
+                           "The %s code %s has a length or a beginning that no "
+                           "subject has.",
+                           CLASSES_EN[which], subject->code) });
     } else if (!subject->name) {
         return;
-    } else if (official && !classify_name_fits(c, subject->code,
-                                               subject->name)) {
-        report_code(j, e, t, subject, (struct both_languages) {
-            judge_text(j, "%s %s 的名称应为“%s”，印作“%s”。", CLASSES[which],
-                       subject->code, official, subject->name),
-            judge_text(j, "The %s code %s is “%s”, printed as “%s”.",
-                       CLASSES_EN[which], subject->code, official,
-                       subject->name) });
-    } else if (!official
-               && is_named_otherwise(j, names, which, subject, &before)) {
-        report_code(j, e, t, subject, (struct both_languages) {
-            judge_text(j, "%s %s 前印“%s”，此处印“%s”。", CLASSES[which],
-                       subject->code, before, subject->name),
-            judge_text(j, "The %s code %s is “%s” before and “%s” here.",
-                       CLASSES_EN[which], subject->code, before,
-                       subject->name) });
+    } else if (official &&
+               !classify_name_fits(c, subject->code, subject->name)) {
+        report_code(
+            j, e, t, subject,
+            (struct both_languages){
+                judge_text(j, "%s %s 的名称应为“%s”，印作“%s”。",
+                           CLASSES[which], subject->code, official,
+                           subject->name),
+                judge_text(j, "The %s code %s is “%s”, printed as “%s”.",
+                           CLASSES_EN[which], subject->code, official,
+                           subject->name) });
+    } else if (!official &&
+               is_named_otherwise(j, names, which, subject, &before)) {
+        report_code(
+            j, e, t, subject,
+            (struct both_languages){
+                judge_text(j, "%s %s 前印“%s”，此处印“%s”。", CLASSES[which],
+                           subject->code, before, subject->name),
+                judge_text(j, "The %s code %s is “%s” before and “%s” here.",
+                           CLASSES_EN[which], subject->code, before,
+                           subject->name) });
     }
 }
 
@@ -147,8 +155,7 @@ static const struct {
     const char *zh, *en;
 } ODD_AMOUNTS[] = {
     { is_negative, "金额为负", "the amount is negative" },
-    { is_too_fine, "小数位数超过到分的位数",
-      "more decimals than a fen has" },
+    { is_too_fine, "小数位数超过到分的位数", "more decimals than a fen has" },
     { is_too_large, "数额大得不合情理", "the amount is beyond reason" },
 };
 
@@ -197,8 +204,8 @@ pair_is_known(const struct row *r)
     if (!government || !department)
         return false;
     g_strlcpy(five, department, sizeof five);
-    return classify_name(CLASS_GOVERNMENT, government)
-        && classify_name(CLASS_DEPARTMENT, five);
+    return classify_name(CLASS_GOVERNMENT, government) &&
+           classify_name(CLASS_DEPARTMENT, five);
 }
 
 static void
@@ -217,15 +224,17 @@ judge_pairs(struct judge *j, const struct table *t)
         const char *government = r->subject[CLASS_GOVERNMENT].code;
         const char *department = r->subject[CLASS_DEPARTMENT].code;
         const char *pair = judge_text(j, "%s × %s", government, department);
-        if (!g_hash_table_add(seen, (gpointer) pair)
-            || classify_crosswalk(government, department) != CROSSWALK_UNKNOWN)
+        if (!g_hash_table_add(seen, (gpointer) pair) ||
+            classify_crosswalk(government, department) != CROSSWALK_UNKNOWN)
             continue;
         judge_line(j, e, r->line);
-        judge_finding(j, e, judge_at(j, t, r->line),
-                      judge_text(j, "政府经济分类与部门经济分类 %s 不在对照表中。",
-                                 pair),
-                      judge_text(j, "The economic subjects %s do not correspond "
-                                 "in the crosswalk.", pair));
+        judge_finding(
+            j, e, judge_at(j, t, r->line),
+            judge_text(j, "政府经济分类与部门经济分类 %s 不在对照表中。", pair),
+            judge_text(j,
+                       "The economic subjects %s do not correspond "
+                       "in the crosswalk.",
+                       pair));
     }
     g_hash_table_destroy(seen);
 }
@@ -264,8 +273,8 @@ balance_money(const struct balance *b, const char *word,
     *at = NULL;
     for (size_t i = 0; i < b->n_items; i++) {
         const struct balance_item *item = &b->items[i];
-        bool source = item->kind == BALANCE_SOURCE
-            || item->kind == BALANCE_CARRIED_PART;
+        bool source = item->kind == BALANCE_SOURCE ||
+                      item->kind == BALANCE_CARRIED_PART;
         if (!source || !item->name || !strstr(item->name, word))
             continue;
         *at = item;
@@ -285,7 +294,7 @@ judge_empty(struct judge *j, const struct balance *b, enum table_kind kind,
     if (!item && !t)
         return;
     struct check_entry *e = judge_add(j, table_kind_name(kind));
-    money spent = t ? table_money(t) : (money) { 0 };
+    money spent = t ? table_money(t) : (money){ 0 };
     judge_table(e, b->table);
     judge_table(e, t);
     judge_line(j, e, item ? item->line : 0);
@@ -296,11 +305,13 @@ judge_empty(struct judge *j, const struct balance *b, enum table_kind kind,
         judge_insufficient(e, judge_text(j, "没有%s", table_kind_name(kind)));
     } else if ((said.fen == 0) != (spent.fen == 0)) {
         judge_finding(j, e, judge_at(j, t, t->first_line),
-                      judge_text(j, "财政拨款收支总表“%s”为 %s 万元，表%s为 %s "
-                                 "万元：空表与有数不一致。", item->name,
-                                 judge_amount(j, said), t->number,
+                      judge_text(j,
+                                 "财政拨款收支总表“%s”为 %s 万元，表%s为 %s "
+                                 "万元：空表与有数不一致。",
+                                 item->name, judge_amount(j, said), t->number,
                                  judge_amount(j, spent)),
-                      judge_text(j, "The balance has %s 万元 of %s, table %s has "
+                      judge_text(j,
+                                 "The balance has %s 万元 of %s, table %s has "
                                  "%s: one is empty, the other is not.",
                                  judge_amount(j, said), item->name, t->number,
                                  judge_amount(j, spent)));
@@ -310,8 +321,7 @@ judge_empty(struct judge *j, const struct balance *b, enum table_kind kind,
 void
 judge_empty_tables(struct judge *j)
 {
-    const struct balance *b =
-        budget_balance(j->b, TABLE_APPROPRIATION_BALANCE);
+    const struct balance *b = budget_balance(j->b, TABLE_APPROPRIATION_BALANCE);
     if (!b)
         return;
     judge_empty(j, b, TABLE_FUND, "政府性基金");

@@ -36,9 +36,9 @@ static bool
 contradicts(struct judge *j, const struct indicator *a,
             const struct indicator *b)
 {
-    return same_text(j, a->level2, b->level2)
-        && !(same_text(j, a->value, b->value)
-             && same_text(j, a->measure, b->measure));
+    return same_text(j, a->level2, b->level2) &&
+           !(same_text(j, a->value, b->value) &&
+             same_text(j, a->measure, b->measure));
 }
 
 static void
@@ -65,8 +65,8 @@ is_about(struct judge *j, const struct indicator *of_department,
          const struct project *p)
 {
     enum { LONG_NAME = 12 };
-    bool named = of_department->activity && p->name
-        && same_text(j, of_department->activity, p->name);
+    bool named = of_department->activity && p->name &&
+                 same_text(j, of_department->activity, p->name);
     return named || g_utf8_strlen(of_department->level3, -1) >= LONG_NAME;
 }
 
@@ -76,8 +76,8 @@ compare_inside(struct judge *j, struct check_entry *e,
 {
     for (size_t i = 0; i < list->n; i++)
         for (size_t k = i + 1; k < list->n; k++)
-            if (names[i][0] && strcmp(names[i], names[k]) == 0
-                && contradicts(j, &list->all[i], &list->all[k]))
+            if (names[i][0] && strcmp(names[i], names[k]) == 0 &&
+                contradicts(j, &list->all[i], &list->all[k]))
                 report_values(j, e, list, &list->all[i], &list->all[k]);
 }
 
@@ -90,9 +90,9 @@ compare_with_department(struct judge *j, struct check_entry *e,
     for (size_t i = 0; g && i < list->n; i++)
         for (size_t k = 0; k < g->n_indicators; k++) {
             const struct indicator *other = &g->indicators[k];
-            if (!names[i][0] || strcmp(names[i], of_department[k]) != 0
-                || !is_about(j, other, list->project)
-                || !contradicts(j, &list->all[i], other))
+            if (!names[i][0] || strcmp(names[i], of_department[k]) != 0 ||
+                !is_about(j, other, list->project) ||
+                !contradicts(j, &list->all[i], other))
                 continue;
             judge_table(e, g->table);
             report_values(j, e, list, &list->all[i], other);
@@ -120,12 +120,13 @@ judge_indicator_values(struct judge *j)
  * them after which it is somebody else's. */
 static const char *const WHOLE[] = { "共计", "总计", "合计", NULL };
 static const char *const NOT_OURS[] = { "带动", "拉动", "撬动", "投资", "产值",
-                                        "收入", "融资", "贷款", "募", "社会",
+                                        "收入", "融资", "贷款", "募",   "社会",
                                         "合作", "销售", NULL };
 static const struct {
     const char *word;
     enum money_unit unit;
-} AMOUNT_UNITS[] = { { "万元", UNIT_WAN }, { "亿元", UNIT_YI },
+} AMOUNT_UNITS[] = { { "万元", UNIT_WAN },
+                     { "亿元", UNIT_YI },
                      { "元", UNIT_YUAN } };
 
 static bool
@@ -158,8 +159,8 @@ static void
 judge_goal_amount(struct judge *j, const struct project *p, const char *word,
                   money amount)
 {
-    struct check_entry *e =
-        judge_add(j, p->name ? p->name : "（名称缺失的项目）");
+    struct check_entry *e = judge_add(j,
+                                      p->name ? p->name : "（名称缺失的项目）");
     judge_table(e, p->table);
     judge_line(j, e, p->first_line);
     judge_operand(j, e, "项目总额", &p->total, -1);
@@ -167,18 +168,19 @@ judge_goal_amount(struct judge *j, const struct project *p, const char *word,
         judge_insufficient(e, "没有印出项目总额");
         return;
     }
-    judge_equation(e, amount, p->total.used, (money) { 0 });
+    judge_equation(e, amount, p->total.used, (money){ 0 });
     e->state = e->difference.fen > 0 ? CHECK_FAILS : CHECK_HOLDS;
     e->after_repair = e->state;
     if (e->state == CHECK_FAILS)
-        judge_finding(j, e, judge_at(j, p->table, p->first_line),
-                      judge_text(j, "绩效目标中“%s %s 万元”大于项目总额 %s 万元。",
-                                 word, judge_amount(j, amount),
-                                 judge_amount(j, p->total.used)),
-                      judge_text(j, "The goal speaks of %s 万元 in all, the "
-                                 "project's total is %s.",
-                                 judge_amount(j, amount),
-                                 judge_amount(j, p->total.used)));
+        judge_finding(
+            j, e, judge_at(j, p->table, p->first_line),
+            judge_text(j, "绩效目标中“%s %s 万元”大于项目总额 %s 万元。", word,
+                       judge_amount(j, amount), judge_amount(j, p->total.used)),
+            judge_text(j,
+                       "The goal speaks of %s 万元 in all, the "
+                       "project's total is %s.",
+                       judge_amount(j, amount),
+                       judge_amount(j, p->total.used)));
 }
 
 static void
@@ -192,8 +194,7 @@ judge_goal(struct judge *j, const struct project *p)
             const char *begin = at;
             at += strlen(*w);
             at += g_str_has_prefix(at, "约") ? strlen("约") : 0;
-            if (amount_at(j, at, &amount)
-                && !is_somebody_elses(j, goal, begin))
+            if (amount_at(j, at, &amount) && !is_somebody_elses(j, goal, begin))
                 judge_goal_amount(j, p, *w, amount);
         }
     }
@@ -214,8 +215,9 @@ judge_goal_amounts(struct judge *j)
 static bool
 is_person(const char *name)
 {
-    static const char *const OFFICES[] = { "中心", "部门", "处室", "办公室", "科室",
-                                           "单位", "公司", "委员会", "局", NULL };
+    static const char *const OFFICES[] = { "中心", "部门", "处室", "办公室",
+                                           "科室", "单位", "公司", "委员会",
+                                           "局",   NULL };
     glong n = 0;
     bool pointed = false;
     for (const char *p = name; *p; p = g_utf8_next_char(p)) {
@@ -265,8 +267,8 @@ judge_contacts(struct judge *j)
         const struct project *p = &j->b->projects[i];
         if (!p->person && !p->phone)
             continue;
-        struct check_entry *e =
-            judge_add(j, p->name ? p->name : "（名称缺失的项目）");
+        struct check_entry *e = judge_add(j, p->name ? p->name
+                                                     : "（名称缺失的项目）");
         judge_table(e, p->table);
         judge_line(j, e, p->first_line);
         if (p->person && !is_person(p->person))
@@ -305,8 +307,8 @@ code_fault(const struct judge *j, const char *code, const char **en)
 static void
 judge_code(struct judge *j, const struct project *p, GHashTable *seen)
 {
-    struct check_entry *e =
-        judge_add(j, p->name ? p->name : "（名称缺失的项目）");
+    struct check_entry *e = judge_add(j,
+                                      p->name ? p->name : "（名称缺失的项目）");
     const char *en, *fault = code_fault(j, p->code, &en);
     const struct project *first = g_hash_table_lookup(seen, p->code);
     judge_table(e, p->table);
@@ -320,10 +322,10 @@ judge_code(struct judge *j, const struct project *p, GHashTable *seen)
         g_hash_table_insert(seen, (gpointer) p->code, (gpointer) p);
     if (!fault)
         return;
-    struct finding *f = judge_finding(
-        j, e, judge_at(j, p->table, p->first_line),
-        judge_text(j, "项目编码 %s %s。", p->code, fault),
-        judge_text(j, "The project code %s %s.", p->code, en));
+    struct finding *f =
+        judge_finding(j, e, judge_at(j, p->table, p->first_line),
+                      judge_text(j, "项目编码 %s %s。", p->code, fault),
+                      judge_text(j, "The project code %s %s.", p->code, en));
     f->printed = arena_strdup(findings_arena(j->b->found), p->code);
 }
 

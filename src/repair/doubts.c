@@ -21,9 +21,9 @@ static const char *
 amount_text(struct budget *b, money m, enum money_unit unit)
 {
     char text[MONEY_TEXT_SIZE];
-    return arena_strdup(findings_arena(b->found),
-                        money_write(m, unit, money_unit_decimals(unit), false,
-                                    text));
+    return arena_strdup(
+        findings_arena(b->found),
+        money_write(m, unit, money_unit_decimals(unit), false, text));
 }
 
 static struct finding *
@@ -46,8 +46,8 @@ is_failing_part(const struct index *x, const struct suspect *s,
                 const struct part *p)
 {
     const struct sum *sum = &x->sums[p->sum];
-    return sum->relation->kind == RELATION_EQUAL
-        && index_is_open(sum, s->figure) && !index_sum_holds(sum);
+    return sum->relation->kind == RELATION_EQUAL &&
+           index_is_open(sum, s->figure) && !index_sum_holds(sum);
 }
 
 /* An equation that can be judged with this figure, whether it holds or not. */
@@ -56,8 +56,8 @@ is_judged_part(const struct index *x, const struct suspect *s,
                const struct part *p)
 {
     const struct sum *sum = &x->sums[p->sum];
-    return sum->relation->kind == RELATION_EQUAL && sum->judged
-        && (!sum->unknown || index_is_open(sum, s->figure));
+    return sum->relation->kind == RELATION_EQUAL && sum->judged &&
+           (!sum->unknown || index_is_open(sum, s->figure));
 }
 
 /* "R05 第77行…、R06 …列": the sums that want the value. */
@@ -90,12 +90,12 @@ doubts_repaired(struct budget *b, const struct index *x,
     arena *a = findings_arena(b->found);
     const char *used = amount_text(b, r->value, f->unit);
     const char *proofs = proofs_text(b, x, s);
-    struct finding *found = add(
-        b, REPAIRED, f->at,
-        arena_printf(a, "“%s”应为 %s（%s）：唯有如此%s才相符。", f->text, used,
-                     r->mistake->name, proofs),
-        arena_printf(a, "“%s” should read %s (%s): only so do %s hold.",
-                     f->text, used, r->mistake->name_en, proofs));
+    struct finding *found =
+        add(b, REPAIRED, f->at,
+            arena_printf(a, "“%s”应为 %s（%s）：唯有如此%s才相符。", f->text,
+                         used, r->mistake->name, proofs),
+            arena_printf(a, "“%s” should read %s (%s): only so do %s hold.",
+                         f->text, used, r->mistake->name_en, proofs));
     found->printed = f->text;
     found->used = used;
     found->reason = arena_printf(a, "%s；%s相符", r->mistake->name, proofs);
@@ -109,9 +109,13 @@ doubts_moved(struct budget *b, const struct suspect *from,
     arena *a = findings_arena(b->found);
     struct finding *found = add(
         b, MOVED, f->at,
-        arena_printf(a, "“%s”应在同行第%d格（此处应为空白）：两栏的合计各差此数，移栏后都"
-                     "相符。", f->text, to->figure->at.column),
-        arena_printf(a, "“%s” belongs into cell %d of its line: two columns "
+        arena_printf(
+            a,
+            "“%s”应在同行第%d格（此处应为空白）：两栏的合计各差此数，移栏后都"
+            "相符。",
+            f->text, to->figure->at.column),
+        arena_printf(a,
+                     "“%s” belongs into cell %d of its line: two columns "
                      "are off by just this amount and hold when it is moved.",
                      f->text, to->figure->at.column));
     found->printed = f->text;
@@ -129,12 +133,17 @@ doubts_as_a_whole(struct budget *b, const struct index *x)
     if (!relations_mostly_fail(&all, &failing, &judged))
         return false;
     arena *a = findings_arena(b->found);
-    add(b, WHOLE, (struct place) { .file = b->file },
-        arena_printf(a, "%zu 处可核对的合计有 %zu 处不符：全文疑有列错位，或单位（元、"
-                     "万元）有误；不逐处报告，也不作修复。", judged, failing),
-        arena_printf(a, "%zu of %zu sums fail: the document looks shifted or "
+    add(b, WHOLE, (struct place){ .file = b->file },
+        arena_printf(
+            a,
+            "%zu 处可核对的合计有 %zu 处不符：全文疑有列错位，或单位（元、"
+            "万元）有误；不逐处报告，也不作修复。",
+            judged, failing),
+        arena_printf(a,
+                     "%zu of %zu sums fail: the document looks shifted or "
                      "scaled as a whole (元 for 万元?); single sums are not "
-                     "reported and nothing is repaired.", failing, judged));
+                     "reported and nothing is repaired.",
+                     failing, judged));
     return true;
 }
 
@@ -148,13 +157,13 @@ wanted_value(const struct index *x, const struct suspect *s, size_t least,
     for (guint i = 0; i < s->parts->len; i++) {
         const struct part *p = &g_array_index(s->parts, struct part, i);
         const struct sum *sum = &x->sums[p->sum];
-        if (sum->relation->kind != RELATION_EQUAL
-            || !index_is_open(sum, s->figure))
+        if (sum->relation->kind != RELATION_EQUAL ||
+            !index_is_open(sum, s->figure))
             continue;
         money wanted = s->figure->used;
         money off = { p->sign * sum->difference };
-        if (index_sum_holds(sum) || !money_subtract(&wanted, off)
-            || (n && wanted.fen != value->fen))
+        if (index_sum_holds(sum) || !money_subtract(&wanted, off) ||
+            (n && wanted.fen != value->fen))
             return false;
         *value = wanted;
         n++;
@@ -176,8 +185,10 @@ tell_unreadable(struct budget *b, const struct index *x,
         wanted ? arena_printf(a, "“%s”无法辨认；合计要求 %s，但不足以证明。",
                               f->text, text)
                : arena_printf(a, "“%s”无法辨认，合计也不能证明。", f->text),
-        wanted ? arena_printf(a, "“%s” cannot be read; the sums want %s, which "
-                              "is no proof.", f->text, text)
+        wanted ? arena_printf(a,
+                              "“%s” cannot be read; the sums want %s, which "
+                              "is no proof.",
+                              f->text, text)
                : arena_printf(a, "“%s” cannot be read, and no sum proves it.",
                               f->text));
     found->printed = f->text;
@@ -215,13 +226,15 @@ tell_wanted(struct budget *b, const struct index *x, const struct suspect *s)
     const char *text = amount_text(b, value, f->unit);
     const char *proofs = proofs_text(b, x, s);
     const char *printed = blank ? "空白" : f->text;
-    struct finding *found = add(
-        b, blank ? BLANK : IMPROBABLE, f->at,
-        arena_printf(a, "此处印作“%s”，%s都要求 %s，但无从证明印刷如何有误，未改。",
-                     printed, proofs, text),
-        arena_printf(a, "Printed “%s”, while %s want %s; how the text came to "
-                     "be wrong is not proved, so it stays.",
-                     blank ? "(blank)" : f->text, proofs, text));
+    struct finding *found =
+        add(b, blank ? BLANK : IMPROBABLE, f->at,
+            arena_printf(
+                a, "此处印作“%s”，%s都要求 %s，但无从证明印刷如何有误，未改。",
+                printed, proofs, text),
+            arena_printf(a,
+                         "Printed “%s”, while %s want %s; how the text came to "
+                         "be wrong is not proved, so it stays.",
+                         blank ? "(blank)" : f->text, proofs, text));
     found->printed = f->text;
     set_candidate(b, found, text);
 }
@@ -231,8 +244,8 @@ doubts_remaining(struct budget *b, const struct index *x)
 {
     for (guint i = 0; i < x->figures->len; i++) {
         const struct suspect *s = g_ptr_array_index(x->figures, i);
-        if (!figure_is_known(s->figure)
-            && s->figure->reading != MONEY_BLANK && s->figure->text)
+        if (!figure_is_known(s->figure) && s->figure->reading != MONEY_BLANK &&
+            s->figure->text)
             tell_unreadable(b, x, s);
         else if (!s->figure->repaired)
             tell_wanted(b, x, s);

@@ -51,8 +51,8 @@ static bool
 total_is_blank(const struct relation *r)
 {
     for (size_t i = 0; i < r->n_left; i++)
-        if (r->left[i].figure->reading != MONEY_BLANK
-            || r->left[i].figure->repaired)
+        if (r->left[i].figure->reading != MONEY_BLANK ||
+            r->left[i].figure->repaired)
             return false;
     return !r->blank_is_nothing;
 }
@@ -96,8 +96,8 @@ index_free(struct index *x)
 bool
 index_holds(const struct sum *s, int64_t difference)
 {
-    return relation_holds(s->relation->kind, (money) { difference },
-                          (money) { 0 }, (money) { s->tolerance });
+    return relation_holds(s->relation->kind, (money){ difference },
+                          (money){ 0 }, (money){ s->tolerance });
 }
 
 bool
@@ -116,10 +116,11 @@ int64_t
 index_difference(const struct sum *s, const struct part *p,
                  const struct figure *f, money value)
 {
-    __int128 d = (__int128) s->difference
-        + p->sign * ((__int128) value.fen - f->used.fen);
-    return d > INT64_MAX ? INT64_MAX : d < -INT64_MAX ? -INT64_MAX
-                                                      : (int64_t) d;
+    __int128 d = (__int128) s->difference +
+                 p->sign * ((__int128) value.fen - f->used.fen);
+    return d > INT64_MAX    ? INT64_MAX
+           : d < -INT64_MAX ? -INT64_MAX
+                            : (int64_t) d;
 }
 
 void

@@ -12,8 +12,8 @@ struct sum {
     const struct relation *relation;
     int64_t difference; /* fen; of the known figures */
     int64_t tolerance;
-    size_t unknown;     /* figures that cannot be read */
-    bool judged;        /* its total is there and nothing overflows */
+    size_t unknown; /* figures that cannot be read */
+    bool judged;    /* its total is there and nothing overflows */
 };
 
 /* A figure in a relation: how often it counts, +1 left, -1 right. */

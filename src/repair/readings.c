@@ -100,8 +100,8 @@ only_digits(const char *plain, char digits[LONGEST], size_t *whole)
 }
 
 static void
-add_digits(GArray *out, const char *digits, size_t whole,
-           enum money_unit unit, const struct mistake *m)
+add_digits(GArray *out, const char *digits, size_t whole, enum money_unit unit,
+           const struct mistake *m)
 {
     char text[LONGEST + 2];
     size_t n = strlen(digits);
@@ -232,7 +232,7 @@ read_scaled(const char *plain, enum money_unit unit, GArray *out,
     if (money_times(&larger, p.value, 10000))
         add_value(out, larger, self);
     if (p.value.fen % 10000 == 0)
-        add_value(out, (money) { p.value.fen / 10000 }, self);
+        add_value(out, (money){ p.value.fen / 10000 }, self);
 }
 
 /* The likeliest first: a value keeps the first name it gets. */

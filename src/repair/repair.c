@@ -42,8 +42,8 @@ standing_of(const struct index *x, const struct suspect *s)
     for (guint i = 0; i < s->parts->len; i++) {
         size_t at = g_array_index(s->parts, struct part, i).sum;
         const struct sum *sum = &x->sums[at];
-        if (sum->relation->kind != RELATION_EQUAL
-            || !index_is_open(sum, s->figure))
+        if (sum->relation->kind != RELATION_EQUAL ||
+            !index_is_open(sum, s->figure))
             continue;
         if (index_sum_holds(sum))
             st.hold++;
@@ -70,8 +70,8 @@ makes_all_hold(const struct index *x, const struct suspect *s, money value)
     for (guint i = 0; i < s->parts->len; i++) {
         const struct part *p = &g_array_index(s->parts, struct part, i);
         const struct sum *sum = &x->sums[p->sum];
-        if (index_is_open(sum, s->figure)
-            && !index_holds(sum, index_difference(sum, p, s->figure, value)))
+        if (index_is_open(sum, s->figure) &&
+            !index_holds(sum, index_difference(sum, p, s->figure, value)))
             return false;
     }
     return true;
@@ -81,8 +81,8 @@ static bool
 is_proof(const struct index *x, const struct suspect *s, const struct part *p)
 {
     const struct sum *sum = &x->sums[p->sum];
-    return sum->relation->kind == RELATION_EQUAL
-        && index_is_open(sum, s->figure) && !index_sum_holds(sum);
+    return sum->relation->kind == RELATION_EQUAL &&
+           index_is_open(sum, s->figure) && !index_sum_holds(sum);
 }
 
 /* Some other figure takes part in every failing sum of this one, and nothing
@@ -109,8 +109,8 @@ shortest_proof(const struct index *x, const struct suspect *s)
     for (guint i = 0; i < s->parts->len; i++) {
         const struct part *p = &g_array_index(s->parts, struct part, i);
         const struct relation *r = x->sums[p->sum].relation;
-        if (is_proof(x, s, p)
-            && (!best || r->n_left + r->n_right < best->n_left + best->n_right))
+        if (is_proof(x, s, p) &&
+            (!best || r->n_left + r->n_right < best->n_left + best->n_right))
             best = r;
     }
     return best;
@@ -178,9 +178,9 @@ explain_the_same(const struct index *x, const struct proposal *a,
                  const struct proposal *b)
 {
     for (guint i = 0; i < a->suspect->parts->len; i++) {
-        const struct part *p = &g_array_index(a->suspect->parts, struct part, i);
-        if (is_proof(x, a->suspect, p)
-            && index_takes_part(b->suspect, p->sum))
+        const struct part *p = &g_array_index(a->suspect->parts, struct part,
+                                              i);
+        if (is_proof(x, a->suspect, p) && index_takes_part(b->suspect, p->sum))
             return true;
     }
     return false;
@@ -222,8 +222,7 @@ use_proved(struct budget *b, struct index *x)
 /* The value that the figure's shortest failing equation wants (its row's, where
  * a row and a column fail). */
 static bool
-wanted_by_shortest(const struct index *x, const struct suspect *s,
-                   money *value)
+wanted_by_shortest(const struct index *x, const struct suspect *s, money *value)
 {
     const struct relation *r = shortest_proof(x, s);
     for (guint i = 0; r && i < s->parts->len; i++) {
@@ -258,9 +257,9 @@ propose_together(const struct index *x)
         struct suspect *s = g_ptr_array_index(x->figures, i);
         struct proposal p = { .suspect = s };
         money value;
-        if (!may_be_wrong(x, s) || !is_readable(s->figure)
-            || has_rival(x, s) || !wanted_by_shortest(x, s, &value)
-            || !is_reading(s, value, &p.reading))
+        if (!may_be_wrong(x, s) || !is_readable(s->figure) || has_rival(x, s) ||
+            !wanted_by_shortest(x, s, &value) ||
+            !is_reading(s, value, &p.reading))
             continue;
         g_array_append_val(all, p);
     }
@@ -332,15 +331,15 @@ failing_blanks(const struct index *x)
 static bool
 is_in_row(const struct suspect *a, const struct suspect *b)
 {
-    return a->figure->at.line == b->figure->at.line
-        && g_strcmp0(a->figure->at.table, b->figure->at.table) == 0;
+    return a->figure->at.line == b->figure->at.line &&
+           g_strcmp0(a->figure->at.table, b->figure->at.table) == 0;
 }
 
 static bool
 moving_helps(struct index *x, struct suspect *from, struct suspect *to)
 {
     money amount = from->figure->used;
-    index_try(x, from, (money) { 0 });
+    index_try(x, from, (money){ 0 });
     index_try(x, to, amount);
     bool helps = all_hold(x, from) && all_hold(x, to);
     index_undo(x, to);
@@ -362,15 +361,15 @@ find_moves(struct index *x, struct move *move)
     for (guint i = 0; i < x->figures->len && looked_at < MOST_SUSPECTS; i++) {
         struct suspect *from = g_ptr_array_index(x->figures, i);
         const struct figure *f = from->figure;
-        if (f->repaired || !figure_is_printed(f) || !f->used.fen
-            || !standing_of(x, from).fail)
+        if (f->repaired || !figure_is_printed(f) || !f->used.fen ||
+            !standing_of(x, from).fail)
             continue;
         looked_at++;
         for (guint k = 0; k < blanks->len; k++) {
             struct suspect *to = g_ptr_array_index(blanks, k);
             if (!is_in_row(from, to) || !moving_helps(x, from, to))
                 continue;
-            *move = (struct move) { from, to };
+            *move = (struct move){ from, to };
             found++;
         }
     }
@@ -386,7 +385,7 @@ use_move(struct budget *b, struct index *x)
         return;
     money amount = m.from->figure->used;
     doubts_moved(b, m.from, m.to);
-    index_try(x, m.from, (money) { 0 });
+    index_try(x, m.from, (money){ 0 });
     index_try(x, m.to, amount);
 }
 

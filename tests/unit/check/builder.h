@@ -77,22 +77,34 @@ static inline struct figure
 builder_figure(struct budget *b, const struct table *t, const char *text,
                int line, int column)
 {
-    struct place at = { .file = "test", .table = t->number, .line = line,
-                        .column = column };
-    return figure_read(text[0] ? arena_strdup(b->memory, text) : NULL,
-                       UNIT_WAN, at);
+    struct place at = {
+        .file = "test", .table = t->number, .line = line, .column = column
+    };
+    return figure_read(text[0] ? arena_strdup(b->memory, text) : NULL, UNIT_WAN,
+                       at);
 }
 
 static inline void
 builder_key(struct row *r, enum column_role role, struct coded c)
 {
     switch (role) {
-    case COLUMN_FUNCTION: r->subject[CLASS_FUNCTION] = c; break;
-    case COLUMN_GOVERNMENT: r->subject[CLASS_GOVERNMENT] = c; break;
-    case COLUMN_DEPARTMENT: r->subject[CLASS_DEPARTMENT] = c; break;
-    case COLUMN_ORG: r->org = c; break;
-    case COLUMN_PROJECT_NAME: r->project.name = c.code; break;
-    default: break;
+    case COLUMN_FUNCTION:
+        r->subject[CLASS_FUNCTION] = c;
+        break;
+    case COLUMN_GOVERNMENT:
+        r->subject[CLASS_GOVERNMENT] = c;
+        break;
+    case COLUMN_DEPARTMENT:
+        r->subject[CLASS_DEPARTMENT] = c;
+        break;
+    case COLUMN_ORG:
+        r->org = c;
+        break;
+    case COLUMN_PROJECT_NAME:
+        r->project.name = c.code;
+        break;
+    default:
+        break;
     }
 }
 
@@ -101,8 +113,9 @@ builder_row(struct budget *b, struct table *t, const char *line, int number)
 {
     char **words = g_strsplit(line, "|", -1);
     struct row *r = &t->rows[t->n_rows++];
-    r->role = line[0] == 't' ? ROW_TOTAL
-        : line[0] == 's' ? ROW_SUBTOTAL : ROW_ITEM;
+    r->role = line[0] == 't'   ? ROW_TOTAL
+              : line[0] == 's' ? ROW_SUBTOTAL
+                               : ROW_ITEM;
     r->line = number;
     r->label = line[0] == 't' ? "合计" : NULL;
     r->cells = arena_array(b->memory, struct cell, t->n_columns);
@@ -111,8 +124,8 @@ builder_row(struct budget *b, struct table *t, const char *line, int number)
         const char *text = words[i + 1];
         r->cells[i].text = text[0] ? arena_strdup(b->memory, text) : NULL;
         if (column_is_amount(role))
-            r->cells[i].figure =
-                builder_figure(b, t, text, number, (int) i + 1);
+            r->cells[i].figure = builder_figure(b, t, text, number,
+                                                (int) i + 1);
         else
             builder_key(r, role, builder_coded(b, text, number));
     }
@@ -157,8 +170,7 @@ builder_item(struct budget *b, struct table *t, const char *line, int number)
 }
 
 static inline void
-builder_project(struct budget *b, struct table *t, const char *line,
-                int number)
+builder_project(struct budget *b, struct table *t, const char *line, int number)
 {
     char **words = g_strsplit(line, "|", 6);
     struct project *p = &b->projects[b->n_projects++];

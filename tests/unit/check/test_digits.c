@@ -23,8 +23,8 @@ summed_figures(struct budget *b)
         for (size_t k = 0; k < r->n_left + r->n_right; k++) {
             struct figure *f = k < r->n_left ? r->left[k].figure
                                              : r->right[k - r->n_left].figure;
-            if (r->kind == RELATION_EQUAL && f->text
-                && !g_ptr_array_find(figures, f, NULL))
+            if (r->kind == RELATION_EQUAL && f->text &&
+                !g_ptr_array_find(figures, f, NULL))
                 g_ptr_array_add(figures, f);
         }
     }
@@ -36,8 +36,8 @@ same_entry(const struct ledger *l, const struct check_entry *e)
 {
     for (size_t i = 0; i < l->n_entries; i++) {
         const struct check_entry *other = &l->entries[i];
-        if (other->rule == e->rule && strcmp(other->what, e->what) == 0
-            && g_strcmp0(other->tables[0], e->tables[0]) == 0)
+        if (other->rule == e->rule && strcmp(other->what, e->what) == 0 &&
+            g_strcmp0(other->tables[0], e->tables[0]) == 0)
             return other;
     }
     return NULL;
@@ -49,12 +49,12 @@ is_detected(const struct ledger *before, const struct ledger *after,
 {
     for (size_t i = 0; i < after->n_entries; i++) {
         const struct check_entry *e = &after->entries[i];
-        if (e->state != CHECK_FAILS || (g_strcmp0(e->tables[0], table) != 0
-                                        && g_strcmp0(e->tables[1], table) != 0))
+        if (e->state != CHECK_FAILS || (g_strcmp0(e->tables[0], table) != 0 &&
+                                        g_strcmp0(e->tables[1], table) != 0))
             continue;
         const struct check_entry *held = same_entry(before, e);
-        if (held && (held->state == CHECK_HOLDS
-                     || held->difference.fen != e->difference.fen))
+        if (held && (held->state == CHECK_HOLDS ||
+                     held->difference.fen != e->difference.fen))
             return true;
     }
     return false;

@@ -55,19 +55,31 @@ static const struct {
     enum expected expected;
     struct indicator indicator;
 } ONE[] = {
-#define I(l1, l2, l3, rel, val, unit, dir) \
-    { .level1 = l1, .level2 = l2, .level3 = l3, .relation = rel, \
-      .value = val, .measure = unit, .direction = dir }
-    { "R34", HOLDS, I("成本指标", "经济成本指标", "总成本", "≤", "100", "万元", 0) },
-    { "R34", FAILS, I("成本指标", "经济成本指标", "总成本", "≤", "101", "万元", 0) },
-    { "R34", FAILS, I("产出指标", "成本指标", "总成本", "≤", "0.02", "亿元", 0) },
-    { "R34", HOLDS, I("产出指标", "成本指标", "总成本", "≤", "0.01", "亿元", 0) },
-    { "R34", HOLDS, I("产出指标", "成本指标", "总成本", "≤", "1000000", "元", 0) },
-    { "R34", FAILS, I("产出指标", "成本指标", "总成本", "≤", "1000001", "元", 0) },
-    { "R34", NOWHERE, I("成本指标", "经济成本指标", "执行率", "≥", "95", "%", 0) },
-    { "R34", NOWHERE, I("效益指标", "经济效益指标", "投资", "≥", "5", "亿元", 0) },
-    { "R35", HOLDS, I("满意度指标", "满意度", "群众满意度", "≥", "90", "%", 0) },
-    { "R35", FAILS, I("满意度指标", "满意度", "群众满意度", "≤", "90", "%", 0) },
+#define I(l1, l2, l3, rel, val, unit, dir)                                     \
+    {                                                                          \
+        .level1 = l1, .level2 = l2, .level3 = l3, .relation = rel,             \
+        .value = val, .measure = unit, .direction = dir                        \
+    }
+    { "R34", HOLDS,
+      I("成本指标", "经济成本指标", "总成本", "≤", "100", "万元", 0) },
+    { "R34", FAILS,
+      I("成本指标", "经济成本指标", "总成本", "≤", "101", "万元", 0) },
+    { "R34", FAILS,
+      I("产出指标", "成本指标", "总成本", "≤", "0.02", "亿元", 0) },
+    { "R34", HOLDS,
+      I("产出指标", "成本指标", "总成本", "≤", "0.01", "亿元", 0) },
+    { "R34", HOLDS,
+      I("产出指标", "成本指标", "总成本", "≤", "1000000", "元", 0) },
+    { "R34", FAILS,
+      I("产出指标", "成本指标", "总成本", "≤", "1000001", "元", 0) },
+    { "R34", NOWHERE,
+      I("成本指标", "经济成本指标", "执行率", "≥", "95", "%", 0) },
+    { "R34", NOWHERE,
+      I("效益指标", "经济效益指标", "投资", "≥", "5", "亿元", 0) },
+    { "R35", HOLDS,
+      I("满意度指标", "满意度", "群众满意度", "≥", "90", "%", 0) },
+    { "R35", FAILS,
+      I("满意度指标", "满意度", "群众满意度", "≤", "90", "%", 0) },
     { "R35", HOLDS, I("满意度指标", "满意度", "群众投诉率", "≤", "5", "%", 0) },
     { "R35", FAILS, I("满意度指标", "满意度", "群众投诉率", "≥", "5", "%", 0) },
     { "R35", HOLDS, I("产出指标", "时效", "投诉处理率", "≥", "95", "%", 0) },
@@ -76,11 +88,15 @@ static const struct {
     { "R35", FAILS, I("产出指标", "时效指标", "完成时间", "≥", "12", "月", 0) },
     { "R35", HOLDS, I("产出指标", "时效指标", "完成时间", "≤", "12", "月", 0) },
     { "R35", HOLDS, I("产出指标", "时效指标", "服务期限", "≥", "12", "月", 0) },
-    { "R36", FAILS, I("满意度指标", "满意度", "职工满意度", "≥", "90", "项", 0) },
-    { "R36", HOLDS, I("满意度指标", "满意度", "职工满意度", "≥", "90", "分", 0) },
+    { "R36", FAILS,
+      I("满意度指标", "满意度", "职工满意度", "≥", "90", "项", 0) },
+    { "R36", HOLDS,
+      I("满意度指标", "满意度", "职工满意度", "≥", "90", "分", 0) },
     { "R36", FAILS, I("产出指标", "数量指标", "培训人数", "≥", "90", "%", 0) },
-    { "R36", HOLDS, I("产出指标", "数量指标", "检查频率", "≥", "9", "次/年", 0) },
-    { "R36", FAILS, I("产出指标", "质量指标", "成果质量", "定性", "优", "套", 0) },
+    { "R36", HOLDS,
+      I("产出指标", "数量指标", "检查频率", "≥", "9", "次/年", 0) },
+    { "R36", FAILS,
+      I("产出指标", "质量指标", "成果质量", "定性", "优", "套", 0) },
     { "R36", HOLDS, I("产出指标", "质量指标", "成果质量", "定性", "优", 0, 0) },
     { "R36", FAILS, I("产出指标", "数量指标", "培训场次", "≥", "5", 0, 0) },
     { "R37", HOLDS, I("产出指标", "数量", "场次", "≥", "5", "场", "正向指标") },
@@ -106,14 +122,14 @@ static void
 test_cost_parts(void **state)
 {
     (void) state;
-    const struct indicator whole =
-        I("产出指标", "成本指标", "总成本", "≤", "100", "万元", 0);
-    const struct indicator fees =
-        I("产出指标", "成本指标", "专家费", "≤", "60", "万元", 0);
-    const struct indicator rent =
-        I("产出指标", "成本指标", "租赁费", "≤", "40", "万元", 0);
-    const struct indicator each =
-        I("产出指标", "成本指标", "每家支持标准", "≤", "50", "万元", 0);
+    const struct indicator whole = I("产出指标", "成本指标", "总成本", "≤",
+                                     "100", "万元", 0);
+    const struct indicator fees = I("产出指标", "成本指标", "专家费", "≤", "60",
+                                    "万元", 0);
+    const struct indicator rent = I("产出指标", "成本指标", "租赁费", "≤", "40",
+                                    "万元", 0);
+    const struct indicator each = I("产出指标", "成本指标", "每家支持标准", "≤",
+                                    "50", "万元", 0);
     struct budget *b = builder_budget(TARGETS);
     add(&b->projects[0], whole);
     add(&b->projects[0], fees);
@@ -147,10 +163,10 @@ static void
 test_same_indicator_twice(void **state)
 {
     (void) state;
-    const struct indicator five =
-        I("产出指标", "数量指标", "培训场次", "≥", "5", "场", 0);
-    const struct indicator six =
-        I("产出指标", "数量指标", "培训 场次", "≥", "6", "场", 0);
+    const struct indicator five = I("产出指标", "数量指标", "培训场次", "≥",
+                                    "5", "场", 0);
+    const struct indicator six = I("产出指标", "数量指标", "培训 场次", "≥",
+                                   "6", "场", 0);
     struct budget *b = builder_budget(TARGETS);
     add(&b->projects[0], five);
     add(&b->projects[0], five);
@@ -165,13 +181,13 @@ test_department_says_otherwise(void **state)
 {
     (void) state;
     struct budget *b = builder_budget(TARGETS);
-    struct indicator of_department =
-        I("产出指标", "数量指标", "培训场次", "≥", "8", "场", 0);
+    struct indicator of_department = I("产出指标", "数量指标", "培训场次", "≥",
+                                       "8", "场", 0);
     struct department_goals goals = { .table = &b->tables[0],
                                       .n_indicators = 1,
                                       .indicators = &of_department };
-    add(&b->projects[0], (struct indicator)
-        I("产出指标", "数量指标", "培训场次", "≥", "5", "场", 0));
+    add(&b->projects[0], (struct indicator) I("产出指标", "数量指标",
+                                              "培训场次", "≥", "5", "场", 0));
     b->department_goals = &goals;
     of_department.activity = "别的活动";
     expect(b, "R39", HOLDS, "another activity");
@@ -227,7 +243,8 @@ test_contacts(void **state)
         for (size_t k = 0; k < findings_count(b->found); k++) {
             const struct finding *f = findings_at(b->found, k);
             assert_null(CONTACTS[i].phone
-                        ? strstr(f->message, CONTACTS[i].phone) : NULL);
+                            ? strstr(f->message, CONTACTS[i].phone)
+                            : NULL);
         }
         builder_free(b);
     }
@@ -237,9 +254,9 @@ static const struct {
     const char *code;
     enum expected expected;
 } CODES[] = {
-    { "11000022T000000459307", HOLDS },  { "11000022Y000000459307", HOLDS },
-    { "11000022T00000459307", FAILS },   { "11000022X000000459307", FAILS },
-    { "11000027T000000459307", FAILS },  { "1100002210000004506530", FAILS },
+    { "11000022T000000459307", HOLDS }, { "11000022Y000000459307", HOLDS },
+    { "11000022T00000459307", FAILS },  { "11000022X000000459307", FAILS },
+    { "11000027T000000459307", FAILS }, { "1100002210000004506530", FAILS },
 };
 
 static void

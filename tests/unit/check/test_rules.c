@@ -27,8 +27,8 @@ count(const struct ledger *l, const char *rule, enum check_state state)
 {
     size_t n = 0;
     for (size_t i = 0; i < l->n_entries; i++)
-        n += l->entries[i].state == state
-            && (!rule || strcmp(l->entries[i].rule->id, rule) == 0);
+        n += l->entries[i].state == state &&
+             (!rule || strcmp(l->entries[i].rule->id, rule) == 0);
     return n;
 }
 
@@ -65,10 +65,11 @@ test_every_rule_has_an_entry(void **state)
         const struct ledger *l = check_budget(b);
         size_t sum = 0, rules = 0;
         for (const struct check_rule *r = check_rules(); r->id; r++, rules++)
-            assert_true(count(l, r->id, CHECK_HOLDS)
-                        + count(l, r->id, CHECK_FAILS)
-                        + count(l, r->id, CHECK_NOT_APPLICABLE)
-                        + count(l, r->id, CHECK_INSUFFICIENT) > 0);
+            assert_true(count(l, r->id, CHECK_HOLDS) +
+                            count(l, r->id, CHECK_FAILS) +
+                            count(l, r->id, CHECK_NOT_APPLICABLE) +
+                            count(l, r->id, CHECK_INSUFFICIENT) >
+                        0);
         for (size_t s = 0; s < 4; s++)
             sum += l->count[s];
         assert_int_equal(rules, 52);
@@ -181,17 +182,20 @@ static void
 test_missing_project_is_named(void **state)
 {
     (void) state;
-    char *text = replaced(SOUND, "i|118001 本级|园区建设项目|2060502 技术创新服务体系"
-                                 "|50701 费用补贴|31204 费用补贴|50.000000|"
-                                 "50.000000|\n", "");
+    char *text = replaced(SOUND,
+                          "i|118001 本级|园区建设项目|2060502 技术创新服务体系"
+                          "|50701 费用补贴|31204 费用补贴|50.000000|"
+                          "50.000000|\n",
+                          "");
     struct budget *b = builder_budget(text);
     bool named = false;
     check_budget(b);
     for (size_t i = 0; i < findings_count(b->found); i++) {
         const struct finding *f = findings_at(b->found, i);
-        named |= strcmp(f->id, "R25") == 0
-            && strstr(f->message, "园区建设项目") && strstr(f->message, "50.000000")
-            && strstr(f->message_en, "园区建设项目");
+        named |= strcmp(f->id, "R25") == 0 &&
+                 strstr(f->message, "园区建设项目") &&
+                 strstr(f->message, "50.000000") &&
+                 strstr(f->message_en, "园区建设项目");
     }
     assert_true(named);
     g_free(text);
@@ -202,8 +206,10 @@ static void
 test_lost_rows_are_placed(void **state)
 {
     (void) state;
-    char *text = replaced(SOUND, "i|2060101 行政运行|50201 办公经费|30201 办公费|"
-                                 "12.265433|12.265433|\n", "");
+    char *text = replaced(SOUND,
+                          "i|2060101 行政运行|50201 办公经费|30201 办公费|"
+                          "12.265433|12.265433|\n",
+                          "");
     struct budget *b = builder_budget(text);
     struct table *t = budget_table(b, TABLE_EXPENDITURE);
     const int ends[] = { t->rows[1].line, 0 };

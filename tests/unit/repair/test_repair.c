@@ -26,8 +26,8 @@ find(const struct budget *b, const char *id, const char *printed)
 {
     for (size_t i = 0; i < findings_count(b->found); i++) {
         const struct finding *f = findings_at(b->found, i);
-        if (strcmp(f->id, id) == 0
-            && (!printed || g_strcmp0(f->printed, printed) == 0))
+        if (strcmp(f->id, id) == 0 &&
+            (!printed || g_strcmp0(f->printed, printed) == 0))
             return f;
     }
     return NULL;
@@ -246,8 +246,8 @@ test_readings(void **state)
         GArray *all = readings_of(READINGS[i].text, UNIT_WAN);
         bool among = false;
         for (guint k = 0; k < all->len; k++)
-            among |= g_array_index(all, struct reading, k).value.fen
-                == READINGS[i].fen;
+            among |= g_array_index(all, struct reading, k).value.fen ==
+                     READINGS[i].fen;
         if (among != READINGS[i].among)
             fail_msg("%s", READINGS[i].text);
         g_array_free(all, TRUE);
