@@ -8,20 +8,27 @@
 #include <glib.h>
 #include <string.h>
 
+/* How far the cell is that a piece belongs to. Cells are centred in their row,
+ * so that two cells of one line each stand on one line of text: a cell that
+ * begins a line after such a cell is LATE and should not end on that line. */
+enum layer { LAYER_ONE, LAYER_LATE, LAYER_MORE, LAYERS };
+
 struct parser {
     struct scoring s;
     size_t n, columns;
     int width[FORM_COLUMNS]; /* of the columns; 0: not known */
+    int late;                /* what a LATE cell pays when it ends */
     /* By piece and column, but for widths: */
     int *start, *go_on;
-    /* By piece, column before and column: the better of opening a cell in the
-     * same row or in a new one. */
-    int *seam;
-    bool *seam_is_row;
+    /* By piece, column before and column: opening a cell in the same row, in a
+     * new one. */
+    int *same, *row;
     /* By piece and column, of the present widths: */
     int *wrapped, *closed, *fits;
-    int *best, *rest; /* of paths up to and including it; of those after it */
-    int *from;        /* the column before; -1: the first piece */
+    /* By layer, piece and column: of paths up to and including it, of those
+     * after it, and where they came from (column × LAYERS + layer; -1: the
+     * first piece). */
+    int *best[LAYERS], *rest[LAYERS], *from[LAYERS];
     int end[FORM_COLUMNS]; /* what the last row pays for what it leaves out */
 };
 
@@ -75,15 +82,17 @@ skipped_between(const struct parser *d, size_t from, size_t to)
 static void
 weigh_seam(struct parser *d, size_t i, size_t from, size_t to)
 {
-    struct seam seam = { .i = i, .from = d->s.columns->field[from],
-                         .to = d->s.columns->field[to], .is_row = true };
+    struct seam seam = { .i = i,
+                         .from = d->s.columns->field[from],
+                         .to = d->s.columns->field[to],
+                         .is_row = true };
     int row = skipped_between(d, from, to) + score_seam(&d->s, seam);
     seam.is_row = false;
     int same = to > from ? skipped(d, from + 1, to) + score_seam(&d->s, seam)
                          : NEVER;
-    size_t k = seam_of(i, from, to);
-    d->seam_is_row[k] = row > same;
-    d->seam[k] = MAX(row, same) + d->start[cell_of(i, to)];
+    int opened = d->start[cell_of(i, to)];
+    d->row[seam_of(i, from, to)] = row + opened;
+    d->same[seam_of(i, from, to)] = same + opened;
 }
 
 static void
@@ -94,7 +103,7 @@ weigh(struct parser *d)
                         ? score_skip_group()
                         : skipped(d, c + 1, d->columns);
     for (size_t k = 0; k < seam_of(d->n, 0, 0); k++)
-        d->seam[k] = NEVER;
+        d->same[k] = d->row[k] = NEVER;
     for (size_t k = 0; k < cell_of(d->n, 0); k++)
         d->go_on[k] = d->wrapped[k] = NEVER;
     for (size_t i = 0; i < d->n; i++)
@@ -126,100 +135,207 @@ weigh_widths(struct parser *d, size_t c)
     }
 }
 
-/* The step from one column to another at piece `i`. */
-static int
-step(const struct parser *d, size_t i, size_t from, size_t to)
+/* The layer that a cell opens in. */
+static enum layer
+opened_layer(const struct parser *d, size_t i, size_t from, enum layer before)
 {
-    size_t k = cell_of(i, from);
-    int opened = d->seam[seam_of(i, from, to)] + d->closed[k];
-    if (from == to && d->wrapped[k] > opened)
-        return d->wrapped[k];
-    return opened;
+    enum field f = d->s.columns->field[from];
+    bool centred = !field_is_level(f) && f != FIELD_NAME;
+    return before != LAYER_MORE && centred && d->s.p[i].starts_line ? LAYER_LATE
+                                                                    : LAYER_ONE;
 }
 
-static bool
-step_continues(const struct parser *d, size_t i, size_t from, size_t to)
+static int
+max3(int a, int b, int c)
 {
-    size_t k = cell_of(i, from);
-    return from == to &&
-           d->wrapped[k] > d->seam[seam_of(i, from, to)] + d->closed[k];
+    return MAX(MAX(a, b), c);
 }
 
 static void
-begin(struct parser *d, int *best)
+begin(struct parser *d, int *one)
 {
     for (size_t c = 0; c < FORM_COLUMNS; c++)
-        best[c] = NEVER;
+        one[c] = NEVER;
     for (size_t c = 0; c < d->columns; c++)
-        best[c] = d->start[c] + skipped(d, 0, c) + d->fits[c];
+        one[c] = d->start[c] + skipped(d, 0, c) + d->fits[c];
+}
+
+struct values {
+    int of[LAYERS][FORM_COLUMNS];
+};
+
+static struct values
+no_values(void)
+{
+    struct values v;
+    for (int k = 0; k < LAYERS; k++)
+        for (size_t c = 0; c < FORM_COLUMNS; c++)
+            v.of[k][c] = NEVER * 10;
+    return v;
+}
+
+static void
+lift(int *restrict to, const int *restrict worth, int value)
+{
+    for (size_t c = 0; c < FORM_COLUMNS; c++)
+        to[c] = MAX(to[c], value + worth[c]);
+}
+
+/* Values of the paths that reach piece `i` from column `from`. */
+static void
+reach(const struct parser *d, size_t i, size_t from,
+      const struct values *before, struct values *now)
+{
+    size_t k = cell_of(i, from);
+    const int *same = &d->same[seam_of(i, from, 0)];
+    int one = before->of[LAYER_ONE][from];
+    int late = before->of[LAYER_LATE][from];
+    int more = before->of[LAYER_MORE][from];
+    int lone = MAX(one, late - d->late) + d->closed[k];
+    int any = MAX(lone, more + d->closed[k]);
+    lift(now->of[LAYER_ONE], &d->row[seam_of(i, from, 0)], any);
+    lift(now->of[LAYER_ONE], same, more + d->closed[k]);
+    lift(now->of[opened_layer(d, i, from, LAYER_ONE)], same, lone);
+    now->of[LAYER_MORE][from] = max3(one, late, more) + d->wrapped[k];
+}
+
+static int
+value_in(const struct values *v, size_t c)
+{
+    return max3(v->of[LAYER_ONE][c], v->of[LAYER_LATE][c],
+                v->of[LAYER_MORE][c]);
+}
+
+/* The least value that a path must have to be followed: what lags too far
+ * behind the best does not catch up. */
+enum { BEAM = 300 };
+static int
+least_value(const struct parser *d, const struct values *v)
+{
+    int best = NEVER * 10;
+    for (size_t c = 0; c < d->columns; c++)
+        best = MAX(best, value_in(v, c));
+    return best - BEAM;
 }
 
 /* The value of the best whole path. */
 static int
 best_value(struct parser *d)
 {
-    int before[FORM_COLUMNS], now[FORM_COLUMNS];
-    begin(d, before);
+    struct values before = no_values();
+    begin(d, before.of[LAYER_ONE]);
     for (size_t i = 1; i < d->n; i++) {
-        const int *wrapped = &d->wrapped[cell_of(i, 0)];
-        const int *closed = &d->closed[cell_of(i, 0)];
-        const int *fits = &d->fits[cell_of(i, 0)];
-        for (size_t to = 0; to < FORM_COLUMNS; to++)
-            now[to] = MAX(before[to] + wrapped[to], NEVER * 10);
-        for (size_t from = 0; from < d->columns; from++) {
-            const int *seam = &d->seam[seam_of(i, from, 0)];
-            int value = before[from] + closed[from];
+        struct values now = no_values();
+        int least = least_value(d, &before);
+        for (size_t from = 0; from < d->columns; from++)
+            if (value_in(&before, from) >= least)
+                reach(d, i, from, &before, &now);
+        for (int k = 0; k < LAYERS; k++)
             for (size_t to = 0; to < FORM_COLUMNS; to++)
-                now[to] = MAX(now[to], value + seam[to]);
-        }
-        for (size_t to = 0; to < FORM_COLUMNS; to++)
-            before[to] = now[to] + fits[to];
+                before.of[k][to] = MAX(now.of[k][to], NEVER * 10) +
+                                   d->fits[cell_of(i, to)];
     }
     int best = INT_MIN;
     for (size_t c = 0; c < d->columns; c++)
-        best = MAX(best, before[c] + d->end[c]);
+        best = MAX(best, d->end[c] + value_in(&before, c));
     return best;
+}
+
+/* A step at piece `i`: from a layer of a column to a column. */
+struct hop {
+    size_t i, from, to;
+    enum layer before, after;
+    bool is_row;
+    int worth;
+};
+
+/* The better way to open a cell by that step. */
+static struct hop
+open_cell(const struct parser *d, struct hop h)
+{
+    size_t k = seam_of(h.i, h.from, h.to);
+    int closed = d->closed[cell_of(h.i, h.from)] -
+                 (h.before == LAYER_LATE ? d->late : 0);
+    h.is_row = d->row[k] > d->same[k];
+    h.worth = closed + MAX(d->row[k], d->same[k]);
+    h.after = h.is_row ? LAYER_ONE : opened_layer(d, h.i, h.from, h.before);
+    return h;
+}
+
+static void
+arrive(struct parser *d, const struct hop *h)
+{
+    size_t k = cell_of(h->i, h->to);
+    int value = d->best[h->before][cell_of(h->i - 1, h->from)] + h->worth +
+                d->fits[k];
+    if (value > d->best[h->after][k]) {
+        d->best[h->after][k] = value;
+        d->from[h->after][k] = (int) (h->from * LAYERS) + (int) h->before;
+    }
+}
+
+/* Every step at piece `i` from a layer of a column. */
+static void
+leave(struct parser *d, size_t i, size_t from, enum layer before)
+{
+    struct hop h = { .i = i,
+                     .from = from,
+                     .to = from,
+                     .before = before,
+                     .after = LAYER_MORE,
+                     .worth = d->wrapped[cell_of(i, from)] };
+    arrive(d, &h);
+    for (h.to = 0; h.to < d->columns; h.to++) {
+        struct hop opened = open_cell(d, h);
+        arrive(d, &opened);
+    }
 }
 
 /* Fill `best` and `from`. */
 static void
 forward(struct parser *d)
 {
-    begin(d, d->best);
-    for (size_t c = 0; c < d->columns; c++)
-        d->from[c] = -1;
-    for (size_t i = 1; i < d->n; i++)
-        for (size_t to = 0; to < d->columns; to++) {
-            int best = INT_MIN;
-            size_t k = cell_of(i, to);
-            for (size_t from = 0; from < d->columns; from++) {
-                int value = d->best[cell_of(i - 1, from)] +
-                            step(d, i, from, to);
-                if (value > best) {
-                    best = value;
-                    d->from[k] = (int) from;
-                }
-            }
-            d->best[k] = MAX(best, NEVER * 10) + d->fits[k];
+    for (int k = 0; k < LAYERS; k++)
+        for (size_t c = 0; c < cell_of(d->n, 0); c++) {
+            d->best[k][c] = NEVER * 10;
+            d->from[k][c] = -1;
         }
+    begin(d, d->best[LAYER_ONE]);
+    for (size_t i = 1; i < d->n; i++)
+        for (size_t from = 0; from < d->columns; from++)
+            for (int k = 0; k < LAYERS; k++)
+                leave(d, i, from, (enum layer) k);
+}
+
+/* The best that can follow piece i − 1 in a layer of a column. */
+static int
+best_rest(const struct parser *d, size_t i, size_t from, enum layer before)
+{
+    size_t k = cell_of(i, from);
+    int best = MAX(NEVER * 10,
+                   d->wrapped[k] + d->fits[k] + d->rest[LAYER_MORE][k]);
+    for (size_t to = 0; to < d->columns; to++) {
+        struct hop h = open_cell(
+            d,
+            (struct hop){ .i = i, .from = from, .to = to, .before = before });
+        size_t there = cell_of(i, to);
+        best = MAX(best, h.worth + d->fits[there] + d->rest[h.after][there]);
+    }
+    return best;
 }
 
 /* Fill `rest`: the best that can still follow each piece in each column. */
 static void
 backward(struct parser *d)
 {
-    for (size_t c = 0; c < d->columns; c++)
-        d->rest[cell_of(d->n - 1, c)] = d->end[c];
-    for (size_t i = d->n - 1; i-- > 0;)
-        for (size_t from = 0; from < d->columns; from++) {
-            int best = NEVER * 10;
-            for (size_t to = 0; to < d->columns; to++) {
-                size_t k = cell_of(i + 1, to);
-                best = MAX(best, step(d, i + 1, from, to) + d->fits[k] +
-                                     d->rest[k]);
-            }
-            d->rest[cell_of(i, from)] = best;
-        }
+    for (int k = 0; k < LAYERS; k++)
+        for (size_t c = 0; c < d->columns; c++)
+            d->rest[k][cell_of(d->n - 1, c)] = d->end[c];
+    for (size_t i = d->n - 1; i > 0; i--)
+        for (size_t from = 0; from < d->columns; from++)
+            for (int k = 0; k < LAYERS; k++)
+                d->rest[k][cell_of(i - 1, from)] = best_rest(d, i, from,
+                                                             (enum layer) k);
 }
 
 /* ---------------------------------------------------------------- widths */
@@ -289,28 +405,53 @@ fit_widths(struct parser *d)
 
 /* --------------------------------------------------------------- results */
 
-static size_t
-last_column(const struct parser *d)
+/* A piece's reading: column and layer. */
+struct state {
+    size_t column;
+    enum layer layer;
+};
+
+static int
+value_of(const struct parser *d, size_t i, struct state s)
 {
-    size_t best = 0;
-    for (size_t c = 1; c < d->columns; c++)
-        if (d->best[cell_of(d->n - 1, c)] + d->end[c] >
-            d->best[cell_of(d->n - 1, best)] + d->end[best])
-            best = c;
+    size_t k = cell_of(i, s.column);
+    return d->best[s.layer][k] + d->rest[s.layer][k];
+}
+
+/* The best state of piece `i` in that column. */
+static struct state
+best_layer(const struct parser *d, size_t i, size_t column)
+{
+    struct state best = { column, LAYER_ONE };
+    for (int k = 1; k < LAYERS; k++) {
+        struct state other = { column, (enum layer) k };
+        if (value_of(d, i, other) > value_of(d, i, best))
+            best = other;
+    }
+    return best;
+}
+
+static struct state
+last_state(const struct parser *d)
+{
+    struct state best = best_layer(d, d->n - 1, 0);
+    for (size_t c = 1; c < d->columns; c++) {
+        struct state other = best_layer(d, d->n - 1, c);
+        if (value_of(d, d->n - 1, other) > value_of(d, d->n - 1, best))
+            best = other;
+    }
     return best;
 }
 
 /* How much worse the best path is that reads piece `i` as another column. */
 static void
-find_other(const struct parser *d, size_t i, struct reading *out)
+find_other(const struct parser *d, size_t i, struct state own,
+           struct reading *out)
 {
-    size_t here = cell_of(i, (size_t) out->column);
-    int own = d->best[here] + d->rest[here];
     out->margin = INT_MAX;
     for (size_t c = 0; c < d->columns; c++) {
-        size_t k = cell_of(i, c);
-        int margin = own - d->best[k] - d->rest[k];
-        if ((int) c != out->column && margin < out->margin) {
+        int margin = value_of(d, i, own) - value_of(d, i, best_layer(d, i, c));
+        if (c != own.column && margin < out->margin) {
             out->margin = margin;
             out->other = (int) c;
         }
@@ -320,17 +461,24 @@ find_other(const struct parser *d, size_t i, struct reading *out)
 static void
 trace(const struct parser *d, struct reading *out)
 {
-    size_t c = last_column(d);
+    struct state at = last_state(d);
     for (size_t i = d->n; i-- > 0;) {
-        int from = d->from[cell_of(i, c)];
-        out[i].column = (int) c;
-        out[i].new_cell = out[i].new_row = from < 0;
-        if (from >= 0 && !step_continues(d, i, (size_t) from, c)) {
-            out[i].new_cell = true;
-            out[i].new_row = d->seam_is_row[seam_of(i, (size_t) from, c)];
+        int from = d->from[at.layer][cell_of(i, at.column)];
+        struct state before = at;
+        out[i].column = (int) at.column;
+        out[i].new_cell = at.layer != LAYER_MORE;
+        out[i].new_row = from < 0;
+        if (from >= 0) {
+            before.column = (size_t) from / LAYERS;
+            before.layer = (enum layer)(from % LAYERS);
+            struct hop h = { .i = i,
+                             .from = before.column,
+                             .to = at.column,
+                             .before = before.layer };
+            out[i].new_row = out[i].new_cell && open_cell(d, h).is_row;
         }
-        find_other(d, i, &out[i]);
-        c = from < 0 ? c : (size_t) from;
+        find_other(d, i, at, &out[i]);
+        at = before;
     }
 }
 
@@ -358,8 +506,8 @@ mark_aligned(struct parser *d, struct marks *m)
 {
     for (size_t first = 0, end; d->s.is_table && first < d->n; first = end) {
         bool fits = true;
-        for (end = first; end < d->n &&
-                          d->s.p[end].row == d->s.p[first].row; end++)
+        for (end = first; end < d->n && d->s.p[end].row == d->s.p[first].row;
+             end++)
             fits = fits && fits_column(d, end, &m[end]);
         for (size_t i = first; i < end; i++)
             m[i].aligned = fits;
@@ -378,14 +526,17 @@ prepare(struct parser *d, const struct pieces *all, arena *a)
     d->s.m = m;
     d->start = numbers(a, cells);
     d->go_on = numbers(a, cells);
-    d->seam = numbers(a, cells * FORM_COLUMNS);
-    d->seam_is_row = arena_array(a, bool, cells * FORM_COLUMNS);
+    d->same = numbers(a, cells * FORM_COLUMNS);
+    d->row = numbers(a, cells * FORM_COLUMNS);
     d->wrapped = numbers(a, cells);
     d->closed = numbers(a, cells);
     d->fits = numbers(a, cells);
-    d->best = numbers(a, cells);
-    d->rest = numbers(a, cells);
-    d->from = numbers(a, cells);
+    for (int k = 0; k < LAYERS; k++) {
+        d->best[k] = numbers(a, cells);
+        d->rest[k] = numbers(a, cells);
+        d->from[k] = numbers(a, cells);
+    }
+    d->late = score_late(&d->s);
 }
 
 struct reading *
@@ -397,9 +548,10 @@ evaluation_parse(struct recognizing *r, const struct form *f,
     if (n == 0)
         return out;
     struct parser d = { .n = n, .columns = columns->n };
-    d.s = (struct scoring) { .p = f->pieces.all + f->indicators.first,
-                             .n = n, .columns = columns,
-                             .is_table = f->is_table };
+    d.s = (struct scoring){ .p = f->pieces.all + f->indicators.first,
+                            .n = n,
+                            .columns = columns,
+                            .is_table = f->is_table };
     arena *scratch = arena_new();
     prepare(&d, &f->pieces, scratch);
     weigh(&d);

@@ -307,6 +307,21 @@ score_seam(const struct scoring *s, struct seam seam)
     return sum;
 }
 
+/* ----------------------------------------------------------------- lines */
+
+int
+score_late(const struct scoring *s)
+{
+    size_t lines = 0, shared = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        if (!s->p[i].starts_line || s->p[i].is_cell)
+            continue;
+        lines++;
+        shared += !s->p[i].ends_line;
+    }
+    return shared * 8 > lines ? 22 : 0;
+}
+
 /* ---------------------------------------------------------------- widths */
 
 static bool

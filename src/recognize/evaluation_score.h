@@ -38,6 +38,10 @@ struct seam {
 };
 int score_seam(const struct scoring *s, struct seam seam);
 
+/** What a cell of one line pays that stands on a line of its own though the
+ *  cell before it had one line too: they would share it, as others do. */
+int score_late(const struct scoring *s);
+
 /** What the width of a column (0: not known) says of piece `i`: that it goes
  *  on after the one before, that the one before closed a cell, that it is
  *  there at all. */
