@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { MOST_WORDS = 64, LONG_TEXT = 30 };
+enum { MOST_WORDS = 64, LONG_TEXT = 30, LONG_BYTES = 600 };
 
 bool
 is_total_label(const char *folded)
@@ -177,9 +177,11 @@ read_words(arena *memory, const struct grid_row *row, struct line *line)
 static void
 read_row(arena *memory, const struct grid_row *row, struct line *line)
 {
+    bool longer = false; /* than any header word or preamble */
     for (size_t c = 0; c < row->n_cells; c++) {
         line->n_filled += *row->cells[c].text != '\0';
         line->has_amount |= holds_amount(row->cells[c].folded);
+        longer |= strlen(row->cells[c].folded) > LONG_BYTES;
     }
     line->kind = line->n_filled ? LINE_BODY : LINE_BLANK;
     if (!line->n_filled || row->from_markup)
@@ -192,6 +194,10 @@ read_row(arena *memory, const struct grid_row *row, struct line *line)
         line->title_rows = 1;
         line->preamble.unit_printed =
             unit_read(memory, text, &line->preamble.unit);
+        return;
+    }
+    if (longer) {
+        line->kind = is_prose(text, line) ? LINE_PROSE : LINE_BODY;
         return;
     }
     line->preamble = preamble_read(memory, row);

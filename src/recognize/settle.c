@@ -199,7 +199,6 @@ find_moves(struct settling *s)
         for (size_t k = 0; k < n && s->moves->len < MOST_MOVES; k++)
             add_move(s, i, &found[k]);
     }
-    find_missing(s);
 }
 
 /* The printed place is no guide where blanks are lost: take the likeliest. */
@@ -413,8 +412,11 @@ static bool
 by_few(struct settling *s)
 {
     enum { FEW = 60 };
+    find_missing(s);
+    if (s->missing == 0)
+        return true;
     find_moves(s);
-    return s->missing == 0 || few_moves(s, s->missing, 0, 1) ||
+    return few_moves(s, s->missing, 0, 1) ||
            run_of_moves(s, false) ||
            few_moves(s, s->missing, 0, s->moves->len <= FEW ? 3 : 2) ||
            run_of_moves(s, true);

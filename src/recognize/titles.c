@@ -402,17 +402,20 @@ preamble_read(arena *memory, const struct grid_row *row)
     struct preamble p = { .unit = UNIT_WAN };
     size_t filled = 0;
     bool amounts = false;
+    for (size_t i = 0; i < row->n_cells; i++)
+        filled += *row->cells[i].text != '\0';
+    if (filled > MOST_CELLS)
+        return p;
     for (size_t i = 0; i < row->n_cells; i++) {
         const char *text = row->cells[i].text;
         if (!*text)
             continue;
-        filled++;
         if (strlen(text) > LONGEST)
             return (struct preamble) { .unit = UNIT_WAN };
         amounts |= money_parse(text, UNIT_WAN).reading == MONEY_EXACT;
         read_preamble_cell(memory, text, &p);
     }
-    if (filled > MOST_CELLS || amounts)
+    if (amounts)
         p.found = p.unit_printed = false;
     return p;
 }
