@@ -15,8 +15,9 @@ extern const struct embedded_file embedded_data[];
 
 /** A name of a code. */
 struct subject {
-    const char *code, *name, *folded;
-    bool is_alias; /* an earlier name or a variant */
+    const char *code, *name;
+    const char *folded; /* of a 类; null below: few are ever compared */
+    bool is_alias;      /* an earlier name or a variant */
 };
 
 struct pair {
@@ -25,8 +26,9 @@ struct pair {
 };
 
 struct subjects {
-    GArray *names; /* of struct subject: by code, the present name first */
-    size_t sorted; /* how many of them are in order: all, once loaded */
+    GArray *names;   /* of struct subject: by code, the present name first */
+    size_t sorted;   /* how many of them are in order: all, once loaded */
+    GArray *classes; /* those of the 类 among them */
 };
 
 struct tables {
@@ -80,7 +82,11 @@ static void
 add_subject(struct tables *t, int which, const char *code, const char *name,
             bool is_alias)
 {
-    struct subject s = { code, name, unicode_fold(t->memory, name), is_alias };
+    struct subject s = { code, name, NULL, is_alias };
+    if (classify_level(code) == 1) {
+        s.folded = unicode_fold(t->memory, name);
+        g_array_append_val(t->of[which].classes, s);
+    }
     g_array_append_val(t->of[which].names, s);
 }
 
@@ -165,6 +171,7 @@ load(void)
     for (int which = 0; which < CLASS_COUNT; which++) {
         struct subjects *s = &t->of[which];
         s->names = g_array_new(FALSE, FALSE, sizeof(struct subject));
+        s->classes = g_array_new(FALSE, FALSE, sizeof(struct subject));
         char *file = g_strconcat(CLASSIFICATIONS[which].file, ".tsv", NULL);
         read_table(t, file, which, take_subject);
         g_free(file);
@@ -229,11 +236,13 @@ classify_name_fits(enum classification which, const char *code,
         return false;
     const struct subject *end =
         (const struct subject *) all->names->data + all->names->len;
+    if (strcmp(s->name, name) == 0)
+        return true;
     arena *memory = arena_new();
     const char *folded = unicode_fold(memory, name);
     bool fits = false;
     for (; !fits && s < end && strcmp(s->code, code) == 0; s++)
-        fits = strcmp(s->folded, folded) == 0;
+        fits = strcmp(unicode_fold(memory, s->name), folded) == 0;
     arena_free(memory);
     return fits;
 }
@@ -255,11 +264,10 @@ static const char *
 class_by_name(const struct subjects *all, const char *folded, bool loosely)
 {
     const char *found = NULL;
-    for (guint i = 0; i < all->names->len; i++) {
+    for (guint i = 0; i < all->classes->len; i++) {
         const struct subject *s =
-            &g_array_index(all->names, struct subject, i);
-        if (classify_level(s->code) != 1 ||
-            !same_class_name(s->folded, folded, loosely))
+            &g_array_index(all->classes, struct subject, i);
+        if (!same_class_name(s->folded, folded, loosely))
             continue;
         if (found && strcmp(found, s->code) != 0)
             return NULL;
