@@ -8,11 +8,23 @@ static const money HALF_CENT = { DECIMAL_ONE / 200 };
 
 /* ----------------------------------------------------------- R43 分值合计 */
 
+/* Without its total's row the form is cut, and a sum says nothing. */
+static bool
+end_when_cut(const struct evaluated *f, struct check_entry *e)
+{
+    if (f->e->total_line)
+        return false;
+    judge_insufficient(e, "没有总分一行，自评表可能不完整");
+    return true;
+}
+
 static void
 judge_weight_sum(const struct evaluated *f)
 {
     struct check_entry *e = evaluated_add(f, "各项分值合计",
                                           evaluated_total_line(f));
+    if (end_when_cut(f, e))
+        return;
     if (!f->again->total_weight.known) {
         judge_insufficient(e, "没有印出分值");
         return;
@@ -72,6 +84,8 @@ judge_level_weights(const struct evaluated *f)
             continue;
         struct check_entry *e = evaluated_add(f, levels[i].level1,
                                               levels[i].line);
+        if (end_when_cut(f, e))
+            continue;
         judge_equation(e, evaluated_money(levels[i].weight),
                        evaluated_money(printed), EVALUATED_EXACT);
         if (e->state == CHECK_FAILS)

@@ -18,7 +18,8 @@ enum changed {
                         3 actual, 4 weight, 5 score, 6 reason */
     TOTAL_WEIGHT = 300,
     TOTAL_SCORE,
-    GRADE
+    GRADE,
+    NO_TOTAL /* the form is cut before it */
 };
 
 struct change {
@@ -106,7 +107,7 @@ judge(struct change c)
                                 .number = "自评表", .title = "自评表" };
     f->e = (struct evaluation) {
         .project = "项目", .year = 2022, .table = &f->table, .first_line = 1,
-        .total_line = 30,
+        .total_line = c.cell == NO_TOTAL ? 0 : 30,
         .total_weight = decimal_read(pick(&c, TOTAL_WEIGHT, "100")),
         .total_score = decimal_read(pick(&c, TOTAL_SCORE, "95.55")),
         .grade = pick(&c, GRADE, "优") };
@@ -237,6 +238,9 @@ test_unknown(void **state)
     struct fixture *f = judge((struct change) { TOTAL_SCORE, "" });
     assert_int_equal(count(f, "R47", CHECK_INSUFFICIENT), 1);
     assert_int_equal(count(f, "R52", CHECK_INSUFFICIENT), 1);
+    forget(f);
+    f = judge((struct change) { NO_TOTAL, NULL });
+    assert_int_equal(count(f, "R43", CHECK_INSUFFICIENT), 1);
     forget(f);
     f = judge((struct change) { FUND + 1, "" });
     assert_int_equal(count(f, "R45", CHECK_INSUFFICIENT), 2);
