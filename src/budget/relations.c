@@ -56,6 +56,17 @@ relation_right(struct relation_builder *r, struct figure *f, int sign)
     add_term(r, r->right, f, sign);
 }
 
+void
+relation_about(struct relation_builder *r, const char *code)
+{
+    r->open.subject = code;
+    r->open.blank_is_nothing = true;
+    if (!r->left->len)
+        add_term(r, r->left, r->none, 1);
+    if (!r->right->len)
+        add_term(r, r->right, r->none, 1);
+}
+
 static struct relation_term *
 kept_terms(struct relation_builder *r, const GArray *side)
 {
@@ -181,6 +192,27 @@ relation_codes(arena *memory, const struct table *const *tables,
     g_hash_table_destroy(seen);
     g_ptr_array_free(codes, TRUE);
     return kept;
+}
+
+int
+relation_code_length(const struct table *t, enum classification which)
+{
+    size_t longest = 0;
+    for (size_t i = 0; t && i < t->n_rows; i++) {
+        const char *code = t->rows[i].subject[which].code;
+        if (code && t->rows[i].role == ROW_ITEM)
+            longest = MAX(longest, strlen(code));
+    }
+    return (int) longest;
+}
+
+int
+relation_common_length(const struct table *a, const struct table *b,
+                       enum classification which)
+{
+    int one = relation_code_length(a, which);
+    int other = relation_code_length(b, which);
+    return MIN(one, other);
 }
 
 /* Number of the rule, then the order of building, which is the text's. */

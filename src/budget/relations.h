@@ -23,8 +23,9 @@ struct relation {
     size_t n_left, n_right;
     struct relation_term *left, *right;
     const struct table *tables[2]; /* the second null within one table */
-    int line;         /* where it is judged: the total's or the row's line */
-    const char *what; /* Chinese: "合计列" , "2010301 行政运行" … */
+    int line;            /* where it is judged: the total's or the row's line */
+    const char *what;    /* Chinese: "合计列" , "2010301 行政运行" … */
+    const char *subject; /* the one code it is about, or null */
     bool blank_is_nothing; /* a blank side says "no such money"; otherwise it
                               is a total that is not printed */
 };

@@ -114,13 +114,10 @@ add_class(struct relation_builder *r, const struct balance_item *item,
 {
     struct subject_key key = { CLASS_FUNCTION, item->code };
     relation_place(r, item->line, "%s %s", item->code, item->name);
-    r->open.blank_is_nothing = true;
     relation_left_item(r, item);
-    size_t places = r->right->len;
     for (; *tables; tables++)
         relation_right_rows(r, *tables, COLUMN_TOTAL, row_has_subject, &key);
-    if (places == r->right->len)
-        relation_right(r, r->none, 1);
+    relation_about(r, item->code);
     relation_close(r);
 }
 
@@ -129,6 +126,8 @@ add_classes(struct relation_builder *r)
 {
     const struct balance *b = budget_balance(r->b, TABLE_BALANCE);
     struct table *tables[] = { budget_table(r->b, TABLE_EXPENDITURE), NULL };
+    if (!relation_code_length(tables[0], CLASS_FUNCTION))
+        return;
     for (size_t i = 0; b && tables[0] && i < b->n_items; i++) {
         if (b->items[i].kind != BALANCE_CLASS || !b->items[i].code)
             continue;
@@ -247,6 +246,8 @@ add_treasury(struct relation_builder *r)
     for (size_t i = 0; i < TREASURY_TABLES; i++)
         if (t.tables[i])
             tables[n++] = t.tables[i];
+    if (!relation_code_length(t.tables[0], CLASS_FUNCTION))
+        return;
     enum relation_kind kind = relations_carry_over_inside(r->b)
                                   ? RELATION_EQUAL
                                   : RELATION_AT_LEAST;
@@ -340,9 +341,9 @@ add_basic_pairs(struct relation_builder *r, struct table *spending,
         relation_open(r, "R22", kind, spending, basic);
         relation_place(r, row->line, "基本支出 %s × %.5s", key.government,
                        key.department);
-        r->open.blank_is_nothing = true;
         relation_left_rows(r, spending, COLUMN_BASIC, row_has_pair, &key);
         relation_right_rows(r, basic, COLUMN_TOTAL, row_has_pair, &key);
+        relation_about(r, key.department);
         relation_close(r);
     }
 }
@@ -358,17 +359,18 @@ add_functions(struct relation_builder *r, struct table *spending)
     enum relation_kind kind =
         wider_than(r, relation_total(spending, COLUMN_TOTAL),
                    relation_total(t.tables[0], COLUMN_TOTAL));
+    int length = relation_common_length(spending, t.tables[0], CLASS_FUNCTION);
     const char **codes = relation_codes(r->b->memory, listed, CLASS_FUNCTION,
-                                        0);
-    for (; *codes; codes++) {
+                                        length);
+    for (; length && *codes; codes++) {
         struct subject_key key = { CLASS_FUNCTION, *codes };
         relation_open(r, "R22", kind, spending, t.tables[0]);
         relation_place(r, spending->first_line, "功能分类 %s", *codes);
-        r->open.blank_is_nothing = true;
         relation_left_rows(r, spending, COLUMN_TOTAL, row_has_subject, &key);
         for (size_t i = 0; i < TREASURY_TABLES; i++)
             relation_right_rows(r, t.tables[i], COLUMN_TOTAL, row_has_subject,
                                 &key);
+        relation_about(r, *codes);
         relation_close(r);
     }
 }
@@ -378,7 +380,9 @@ add_spending(struct relation_builder *r)
 {
     struct table *spending = budget_table(r->b, TABLE_EXPENDITURE);
     struct table *basic = budget_table(r->b, TABLE_BASIC);
-    if (spending && basic)
+    if (spending && basic &&
+        relation_code_length(spending, CLASS_GOVERNMENT) >= 5 &&
+        relation_code_length(spending, CLASS_DEPARTMENT) >= 5)
         add_basic_pairs(r, spending, basic);
     if (spending && budget_table(r->b, TABLE_GENERAL))
         add_functions(r, spending);

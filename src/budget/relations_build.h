@@ -28,6 +28,9 @@ void relation_right(struct relation_builder *r, struct figure *f, int sign);
 /** Keep it, unless a side has no place at all or nothing of it is printed. */
 void relation_close(struct relation_builder *r);
 
+/** A side without rows is one without money: nothing stands for it. The
+ *  relation is about this code. */
+void relation_about(struct relation_builder *r, const char *code);
 /** Add an item of a balance, which may be null. */
 void relation_left_item(struct relation_builder *r,
                         const struct balance_item *item);
@@ -66,6 +69,13 @@ bool row_has_subject(const struct table *t, const struct row *r,
  *  in the rows that are no totals, in the order of the text, null-ended. */
 const char **relation_codes(arena *memory, const struct table *const *tables,
                             enum classification which, int length);
+
+/** Digits of the longest code in the rows that are no totals; 0: the table has
+ *  none of that classification, and nothing can be said per code. */
+int relation_code_length(const struct table *t, enum classification which);
+/** The digits by which two tables can be compared; 0 where they cannot. */
+int relation_common_length(const struct table *a, const struct table *b,
+                           enum classification which);
 
 void relations_inside(struct relation_builder *r);
 void relations_between(struct relation_builder *r);

@@ -12,18 +12,18 @@ add_lines_by_code(struct relation_builder *r, struct table *spending,
     static const char *const NAMES[] = { "功能分类", "政府经济分类",
                                          "部门经济分类" };
     const struct table *const both[] = { spending, lines, NULL };
-    const char **codes = relation_codes(r->b->memory, both, which,
-                                        which == CLASS_FUNCTION ? 0 : 5);
-    for (; *codes; codes++) {
+    int length = relation_common_length(spending, lines, which);
+    if (which != CLASS_FUNCTION)
+        length = MIN(length, 5); /* local items below differ */
+    const char **codes = relation_codes(r->b->memory, both, which, length);
+    for (; length && *codes; codes++) {
         struct subject_key key = { which, *codes };
         relation_open(r, "R25", RELATION_EQUAL, spending, lines);
         relation_place(r, spending->first_line, "%s %s", NAMES[which], *codes);
-        r->open.blank_is_nothing = true;
         relation_left_rows(r, spending, COLUMN_PROJECT_SPENDING,
                            row_has_subject, &key);
         relation_right_rows(r, lines, COLUMN_TOTAL, row_has_subject, &key);
-        if (!r->right->len)
-            relation_right(r, r->none, 1);
+        relation_about(r, *codes);
         relation_close(r);
     }
 }

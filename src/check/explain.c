@@ -199,23 +199,42 @@ explain_missing_projects(const struct judge *j, enum project_list present,
 
 /* ---------------------------------------------------- kinds of mistake */
 
+/* The project table has no total row: its end may be lost. */
+static int
+lost_after(const struct judge *j, const struct relation *r)
+{
+    const struct table *t = budget_table(j->b, TABLE_PROJECT_LINES);
+    bool lost = !r->subject && t && !table_total(t) && t->n_rows;
+    return lost ? t->rows[t->n_rows - 1].line : 0;
+}
+
 static struct explanation
 explain_projects(const struct judge *j, const struct relation *r,
                  money difference)
 {
-    bool lines_short = strcmp(r->rule, "R25") == 0 && difference.fen > 0;
-    if (!lines_short)
+    if (strcmp(r->rule, "R25") != 0 || difference.fen <= 0)
         return nothing();
     struct explanation e = explain_missing_projects(j, LIST_TARGETS,
                                                     difference);
-    if (!e.zh)
+    int line = lost_after(j, r);
+    if (e.zh)
+        e = (struct explanation){
+            judge_text(j, "恰为绩效目标表中有、项目支出表中没有的项目：%s",
+                       e.zh),
+            judge_text(j,
+                       "exactly the projects that the targets table has "
+                       "and the project table lacks: %s",
+                       e.en)
+        };
+    if (!line)
         return e;
     return (struct explanation){
-        judge_text(j, "恰为绩效目标表中有、项目支出表中没有的项目：%s", e.zh),
+        judge_text(j, "%s%s项目支出表没有合计行，第%d行之后可能缺页",
+                   e.zh ? e.zh : "", e.zh ? "；" : "", line),
         judge_text(j,
-                   "exactly the projects that the targets table has and "
-                   "the project table lacks: %s",
-                   e.en)
+                   "%s%sthe project table has no total row and may have "
+                   "lost its end after line %d",
+                   e.en ? e.en : "", e.en ? "; " : "", line)
     };
 }
 
@@ -227,6 +246,35 @@ is_power_of_ten(int64_t n)
     return n == 1;
 }
 
+/* Another relation, about one subject, is off by just as much. */
+static struct explanation
+explain_by_subject(const struct judge *j, const struct relation *r,
+                   money difference)
+{
+    const struct relation *best = NULL;
+    for (size_t i = 0; i < j->all->n; i++) {
+        const struct relation *other = &j->all->all[i];
+        money left, right;
+        bool any;
+        if (!other->subject || r->subject || !relation_fails(other) ||
+            !relation_side(other->left, other->n_left, SIDE_PRINTED, &left,
+                           &any) ||
+            !relation_side(other->right, other->n_right, SIDE_PRINTED, &right,
+                           &any) ||
+            ABS(left.fen - right.fen) != ABS(difference.fen))
+            continue;
+        if (!best || strlen(other->subject) > strlen(best->subject))
+            best = other;
+    }
+    if (!best)
+        return nothing();
+    return (struct explanation){
+        judge_text(j, "恰为“%s”的差额（%s）", best->what, best->rule),
+        judge_text(j, "exactly the difference of “%s” (%s)", best->what,
+                   best->rule)
+    };
+}
+
 /* One side is the other with the point moved, or in another unit. */
 static struct explanation
 explain_scale(const struct judge *j, money left, money right)
@@ -236,10 +284,12 @@ explain_scale(const struct judge *j, money left, money right)
     if (!small || big % small || !is_power_of_ten(big / small) || big == small)
         return nothing();
     if (big / small == 10000)
-        return say(j, "两边恰差一万倍，疑为元与万元混用",
-                   "the sides differ by a factor of 10,000: 元 for 万元?");
-    return say(j, "两边恰差整数个十倍，疑为小数点错位",
-               "the sides differ by a power of ten: the point has moved?");
+        return say(
+            j, "两边恰差一万倍，疑为元与万元混用",
+            "the sides differ by a factor of 10,000, perhaps 元 for 万元");
+    return say(
+        j, "两边恰差整数个十倍，疑为小数点错位",
+        "the sides differ by a power of ten, perhaps the point has moved");
 }
 
 /* A figure of the sum that is the difference: counted twice, or left out. */
@@ -263,7 +313,7 @@ explain_by_own_figure(const struct judge *j, const struct relation *r,
         judge_text(j, "恰为第%d行的金额，%s", line,
                    too_much ? "疑重复计入或不应计入" : "疑少计一行同额的支出"),
         judge_text(j, "exactly the amount of line %d, %s", line,
-                   too_much ? "counted twice or not to be counted?"
+                   too_much ? "perhaps counted twice"
                             : "of which a second row may be missing")
     };
 }
@@ -294,8 +344,8 @@ explain_digit(const struct judge *j, money difference)
     if (fen < 1 || fen > 9)
         return nothing();
     return say(j, "只差一个数位上的一个数字，疑有一位数字印错或误读",
-               "a single digit in a single place: one digit misprinted or "
-               "misread?");
+               "a single digit in a single place, perhaps misprinted or "
+               "misread");
 }
 
 struct explanation
@@ -310,6 +360,8 @@ explain_relation(const struct judge *j, const struct relation *r,
         e = explain_scale(j, left, right);
     if (!e.zh)
         e = explain_elsewhere(j, r, difference);
+    if (!e.zh)
+        e = explain_by_subject(j, r, difference);
     if (!e.zh)
         e = explain_by_own_figure(j, r, difference);
     if (!e.zh)

@@ -89,61 +89,83 @@ around(const struct table *t, int end, const struct row **before,
     }
 }
 
-/* Spending per class in the table falls short of the balance. */
-static bool
-class_is_short(const struct judge *j, const struct table *t, const char *class)
+/* The longest function code (they begin with 2) of which the table is short by
+ * all that is missing, against another table. */
+static const char *
+missing_code(const struct judge *j, const struct table *t, money missing)
 {
+    const char *best = NULL;
     for (size_t i = 0; i < j->all->n; i++) {
         const struct relation *r = &j->all->all[i];
         money left, right;
         bool any;
-        if (r->tables[1] != t || strcmp(r->rule, "R18") != 0 ||
-            !g_str_has_prefix(r->what, class))
+        if (!r->subject || r->subject[0] != '2' ||
+            (r->tables[0] != t && r->tables[1] != t) ||
+            !relation_side(r->left, r->n_left, SIDE_USED, &left, &any) ||
+            !relation_side(r->right, r->n_right, SIDE_USED, &right, &any))
             continue;
-        return relation_side(r->left, r->n_left, SIDE_USED, &left, &any) &&
-               relation_side(r->right, r->n_right, SIDE_USED, &right, &any) &&
-               left.fen > right.fen;
+        int64_t off = r->tables[0] == t ? right.fen - left.fen
+                                        : left.fen - right.fen;
+        if (off == missing.fen && (!best || strlen(r->subject) > strlen(best)))
+            best = r->subject;
     }
-    return false;
+    return best;
 }
 
-/* Rows of a class that is short stand beside this page's end. */
 static bool
-is_likely(const struct judge *j, const struct table *t, int end)
+codes_ascend(const struct table *t)
 {
-    const struct row *sides[2];
-    around(t, end, &sides[0], &sides[1]);
-    for (size_t i = 0; i < 2; i++) {
-        const char *code = sides[i] ? sides[i]->subject[CLASS_FUNCTION].code
-                                    : NULL;
-        char class[4];
-        g_strlcpy(class, code ? code : "", sizeof class);
-        if (class[0] && class_is_short(j, t, class))
-            return true;
+    const char *before = "";
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const char *code = t->rows[i].subject[CLASS_FUNCTION].code;
+        if (!code || t->rows[i].role != ROW_ITEM)
+            continue;
+        if (strcmp(before, code) > 0)
+            return false;
+        before = code;
     }
-    return false;
+    return true;
 }
 
-/* The ends where rows may be lost: those that are likely, or else all. */
+/* Rows of this code may have stood there, as codes ascend. */
+static bool
+is_likely(const struct table *t, int end, const char *code)
+{
+    const struct row *before, *after;
+    around(t, end, &before, &after);
+    const char *from = before ? before->subject[CLASS_FUNCTION].code : NULL;
+    const char *to = after ? after->subject[CLASS_FUNCTION].code : NULL;
+    size_t length = strlen(code);
+    return (!from || strncmp(from, code, length) <= 0) &&
+           (!to || strncmp(to, code, length) >= 0);
+}
+
+/* The ends where rows may be lost, all where nothing is known of them; null
+ * where the rows that are missing stood elsewhere. */
 static const int *
-doubtful_ends(const struct judge *j, const struct table *t)
+doubtful_ends(const struct judge *j, const struct table *t, money missing)
 {
     size_t n = 0, likely = 0;
+    const char *code = codes_ascend(t) ? missing_code(j, t, missing) : NULL;
     while (t->page_ends[n])
         n++;
     int *ends = arena_array(j->memory, int, n + 1);
     for (size_t i = 0; i < n; i++)
-        if (is_likely(j, t, t->page_ends[i]))
+        if (!code || is_likely(t, t->page_ends[i], code))
             ends[likely++] = t->page_ends[i];
-    return likely ? ends : t->page_ends;
+    return likely ? ends : NULL;
 }
 
 static void
 report_lost_rows(struct judge *j, struct check_entry *e, const struct table *t,
                  const struct columns *c)
 {
+    const int *ends = doubtful_ends(j, t, c->missing);
+    if (!ends) {
+        judge_insufficient(e, "各栏短少，但所缺的科目不在换页处");
+        return;
+    }
     GString *zh = g_string_new(NULL), *en = g_string_new(NULL);
-    const int *ends = doubtful_ends(j, t);
     for (const int *end = ends; *end; end++) {
         const struct row *before, *after;
         around(t, *end, &before, &after);

@@ -3,14 +3,18 @@
 #include "check/suspects.h"
 
 static void
+count(GHashTable *suspects, const void *key)
+{
+    gpointer n = g_hash_table_lookup(suspects, key);
+    g_hash_table_insert(suspects, (gpointer) key,
+                        GINT_TO_POINTER(GPOINTER_TO_INT(n) + 1));
+}
+
+static void
 count_side(GHashTable *suspects, const struct relation_term *terms, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        gpointer key = terms[i].figure;
-        gpointer count = g_hash_table_lookup(suspects, key);
-        g_hash_table_insert(suspects, key,
-                            GINT_TO_POINTER(GPOINTER_TO_INT(count) + 1));
-    }
+    for (size_t i = 0; i < n; i++)
+        count(suspects, terms[i].figure);
 }
 
 GHashTable *
@@ -21,16 +25,18 @@ suspects_find(const struct relations *all)
         const struct relation *r = &all->all[i];
         if (r->tables[1] || !relation_fails(r))
             continue;
+        count(suspects, r->tables[0]);
         count_side(suspects, r->left, r->n_left);
         count_side(suspects, r->right, r->n_right);
     }
     return suspects;
 }
 
+/* How many sums of its own table a figure fails, or fail in a table. */
 static int
-suspicion(const struct judge *j, const struct figure *f)
+suspicion(const struct judge *j, const void *figure_or_table)
 {
-    return GPOINTER_TO_INT(g_hash_table_lookup(j->suspects, f));
+    return GPOINTER_TO_INT(g_hash_table_lookup(j->suspects, figure_or_table));
 }
 
 /* The first printed figure of the left side, where that is one total or the
@@ -64,6 +70,9 @@ suspects_place(const struct judge *j, const struct check_entry *e,
     }
     if (most && most->at.line && (alone || r->tables[1]))
         return most->at;
+    if (r->tables[1] && suspicion(j, r->tables[1]) &&
+        !suspicion(j, r->tables[0]))
+        return judge_at(j, r->tables[1], r->tables[1]->first_line);
     const struct figure *left = first_left(r);
     if (left && left->at.line)
         return left->at;
