@@ -103,8 +103,7 @@ is_blank(const struct lines *l, size_t i, GArray *pieces)
  * of them look like rows. Rows with few cells (titles, heads over several
  * columns) say nothing about columns. */
 static GArray *
-stretch_columns(const struct lines *l, size_t begin, size_t end,
-                GArray *pieces)
+stretch_columns(const struct lines *l, size_t begin, size_t end, GArray *pieces)
 {
     guint most = 0;
     for (size_t i = begin; i < end; i++) {
@@ -119,8 +118,9 @@ stretch_columns(const struct lines *l, size_t begin, size_t end,
         if (pieces->len >= 2 && pieces->len * 2 >= most)
             cover_line(&c, pieces);
     }
-    GArray *columns =
-        c.lines >= LINES_NEEDED && amounts ? best_columns(&c, most) : NULL;
+    GArray *columns = c.lines >= LINES_NEEDED && amounts
+                          ? best_columns(&c, most)
+                          : NULL;
     g_free(c.counts);
     if (columns && columns->len >= 2)
         return columns;

@@ -8,7 +8,7 @@
 
 /** How the cells of a text without tabs are told apart. */
 struct alignment {
-    int unit;       /* each gap is a multiple of so many columns: spaces that
+    int unit;        /* each gap is a multiple of so many columns: spaces that
                        stand for tabs; 0: not so */
     size_t *stretch; /* of each line: which stretch of lines it is in, from 1;
                        0: none */

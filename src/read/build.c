@@ -12,7 +12,7 @@ enum { CELLS_LIMIT = 2000 }; /* in a row; the widest forms have some 20 */
 void
 build_start(struct build *b, const char *file, arena *memory, findings *found)
 {
-    *b = (struct build) { .memory = memory, .found = found, .file = file };
+    *b = (struct build){ .memory = memory, .found = found, .file = file };
     b->rows = g_array_new(FALSE, TRUE, sizeof(struct grid_row));
     b->lines = g_ptr_array_new();
     b->cells = g_array_new(FALSE, TRUE, sizeof(struct grid_cell));
@@ -89,10 +89,9 @@ is_beyond(struct build *b, const char *text, int line)
         return false;
     struct place at = { .file = b->file, .line = line, .column = CELLS_LIMIT };
     if (*text && !b->reported_beyond)
-        findings_add(b->found, "D06", FINDING_ERROR, at,
-                     "一行超过 %d 格，后面的没有读",
-                     "more than %d cells in a row; the rest was not read",
-                     CELLS_LIMIT);
+        findings_add(
+            b->found, "D06", FINDING_ERROR, at, "一行超过 %d 格，后面的没有读",
+            "more than %d cells in a row; the rest was not read", CELLS_LIMIT);
     b->reported_beyond |= *text != '\0';
     return true;
 }
@@ -103,7 +102,8 @@ append_cell(struct build *b, const char *text, int line, bool had_markup)
 {
     if (is_beyond(b, text, line))
         return;
-    struct grid_cell cell = { .text = text, .line = line,
+    struct grid_cell cell = { .text = text,
+                              .line = line,
                               .had_markup = had_markup };
     cell.column = (int) b->cells->len + 1;
     cell.folded = is_stable(text) ? text : unicode_nfkc(b->memory, text);
@@ -123,7 +123,8 @@ build_plain_cell(struct build *b, const char *text, int line, bool had_markup)
 static void
 marked_up_cell(struct build *b, const char *text, size_t length, int line)
 {
-    struct markup m = { .line = line, .tables = b->tables,
+    struct markup m = { .line = line,
+                        .tables = b->tables,
                         .memory = b->memory };
     char *clean = markup_strip(&m, text, length);
     build_plain_cell(b, clean, line, m.had_tags);
@@ -167,13 +168,13 @@ append_row(struct build *b, struct grid_row row)
 void
 build_markup_row(struct build *b, int line)
 {
-    append_row(b, (struct grid_row) { .line = line, .from_markup = true });
+    append_row(b, (struct grid_row){ .line = line, .from_markup = true });
 }
 
 void
 build_row(struct build *b, int line, bool form_feed)
 {
-    append_row(b, (struct grid_row) { .line = line, .form_feed = form_feed });
+    append_row(b, (struct grid_row){ .line = line, .form_feed = form_feed });
     if (!b->tables->len)
         return;
     GArray *tables = b->tables;

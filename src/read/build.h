@@ -13,13 +13,13 @@
 struct build {
     arena *memory;
     findings *found;
-    const char *file;  /* for the places of the rows to come */
-    GArray *rows;      /* of struct grid_row */
-    GPtrArray *lines;  /* of const char *: the published text */
+    const char *file; /* for the places of the rows to come */
+    GArray *rows;     /* of struct grid_row */
+    GPtrArray *lines; /* of const char *: the published text */
     bool tabbed;
     /* the row being built */
-    GArray *cells;     /* of struct grid_cell */
-    GArray *tables;    /* of struct build_table, put after the row */
+    GArray *cells;        /* of struct grid_cell */
+    GArray *tables;       /* of struct build_table, put after the row */
     bool reported_beyond; /* it has more cells than are read */
 };
 

@@ -147,7 +147,8 @@ closing_quote(const struct csv *c, const char *p)
 static void
 report_unclosed(struct csv *c)
 {
-    struct place at = { .file = c->b->file, .line = c->line,
+    struct place at = { .file = c->b->file,
+                        .line = c->line,
                         .column = (int) c->b->cells->len + 1 };
     findings_add(c->b->found, "D03", FINDING_WARNING, at,
                  "引号没有配对，按普通字符读",
@@ -220,7 +221,9 @@ csv_rows(struct build *b, const struct lines *l, char separator)
         g_string_append_len(all, l->text[i], (gssize) l->length[i]);
         g_string_append_c(all, '\n');
     }
-    struct csv c = { .b = b, .p = all->str, .separator = separator,
+    struct csv c = { .b = b,
+                     .p = all->str,
+                     .separator = separator,
                      .line = declared(l) ? 2 : 1 };
     b->tabbed = true;
     while (*c.p)

@@ -43,8 +43,8 @@ csv_folder_list(const char *path, GError **error)
 {
     GDir *folder = g_dir_open(path, 0, NULL);
     if (!folder) {
-        status_fail(error, EXIT_INPUT,
-                    "%s：打不开这个文件夹；请检查读取权限", path);
+        status_fail(error, EXIT_INPUT, "%s：打不开这个文件夹；请检查读取权限",
+                    path);
         return NULL;
     }
     GPtrArray *paths = g_ptr_array_new();

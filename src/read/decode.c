@@ -8,6 +8,7 @@
 
 static const char REPLACEMENT[] = "\xEF\xBF\xBD"; /* U+FFFD */
 
+/* clang-format off */
 /* Files that people hand in by mistake, by their first bytes. */
 static const struct {
     const char *start;
@@ -40,6 +41,7 @@ static const struct {
     { "\xFE\xFF", 2, "UTF-16BE" },
     { "\x84\x31\x95\x33", 4, "GB18030" },
 };
+/* clang-format on */
 
 static bool
 starts_with(const char *bytes, size_t size, const char *start, size_t length)
@@ -53,9 +55,8 @@ refuse_known_files(const char *name, const char *bytes, size_t size,
 {
     for (size_t i = 0; i < G_N_ELEMENTS(MAGIC); i++)
         if (starts_with(bytes, size, MAGIC[i].start, MAGIC[i].length))
-            return status_fail(error, EXIT_INPUT,
-                               "%s：这是%s，不是文本；%s", name, MAGIC[i].what,
-                               MAGIC[i].advice);
+            return status_fail(error, EXIT_INPUT, "%s：这是%s，不是文本；%s",
+                               name, MAGIC[i].what, MAGIC[i].advice);
     return true;
 }
 
@@ -305,8 +306,7 @@ decode(const char *bytes, size_t size, const char **encoding)
             continue;
         *encoding = MARKS[i].encoding;
         return i == 0 ? from_utf8(bytes + length, size - length)
-                      : from_encoding(*encoding, bytes + length,
-                                      size - length);
+                      : from_encoding(*encoding, bytes + length, size - length);
     }
     return guess(bytes, size, encoding);
 }
@@ -315,7 +315,7 @@ bool
 decode_text(const char *name, const char *bytes, size_t size,
             struct decoded *out, GError **error)
 {
-    *out = (struct decoded) { 0 };
+    *out = (struct decoded){ 0 };
     if (!refuse_known_files(name, bytes, size, error))
         return false;
     const char *encoding;

@@ -17,9 +17,9 @@ struct grid_cell {
     const char *text;
     /* The same cell NFKC-folded (unicode_nfkc), for matching. Never null. */
     const char *folded;
-    bool had_markup;  /* tags were removed */
-    int column;       /* field number in its line, from 1 */
-    int line;         /* its first line; within a row of markup or CSV it may
+    bool had_markup; /* tags were removed */
+    int column;      /* field number in its line, from 1 */
+    int line;        /* its first line; within a row of markup or CSV it may
                          be after the row's */
 };
 
@@ -39,9 +39,9 @@ struct grid_row {
 struct grid {
     size_t n_rows;
     struct grid_row *rows;
-    const char *file; /* the input as given */
+    const char *file;   /* the input as given */
     const char *sha256; /* of the input's bytes, in hexadecimal */
-    bool tabbed;      /* cells are parted by tabs, CSV, pipes or columns that
+    bool tabbed;        /* cells are parted by tabs, CSV, pipes or columns that
                          can be seen: blank ones are known */
     /* The published text line by line, decoded, tidied of nothing, without
      * line ends: for the source page and for quoting. lines[0] is line 1 of

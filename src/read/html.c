@@ -8,11 +8,13 @@
 enum { DEPTH_LIMIT = 200, SPAN_LIMIT = 1000, COLUMN_LIMIT = 1500 };
 
 /* The parser closes these by itself, or they hold nothing. */
+/* clang-format off */
 static const char *const NOT_NESTING[] = {
     "br", "img", "hr", "input", "col", "meta", "link", "wbr", "p", "li",
     "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "colgroup",
     "option", NULL
 };
+/* clang-format on */
 
 static bool
 can_nest(const char *name)

@@ -14,9 +14,9 @@ enum { LINE_LIMIT = 16 * 1024 * 1024 }; /* bytes */
  *  CR; its number is its index + 1. */
 struct lines {
     size_t n;
-    const char **text;   /* each NUL-ended, without its end */
-    size_t *length;      /* bytes of each */
-    size_t *offset;      /* where each began in the text given */
+    const char **text; /* each NUL-ended, without its end */
+    size_t *length;    /* bytes of each */
+    size_t *offset;    /* where each began in the text given */
 };
 
 /** Cut `text` (of `size` bytes, changed: line ends become NULs). The arrays

@@ -15,6 +15,7 @@ enum {
 
 /* Names of HTML that are left over in published text; those that break a
  * paragraph first. Also whatever has a colon (<o:p>, <st1:chsdate>). */
+/* clang-format off */
 static const char *const BREAKING[] = {
     "p", "br", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table",
     "thead", "tbody", "tfoot", "caption", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -27,6 +28,7 @@ static const char *const INLINE[] = {
     "col", "colgroup", "style", "script", "meta", "link", "title", "input",
     "nobr", "wbr", "strike", "tt",
 };
+/* clang-format on */
 
 static bool
 is_one_of(const char *name, size_t length, const char *const *names, size_t n)
@@ -75,8 +77,8 @@ tag_at(const char *p, const char *end, const char **after)
         stop++;
     size_t room = (size_t) MIN(end - stop, TAG_LIMIT);
     const char *close = memchr(stop, '>', room);
-    if (stop == name || !close || !(g_ascii_isspace(*stop) || *stop == '/' ||
-                                    *stop == '>'))
+    if (stop == name || !close ||
+        !(g_ascii_isspace(*stop) || *stop == '/' || *stop == '>'))
         return TAG_NONE;
     *after = close + 1;
     return tag_kind(name, (size_t) (stop - name));
@@ -108,7 +110,8 @@ numbered_entity(const char *digits, const char *semicolon)
         return 0;
     return c >= 0x20 && c < 0x110000 && g_unichar_validate((gunichar) c)
                ? (gunichar) c
-               : c == '\t' || c == '\n' || c == '\r' ? ' ' : 0xFFFD;
+           : c == '\t' || c == '\n' || c == '\r' ? ' '
+                                                 : 0xFFFD;
 }
 
 /* The character of the entity at `p` ("&"); 0 where there is none. */
@@ -234,8 +237,7 @@ markup_strip(struct markup *m, const char *text, size_t length)
             g_string_append_c(out, *p);
         p = after ? after : p + 1;
     }
-    char *clean = m->had_tags ? tidy_paragraphs(out->str)
-                              : g_strdup(out->str);
+    char *clean = m->had_tags ? tidy_paragraphs(out->str) : g_strdup(out->str);
     g_string_free(out, TRUE);
     g_free(copy);
     return clean;

@@ -72,10 +72,9 @@ pieces_of(const char *line, int spread, GArray *pieces)
     int column = 0;
     g_array_set_size(pieces, 0);
     while (next_piece(&line, column, &piece)) {
-        struct piece *last =
-            pieces->len ? &g_array_index(pieces, struct piece,
-                                         pieces->len - 1)
-                        : NULL;
+        struct piece *last = pieces->len ? &g_array_index(pieces, struct piece,
+                                                          pieces->len - 1)
+                                         : NULL;
         joined = last && !joined && pieces_spread(last, &piece, spread);
         if (joined) {
             last->length = (size_t) (piece.text + piece.length - last->text);

@@ -106,7 +106,7 @@ load_file(const char *path, GByteArray *out, GError **error)
 static struct place
 line_place(const char *file, size_t index)
 {
-    return (struct place) { .file = file, .line = (int) index + 1 };
+    return (struct place){ .file = file, .line = (int) index + 1 };
 }
 
 /* What decoding lost, by line. */
@@ -120,17 +120,15 @@ report_losses(struct build *b, const struct decoded *d, const struct lines *l)
             continue;
         last = line;
         if (++shown < BAD_PLACES_SHOWN)
-            findings_add(b->found, "D01", FINDING_WARNING,
-                         line_place(b->file, line),
-                         "有 %s 编码读不出的字节，以“\uFFFD”代替",
-                         "bytes that are no %s were replaced by U+FFFD",
-                         d->encoding);
+            findings_add(
+                b->found, "D01", FINDING_WARNING, line_place(b->file, line),
+                "有 %s 编码读不出的字节，以“\uFFFD”代替",
+                "bytes that are no %s were replaced by U+FFFD", d->encoding);
         else
-            findings_add(b->found, "D01", FINDING_WARNING,
-                         line_place(b->file, line),
-                         "这里和以后还有读不出的字节，全文共 %u 处",
-                         "more unreadable bytes here and below, %u in all",
-                         d->bad->len);
+            findings_add(
+                b->found, "D01", FINDING_WARNING, line_place(b->file, line),
+                "这里和以后还有读不出的字节，全文共 %u 处",
+                "more unreadable bytes here and below, %u in all", d->bad->len);
     }
     if (d->n_nul)
         findings_add(b->found, "D02", FINDING_NOTE,
@@ -239,8 +237,8 @@ skip_empty(struct build *b, const GByteArray *bytes)
         if (!bytes->data[i] || !strchr(blanks, bytes->data[i]))
             return false;
     findings_add(b->found, "D05", FINDING_NOTE,
-                 (struct place) { .file = b->file },
-                 "文件是空的，没有读", "the file is empty and was left out");
+                 (struct place){ .file = b->file }, "文件是空的，没有读",
+                 "the file is empty and was left out");
     return true;
 }
 
@@ -258,8 +256,7 @@ rows_of_member(struct build *b, GChecksum *sum, gsize *size, GError **error)
     g_checksum_update(sum, bytes->data, (gssize) bytes->len);
     if (fine && !skip_empty(b, bytes)) {
         name_row(b, b->file);
-        fine = rows_of_bytes(b, (const char *) bytes->data, bytes->len,
-                             error);
+        fine = rows_of_bytes(b, (const char *) bytes->data, bytes->len, error);
     }
     g_byte_array_free(bytes, TRUE);
     return fine;
@@ -274,11 +271,11 @@ rows_of_folder(struct build *b, char **paths, GChecksum *sum, GError **error)
         b->file = arena_strdup(b->memory, *path);
         fine = rows_of_member(b, sum, &size, error);
     }
-    return fine && (b->rows->len > 0 ||
-                    status_fail(error, EXIT_INPUT,
-                                "%s：文件夹里的 CSV 文件都是空的；"
-                                "请换成有内容的文件",
-                                paths[0]));
+    return fine &&
+           (b->rows->len > 0 || status_fail(error, EXIT_INPUT,
+                                            "%s：文件夹里的 CSV 文件都是空的；"
+                                            "请换成有内容的文件",
+                                            paths[0]));
 }
 
 static struct grid *
@@ -299,8 +296,7 @@ read_folder(const char *path, arena *memory, findings *found, GError **error)
 }
 
 struct grid *
-read_document(const char *path, arena *memory, findings *found,
-              GError **error)
+read_document(const char *path, arena *memory, findings *found, GError **error)
 {
     if (g_file_test(path, G_FILE_TEST_IS_DIR))
         return read_folder(path, memory, found, error);

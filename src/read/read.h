@@ -12,8 +12,8 @@
  *  sentence when it cannot be read at all (missing, empty, binary, in no known
  *  encoding, a folder without CSV, no right to read); damage that can be read
  *  over (a few bad bytes, NULs) is reported in `findings` (ids D01…D09). */
-struct grid *read_document(const char *path, arena *memory,
-                           findings *found, GError **error);
+struct grid *read_document(const char *path, arena *memory, findings *found,
+                           GError **error);
 
 /** The same from bytes already in memory; `name` is what places will say. */
 struct grid *read_bytes(const char *name, const char *bytes, size_t size,

@@ -14,7 +14,7 @@ enum { JOIN_LIMIT = 4 * 1024 * 1024, UNCLOSED_LIMIT = 8 };
 
 struct splitting {
     struct build *b;
-    GArray *pieces; /* of struct piece */
+    GArray *pieces;                    /* of struct piece */
     const struct alignment *alignment; /* of a text without tabs and pipes;
                                           else null */
     bool aligned;   /* the line before was aligned by spaces */
@@ -140,8 +140,9 @@ cells_of_pieces(struct splitting *s, int line)
 static void
 cells_by_spaces(struct splitting *s, const char *text, int line)
 {
-    const GArray *columns =
-        s->alignment ? align_columns(s->alignment, (size_t) line - 1) : NULL;
+    const GArray *columns = s->alignment
+                                ? align_columns(s->alignment, (size_t) line - 1)
+                                : NULL;
     int unit = s->alignment ? s->alignment->unit : 0;
     pieces_of(text, columns ? 0 : unit ? unit - 1 : SPREAD_WORDS, s->pieces);
     s->aligned = s->alignment || pieces_have_amount(s->pieces) ||

@@ -83,8 +83,8 @@ replace_pairs(struct text *t, struct rng *r, const struct pair *pairs,
     for (guint i = 0; i < t->lines->len; i++)
         for (const struct pair *p = pairs; p->from; p++)
             if (strstr(text_line(t, i), p->from))
-                text_set(t, i, replaced(text_line(t, i), p->from, p->to,
-                                        percent, r));
+                text_set(t, i,
+                         replaced(text_line(t, i), p->from, p->to, percent, r));
     return true;
 }
 
@@ -103,10 +103,14 @@ static bool
 brackets(struct text *t, struct rng *r)
 {
     static const struct pair pairs[] = {
-        { "(", "（" }, { ")", "）" }, { NULL, NULL },
+        { "(", "（" },
+        { ")", "）" },
+        { NULL, NULL },
     };
     static const struct pair back[] = {
-        { "（", "(" }, { "）", ")" }, { NULL, NULL },
+        { "（", "(" },
+        { "）", ")" },
+        { NULL, NULL },
     };
     return replace_pairs(t, r, rng_chance(r, 50) ? pairs : back, 100);
 }
@@ -124,8 +128,8 @@ odd_spaces(struct text *t, struct rng *r)
 static char *
 padded(const char *cell, struct rng *r, void *data)
 {
-    static const char *const spaces[] = { " ", "  ", "\u3000", "\u00A0",
-                                          "\u2009", "\u200B" };
+    static const char *const spaces[] = { " ",      "  ",     "\u3000",
+                                          "\u00A0", "\u2009", "\u200B" };
     (void) data;
     if (rng_chance(r, 70))
         return NULL;
@@ -231,6 +235,7 @@ bad_byte(struct text *t, struct rng *r)
     return false;
 }
 
+/* clang-format off */
 const struct damage DAMAGE_CHARACTERS[] = {
     { "bom", "byte order mark", BENIGN, mark },
     { "utf16", "UTF-16, with or without mark", BENIGN, utf16 },
@@ -250,3 +255,4 @@ const struct damage DAMAGE_CHARACTERS[] = {
     { "bad-byte", "a byte of a long text lost", LOSSY, bad_byte },
     { NULL },
 };
+/* clang-format on */

@@ -7,16 +7,16 @@
 
 /* Members that damage may change without changing what is meant. */
 static const char *const IGNORED[] = {
-    "schema", "source",  "checks",    "findings", "line",  "first_line",
-    "last_line", "lines", "number",  "title",     "cells", "columns",
-    "candidates", "money_unit", "share", NULL,
+    "schema",     "source",     "checks", "findings", "line",  "first_line",
+    "last_line",  "lines",      "number", "title",    "cells", "columns",
+    "candidates", "money_unit", "share",  NULL,
 };
 /* Texts that are facts of their own. */
-static const char *const APART[] = { "goal", "actual", "person", "phone",
-                                     "reason", NULL };
+static const char *const APART[] = { "goal",  "actual", "person",
+                                     "phone", "reason", NULL };
 /* Members that name their object, in this order. */
-static const char *const NAMES[] = { "kind", "name", "project", "code",
-                                     "year", NULL };
+static const char *const NAMES[] = { "kind", "name", "project",
+                                     "code", "year", NULL };
 
 struct gathering {
     GPtrArray *items;
@@ -46,9 +46,8 @@ gather_list(struct gathering *g, const char *prefix, const json_t *list)
 {
     size_t i;
     json_t *item;
-    json_array_foreach(list, i, item)
-        if (json_is_object(item))
-            gather(g, prefix, item);
+    json_array_foreach(list, i, item) if (json_is_object(item))
+        gather(g, prefix, item);
 }
 
 /* The object's name among its members: prefix of its lists. */
@@ -99,10 +98,12 @@ append_scalars(struct gathering *g, GString *out, const json_t *object)
     const char *key;
     json_t *value;
     GPtrArray *members = g_ptr_array_new_with_free_func(g_free);
-    json_object_foreach((json_t *) object, key, value)
-        if (!json_is_null(value) && !json_is_array(value) &&
-            !g_strv_contains(IGNORED, key) && !g_strv_contains(APART, key))
-            g_ptr_array_add(members, member_text(g, key, value));
+    json_object_foreach((json_t *) object, key,
+                        value) if (!json_is_null(value) &&
+                                   !json_is_array(value) &&
+                                   !g_strv_contains(IGNORED, key) &&
+                                   !g_strv_contains(APART, key))
+        g_ptr_array_add(members, member_text(g, key, value));
     g_ptr_array_sort(members, compare_texts);
     for (guint i = 0; i < members->len; i++)
         g_string_append_printf(out, " %s", (char *) members->pdata[i]);
@@ -114,7 +115,8 @@ gather_members(struct gathering *g, const char *prefix, const json_t *object)
 {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *) object, key, value) {
+    json_object_foreach((json_t *) object, key, value)
+    {
         if (json_is_null(value) || g_strv_contains(IGNORED, key))
             continue;
         char *path = g_strdup_printf("%s/%s", prefix, key);
@@ -149,7 +151,8 @@ count_with(const json_t *list, const char *key, const char *word, bool equal)
 {
     size_t i, n = 0;
     json_t *item;
-    json_array_foreach(list, i, item) {
+    json_array_foreach(list, i, item)
+    {
         const char *value = json_string_value(json_object_get(item, key));
         n += value && (strcmp(value, word) == 0) == equal;
     }

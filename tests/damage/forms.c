@@ -193,6 +193,7 @@ twice(struct text *t, struct rng *r)
     return true;
 }
 
+/* clang-format off */
 const struct damage DAMAGE_FORMS[] = {
     { "csv", "the document as one CSV", BENIGN, csv },
     { "csv-folder", "a folder of CSV files, a table each", BENIGN, folder },
@@ -211,3 +212,4 @@ const struct damage DAMAGE_FORMS[] = {
       damage_mixed },
     { NULL },
 };
+/* clang-format on */

@@ -166,8 +166,7 @@ understood(const struct text *t, char **message)
     } else {
         size_t size;
         char *bytes = text_bytes(t, &size);
-        doc = yusuan_doc_parse(name_of(t), bytes, size, NULL, &status,
-                               message);
+        doc = yusuan_doc_parse(name_of(t), bytes, size, NULL, &status, message);
         g_free(bytes);
     }
     if (!doc)
@@ -194,8 +193,7 @@ describe(GString *out, const struct difference *d)
         g_string_append_printf(out, "    - %s\n",
                                (char *) d->missing->pdata[i]);
     for (guint i = 0; i < MIN(d->extra->len, (guint) SHOWN); i++)
-        g_string_append_printf(out, "    + %s\n",
-                               (char *) d->extra->pdata[i]);
+        g_string_append_printf(out, "    + %s\n", (char *) d->extra->pdata[i]);
     g_string_append_printf(out, "    (%u missing, %u extra, %zu the same)\n",
                            d->missing->len, d->extra->len, d->matched);
 }
@@ -233,8 +231,8 @@ run_here(const struct subject_text *s, const struct damage *d, FILE *to,
     size_t copies = d && d->copies ? d->copies : 1;
     struct difference diff = facts_compare(truth, f, copies);
     bool equal = !diff.missing->len && !diff.extra->len;
-    bool reported =
-        f->n_findings > truth->n_findings || f->n_fails > truth->n_fails;
+    bool reported = f->n_findings > truth->n_findings ||
+                    f->n_fails > truth->n_fails;
     GString *out = g_string_new(NULL);
     if (!equal)
         describe(out, &diff);
@@ -305,8 +303,8 @@ kind_name(const struct damage *d)
 
 /* All seeds of a kind (null: no damage, once). */
 static void
-check_kind(const struct subject_text *s, const struct damage *d,
-           FILE *report, struct tally *tally)
+check_kind(const struct subject_text *s, const struct damage *d, FILE *report,
+           struct tally *tally)
 {
     int shown = 0, seeds = d ? options.seeds : 1;
     for (int seed = options.seed; seed < options.seed + seeds; seed++) {
@@ -332,9 +330,8 @@ print_kind(const struct damage *d, const struct tally *t, FILE *report)
     FILE *to[] = { stdout, report };
     for (int i = 0; i < (report == stdout ? 1 : 2); i++)
         fprintf(to[i], "%-20s %-7s %3d of %3d right, %.4f the same%s\n",
-                kind_name(d),
-                d && d->severity == LOSSY ? "lossy" : "benign", t->right,
-                t->runs, t->share / t->runs,
+                kind_name(d), d && d->severity == LOSSY ? "lossy" : "benign",
+                t->right, t->runs, t->share / t->runs,
                 options.share >= 0 && !enough ? "  TOO FEW" : "");
     return enough;
 }
@@ -367,7 +364,7 @@ check_file(const char *path, FILE *report)
         printf("%s\n", message);
         return false;
     }
-    bool fine = check_all(&(struct subject_text) { clean, truth, false },
+    bool fine = check_all(&(struct subject_text){ clean, truth, false },
                           report);
     facts_free(truth);
     text_free(clean);
@@ -382,7 +379,7 @@ check_made(int number, FILE *report)
     facts_restrict(truth, truth);
     fprintf(report, "== invented budget %d\n", number);
     printf("== invented budget %d: %u facts\n", number, truth->items->len);
-    bool fine = check_all(&(struct subject_text) { made.text, truth, true },
+    bool fine = check_all(&(struct subject_text){ made.text, truth, true },
                           report);
     facts_free(truth);
     made_free(&made);

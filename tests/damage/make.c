@@ -64,10 +64,10 @@ make_unit_code(struct maker *m, size_t unit)
 char *
 make_unit_name(struct maker *m, size_t unit)
 {
-    return make_keep(m, unit == 0 ? g_strdup_printf("%s(本级)",
-                                               m->theme->department)
-                             : g_strdup_printf("%s第%zu服务中心",
-                                               m->theme->department, unit));
+    return make_keep(m, unit == 0
+                            ? g_strdup_printf("%s(本级)", m->theme->department)
+                            : g_strdup_printf("%s第%zu服务中心",
+                                              m->theme->department, unit));
 }
 
 /* 1,234.567890 for print, 1234.567890 for the truth; 0 prints blank. */
@@ -127,9 +127,10 @@ void
 make_title(struct maker *m, const char *title)
 {
     make_line(m, g_strdup(""));
-    make_line(m, m->title_style ? g_strdup_printf("预算表%02d %s", ++m->number, title)
-                          : g_strdup_printf("预算%02d表 %s", ++m->number,
-                                            title));
+    m->number++;
+    make_line(m, m->title_style
+                     ? g_strdup_printf("预算表%02d %s", m->number, title)
+                     : g_strdup_printf("预算%02d表 %s", m->number, title));
     make_line(m, g_strdup(""));
     make_line(m, g_strdup("金额单位：万元"));
     make_line(m, g_strdup(""));
@@ -189,17 +190,17 @@ by_subject(const struct maker *m)
     GArray *sums = g_array_new(FALSE, TRUE, sizeof(struct cell_sum));
     for (guint i = 0; i < m->lines->len; i++) {
         const struct line *l = &g_array_index(m->lines, struct line, i);
-        const struct pair *pair =
-            l->project ? &SPENDING[l->pair] : &BASIC[l->pair];
+        const struct pair *pair = l->project ? &SPENDING[l->pair]
+                                             : &BASIC[l->pair];
         guint k = 0;
-        while (k < sums->len &&
-               (g_array_index(sums, struct cell_sum, k).pair != pair ||
-                g_array_index(sums, struct cell_sum, k).function !=
-                    l->function))
+        while (
+            k < sums->len &&
+            (g_array_index(sums, struct cell_sum, k).pair != pair ||
+             g_array_index(sums, struct cell_sum, k).function != l->function))
             k++;
         if (k == sums->len)
             g_array_append_vals(
-                sums, &(struct cell_sum) { l->function, pair, 0, 0 }, 1);
+                sums, &(struct cell_sum){ l->function, pair, 0, 0 }, 1);
         struct cell_sum *s = &g_array_index(sums, struct cell_sum, k);
         *(l->project ? &s->project : &s->basic) += l->fen;
     }
@@ -228,13 +229,13 @@ make_expenditure(struct maker *m)
             make_printed(m, s->basic + s->project), make_printed(m, s->basic),
             make_printed(m, s->project));
         json_array_append_new(
-            list, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "function",
-                            subject_json(function), "government_economic",
-                            subject_json(&s->pair->government),
-                            "department_economic",
-                            subject_json(&s->pair->department), "total",
-                            make_exact(s->basic + s->project), "basic",
-                            make_exact(s->basic), "project", make_exact(s->project)));
+            list,
+            json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "function",
+                      subject_json(function), "government_economic",
+                      subject_json(&s->pair->government), "department_economic",
+                      subject_json(&s->pair->department), "total",
+                      make_exact(s->basic + s->project), "basic",
+                      make_exact(s->basic), "project", make_exact(s->project)));
     }
     PUT(m, "合 计", "", "", make_printed(m, sum(m, -1, NULL)),
         make_printed(m, sum(m, 1, NULL)), make_printed(m, sum(m, 0, NULL)));
@@ -249,15 +250,15 @@ make_project_lines(struct maker *m)
     size_t rows = 0;
     make_title(m, "项目支出表");
     PUT(m, "项目单位", "类型", "项目名称", "支出功能分类科目",
-        "政府支出经济分类科目", "部门支出经济分类科目", "合计",
-        "一般公共预算", "政府性基金预算", "国有资本经营预算");
+        "政府支出经济分类科目", "部门支出经济分类科目", "合计", "一般公共预算",
+        "政府性基金预算", "国有资本经营预算");
     for (guint i = 0; i < m->lines->len; i++) {
         const struct line *l = &g_array_index(m->lines, struct line, i);
         if (!l->project)
             continue;
         const char *unit =
             make_keep(m, g_strdup_printf("%s-%s", make_unit_code(m, l->unit),
-                                    make_unit_name(m, l->unit)));
+                                         make_unit_name(m, l->unit)));
         const struct pair *pair = &SPENDING[l->pair];
         PUT(m, unit, "1-行政单位", l->project,
             coded(m, &m->theme->functions[l->function]),
@@ -291,7 +292,8 @@ make_basic(struct maker *m)
             make_printed(m, BASIC[p].personnel ? 0 : fen));
         rows++;
     }
-    PUT(m, "", "合 计", make_printed(m, sum(m, 1, NULL)), make_printed(m, personnel),
+    PUT(m, "", "合 计", make_printed(m, sum(m, 1, NULL)),
+        make_printed(m, personnel),
         make_printed(m, sum(m, 1, NULL) - personnel));
     make_table(m, "basic", rows);
 }
@@ -318,8 +320,8 @@ aggregate(const struct subject *s, const char *level, gint64 basic,
                (int) (basic % 1000000));
     g_snprintf(text[1], 48, "%" G_GINT64_FORMAT ".%06d", project / 1000000,
                (int) (project % 1000000));
-    return json_pack("{s:s, s:s, s:s, s:o, s:s, s:s}", "code", s->code,
-                     "name", s->name, "level", level, "total",
+    return json_pack("{s:s, s:s, s:s, s:o, s:s, s:s}", "code", s->code, "name",
+                     s->name, "level", level, "total",
                      make_exact(basic + project), "basic", text[0], "project",
                      text[1]);
 }
@@ -336,8 +338,7 @@ make_aggregates(struct maker *m)
         const struct subject *s = &m->theme->functions[i];
         gint64 basic = sum(m, 1, s->code), project = sum(m, 0, s->code);
         if (basic + project)
-            json_array_append_new(list,
-                                  aggregate(s, "项", basic, project));
+            json_array_append_new(list, aggregate(s, "项", basic, project));
     }
     json_object_set_new(m->truth, "aggregates",
                         json_pack("{s:o}", "function", list));
@@ -356,8 +357,7 @@ add_lines(struct maker *m, size_t n_projects)
             g_array_append_val(m->lines, l);
         }
     for (size_t i = 0; i < n_projects; i++) {
-        struct line l = { i * m->n_units / n_projects,
-                          1 + rng_below(&m->r, 3),
+        struct line l = { i * m->n_units / n_projects, 1 + rng_below(&m->r, 3),
                           rng_below(&m->r, G_N_ELEMENTS(SPENDING)),
                           10000 * (1 + (gint64) rng_below(&m->r, 99999)),
                           NULL };

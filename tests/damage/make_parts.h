@@ -46,9 +46,9 @@ json_t *make_exact(gint64 fen);
 
 void make_line(struct maker *m, char *line); /* takes the line */
 void make_cells(struct maker *m, const char *const *cells, size_t n);
-#define PUT(m, ...)                                                          \
-    make_cells(m, (const char *const[]) { __VA_ARGS__ },                     \
-               G_N_ELEMENTS(((const char *const[]) { __VA_ARGS__ })))
+#define PUT(m, ...)                                                            \
+    make_cells(m, (const char *const[]){ __VA_ARGS__ },                        \
+               G_N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
 
 void make_title(struct maker *m, const char *title);
 /** The table's entry in the truth. */

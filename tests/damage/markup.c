@@ -38,10 +38,8 @@ static char *
 tagged(const char *cell, struct rng *r, void *data)
 {
     static const char *const tags[][2] = {
-        { "<p>", "</p>" },
-        { "<p style=\"text-align:center\">", "</p>" },
-        { "<span>", "</span>" },
-        { "<b>", "</b>" },
+        { "<p>", "</p>" },       { "<p style=\"text-align:center\">", "</p>" },
+        { "<span>", "</span>" }, { "<b>", "</b>" },
         { "", "<br/>" },
     };
     (void) data;
@@ -74,9 +72,9 @@ static char *
 with_entities(const char *cell, struct rng *r, void *data)
 {
     static const char *const pairs[][2] = {
-        { "≥", "&ge;" },      { "≤", "&le;" },     { "“", "&ldquo;" },
-        { "”", "&rdquo;" },   { "≥", "&#8805;" },  { "·", "&middot;" },
-        { "—", "&mdash;" },   { " ", "&nbsp;" },   { "<", "&lt;" },
+        { "≥", "&ge;" },    { "≤", "&le;" },    { "“", "&ldquo;" },
+        { "”", "&rdquo;" }, { "≥", "&#8805;" }, { "·", "&middot;" },
+        { "—", "&mdash;" }, { " ", "&nbsp;" },  { "<", "&lt;" },
     };
     (void) data;
     size_t i = rng_below(r, G_N_ELEMENTS(pairs));
@@ -136,8 +134,8 @@ insert_table(struct text *t, size_t i, struct rng *r)
     GString *table = g_string_new(cells[goal]);
     g_string_append(table, "<table border=\"1\" cellspacing=\"0\"><tbody>");
     size_t rows = 2 + rng_below(r, 5);
-    for (size_t k = i; k < t->lines->len && rows-- > 0 &&
-                       is_indicator_row(text_line(t, k));
+    for (size_t k = i;
+         k < t->lines->len && rows-- > 0 && is_indicator_row(text_line(t, k));
          k++)
         append_table_row(table, text_line(t, k));
     g_string_append(table, "</tbody></table>");
@@ -214,6 +212,7 @@ rulers(struct text *t, struct rng *r)
     return n > 0;
 }
 
+/* clang-format off */
 const struct damage DAMAGE_MARKUP[] = {
     { "paragraphs", "long cells in <p>…</p>", BENIGN, paragraphs },
     { "tags", "cells in tags of several kinds", BENIGN, tags },
@@ -223,3 +222,4 @@ const struct damage DAMAGE_MARKUP[] = {
     { "rulers", "lines of dashes", BENIGN, rulers },
     { NULL },
 };
+/* clang-format on */

@@ -260,6 +260,7 @@ goals_cut(struct text *t, struct rng *r)
     return each_block(t, r, 40, cut_goal);
 }
 
+/* clang-format off */
 const struct damage DAMAGE_NAMES[] = {
     { "names-middle", "a project's head on a middle row of its block", BENIGN,
       names_middle },
@@ -271,3 +272,4 @@ const struct damage DAMAGE_NAMES[] = {
     { "goals-cut", "goals cut by a page's end", BENIGN, goals_cut },
     { NULL },
 };
+/* clang-format on */

@@ -64,9 +64,10 @@ number_top(struct text *t, const struct span *s, size_t at, struct rng *r)
 {
     (void) s;
     size_t page = 1 + rng_below(r, 40);
-    text_insert(t, at - 1, rng_chance(r, 50)
-                               ? g_strdup_printf("— %zu —", page)
-                               : g_strdup_printf("第 %zu 页 共 41 页", page));
+    text_insert(t, at - 1,
+                rng_chance(r, 50)
+                    ? g_strdup_printf("— %zu —", page)
+                    : g_strdup_printf("第 %zu 页 共 41 页", page));
 }
 
 static bool
@@ -163,6 +164,7 @@ double_spaced(struct text *t, struct rng *r)
     return true;
 }
 
+/* clang-format off */
 const struct damage DAMAGE_PAGES[] = {
     { "page-breaks", "blank lines in tables", BENIGN, breaks },
     { "page-headers", "page breaks with the header again", BENIGN,
@@ -179,3 +181,4 @@ const struct damage DAMAGE_PAGES[] = {
     { "double-spaced", "a blank line after each line", BENIGN, double_spaced },
     { NULL },
 };
+/* clang-format on */

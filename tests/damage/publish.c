@@ -14,7 +14,7 @@ append_quoted(GString *out, const char *cell)
     }
     g_string_append_c(out, '"');
     for (; *cell; cell++)
-        g_string_append(out, *cell == '"' ? "\"\"" : (char[]) { *cell, 0 });
+        g_string_append(out, *cell == '"' ? "\"\"" : (char[]){ *cell, 0 });
     g_string_append_c(out, '"');
 }
 

@@ -35,8 +35,9 @@ trailing_tabs(struct text *t, struct rng *r)
     bool done = false;
     for (guint i = 0; i < t->lines->len; i++)
         if (strchr(text_line(t, i), '\t') && rng_chance(r, 40)) {
-            text_set(t, i, g_strconcat(text_line(t, i),
-                                       "\t\t\t" + rng_below(r, 3), NULL));
+            text_set(
+                t, i,
+                g_strconcat(text_line(t, i), "\t\t\t" + rng_below(r, 3), NULL));
             done = true;
         }
     return done;
@@ -239,9 +240,9 @@ static char *
 spaced_code(const char *cell, struct rng *r, void *data)
 {
     (void) data;
-    bool code = has_project_code(cell) || (strspn(cell, "0123456789") >= 5 &&
-                                           cell[strspn(cell, "0123456789")] ==
-                                               '-');
+    bool code = has_project_code(cell) ||
+                (strspn(cell, "0123456789") >= 5 &&
+                 cell[strspn(cell, "0123456789")] == '-');
     return code && rng_chance(r, 40) ? spaced(cell, NULL, 8, r) : NULL;
 }
 
@@ -389,6 +390,7 @@ relations(struct text *t, struct rng *r)
     return true;
 }
 
+/* clang-format off */
 const struct damage DAMAGE_ROWS[] = {
     { "trailing-tabs", "blank cells at the ends of rows", BENIGN,
       trailing_tabs },
@@ -413,3 +415,4 @@ const struct damage DAMAGE_ROWS[] = {
     { "relations", "\\geq, >= and look-alikes for ≥", BENIGN, relations },
     { NULL },
 };
+/* clang-format on */

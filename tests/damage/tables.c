@@ -19,7 +19,7 @@ bare_title(const char *line, int *number)
 }
 
 static const char *const NUMERALS[] = {
-    "零", "一", "二",   "三",   "四",   "五",   "六",   "七",
+    "零", "一", "二", "三",   "四",   "五",   "六",   "七",
     "八", "九", "十", "十一", "十二", "十三", "十四", "十五",
 };
 
@@ -284,6 +284,7 @@ yuan(struct text *t, struct rng *r)
     return done;
 }
 
+/* clang-format off */
 const struct damage DAMAGE_TABLES[] = {
     { "titles-open", "公开03表 for 预算03表", BENIGN, titles_open },
     { "titles-numeral", "表三 for 预算03表", BENIGN, titles_numeral },
@@ -301,3 +302,4 @@ const struct damage DAMAGE_TABLES[] = {
     { "yuan", "some tables in 元", BENIGN, yuan },
     { NULL },
 };
+/* clang-format on */

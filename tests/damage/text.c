@@ -136,8 +136,7 @@ has_project_code(const char *cell)
 }
 
 void
-text_change_cells(struct text *t, struct rng *r, change_cell change,
-                  void *data)
+text_change_cells(struct text *t, struct rng *r, change_cell change, void *data)
 {
     for (guint i = 0; i < t->lines->len; i++) {
         char **cells = cells_of(text_line(t, i));

@@ -16,8 +16,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     GError *error = NULL;
     struct grid *g = read_bytes("a.txt", (const char *) bytes, size, memory,
                                 found, &error);
-    struct budget *b =
-        g ? recognize(g, &options, memory, found, &error) : NULL;
+    struct budget *b = g ? recognize(g, &options, memory, found, &error) : NULL;
     if (!b != (error != NULL))
         abort();
     g_clear_error(&error);

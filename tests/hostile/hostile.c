@@ -47,8 +47,7 @@ judge_document(yusuan_doc *doc, enum yusuan_status status)
 }
 
 static const char *
-judge_refusal(const char *file, enum yusuan_status status,
-              const char *message)
+judge_refusal(const char *file, enum yusuan_status status, const char *message)
 {
     if (status != YUSUAN_INPUT)
         return "refused, but not for what is read";
@@ -75,9 +74,10 @@ run(const struct input *input)
                             : judge_refusal(input->file, status, message);
     yusuan_doc_free(doc);
     alarm(0);
-    printf("%6.0f ms  %s\n",
-           (double) (g_get_monotonic_time() - begin) / 1000,
-           wrong ? wrong : doc ? "read" : message);
+    printf("%6.0f ms  %s\n", (double) (g_get_monotonic_time() - begin) / 1000,
+           wrong ? wrong
+           : doc ? "read"
+                 : message);
     yusuan_free(message);
     g_string_free(bytes, TRUE);
     return !wrong;

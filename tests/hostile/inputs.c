@@ -177,8 +177,9 @@ many_rows(GString *out)
 {
     g_string_append(out, EXPENDITURE);
     for (int i = 0; i < 50000; i++)
-        g_string_append_printf(out, "2%06d-某项支出\t50101-工资奖金津补贴\t"
-                                    "30101-基本工资\t1.%06d\t1.%06d\t\n",
+        g_string_append_printf(out,
+                               "2%06d-某项支出\t50101-工资奖金津补贴\t"
+                               "30101-基本工资\t1.%06d\t1.%06d\t\n",
                                i, i, i);
     g_string_append(out, "合 计\t\t\t1\t1\t\n");
 }
@@ -286,8 +287,8 @@ controls(GString *out)
 {
     g_string_append(out, EXPENDITURE);
     for (int i = 0; i < 2000; i++)
-        g_string_append(out, "2010301-行政\x01\x1B[31m\u202E运行\t\u2066<script>"
-                             "alert(1)</script>\t\"'&\t1.000000\t\t\n");
+        g_string_append(out, "2010301-行政\x01\x1B[31m\u202E运行\t\u2066"
+                             "<script>alert(1)</script>\t\"'&\t1.000000\t\t\n");
 }
 
 /* ----------------------------------------------------------------- CSV */
@@ -408,8 +409,7 @@ const struct input INPUTS[] = {
     { "one block of 20,000 indicators", "a.txt", one_block },
     { "names without indicators", "a.txt", many_names },
     { "500 self-evaluations", "a.txt", evaluations },
-    { "a self-evaluation of 5,000 indicators", "a.txt",
-      evaluation_indicators },
+    { "a self-evaluation of 5,000 indicators", "a.txt", evaluation_indicators },
     { "huge numbers", "a.txt", huge_numbers },
     { "cells of 80,000 characters", "a.txt", long_cell },
     { "digits without end", "a.txt", long_digits },

@@ -120,7 +120,8 @@ static void
 test_bad_bytes(void **state)
 {
     (void) state;
-    struct reading r = read_text("x.txt", "合计\t1\n行政\xE8\xBF运行\t2\n尾\t3");
+    struct reading r = read_text("x.txt",
+                                 "合计\t1\n行政\xE8\xBF运行\t2\n尾\t3");
     assert_non_null(r.grid);
     assert_string_equal(r.grid->rows[1].cells[0].text, "行政\uFFFD运行");
     assert_int_equal(findings_count(r.found), 1);
@@ -300,13 +301,15 @@ static void
 test_markup_table(void **state)
 {
     (void) state;
+    check_rows(
+        "x",
+        "名\t前<table border=\"1\"><tr><td rowspan=2>产出</td><td"
+        "\tcolspan='2'>数量</td></tr><tr><td>5</td><td>家<br>次</td></tr></table>"
+        "后\t尾\n次\t\n",
+        "1:名|前\n后|尾;1~:产出|数量|;1~:|5|家\n次;2:次|;");
     check_rows("x",
-               "名\t前<table border=\"1\"><tr><td rowspan=2>产出</td><td\tcolspan"
-               "='2'>数量</td></tr><tr><td>5</td><td>家<br>次</td></tr></table>"
-               "后\t尾\n次\t\n",
-               "1:名|前\n后|尾;1~:产出|数量|;1~:|5|家\n次;2:次|;");
-    check_rows("x", "a\tb\n<table>\n<tr><td>一</td>\n<td>二</td></tr>\n"
-                    "<tr>\t<td>三</td></tr></table>\nc\td\n",
+               "a\tb\n<table>\n<tr><td>一</td>\n<td>二</td></tr>\n"
+               "<tr>\t<td>三</td></tr></table>\nc\td\n",
                "1:a|b;2:;3~:一|二@4;5~:三;6:c|d;");
 }
 
