@@ -41,7 +41,8 @@ static void
 read_amount(struct body_cell *c, enum money_unit unit)
 {
     struct money_parsed p = money_parse(c->text, unit);
-    bool digits_only = strspn(c->folded, "0123456789") == strlen(c->folded);
+    bool digits_only = *c->folded && strspn(c->folded, "0123456789") ==
+                                         strlen(c->folded);
     c->dash = p.reading == MONEY_BLANK && *c->text;
     if (p.reading == MONEY_UNREADABLE) {
         c->broken = is_broken(c->folded);
@@ -65,7 +66,7 @@ body_cell_read(arena *memory, const char *text, enum money_unit unit)
 {
     struct body_cell c = { .text = unicode_tidy(memory, text) };
     size_t length = 0;
-    c.folded = unicode_nfkc(memory, c.text);
+    c.folded = coded_folded(memory, c.text);
     read_amount(&c, unit);
     if (c.amount || c.dash || c.broken)
         return c;
@@ -136,8 +137,8 @@ begins_piece(arena *memory, const char *token, const char *piece)
         return false;
     if (has_ordinal(token))
         return true;
-    const char *normal = unicode_nfkc(memory, token);
-    if (is_whole(normal) || is_whole(unicode_nfkc(memory, piece)))
+    const char *normal = coded_folded(memory, token);
+    if (is_whole(normal) || is_whole(coded_folded(memory, piece)))
         return true;
     enum code_shape shape = code_shape_read(normal, &length);
     return shape == CODE_FUNCTION || shape == CODE_GOVERNMENT ||
@@ -280,10 +281,16 @@ read_row(struct recognizing *r, const struct section *s,
 
 /* ------------------------------------------------- lines that are no rows */
 
-static bool
-is_ruler(const char *folded)
+/* Only dashes: 2 when long enough for a ruler, 1 when perhaps a part of one. */
+static int
+ruler_part(arena *memory, const char *folded)
 {
-    return strlen(folded) >= 3 && strspn(folded, "-=_|+: ") == strlen(folded);
+    const char *dashes = strlen(folded) < 600 ? unicode_fold(memory, folded)
+                                              : "";
+    size_t n = strlen(dashes);
+    if (!n || strspn(dashes, "-=_|+:") != n)
+        return 0;
+    return n >= 3 ? 2 : 1;
 }
 
 /* "3", "- 3 -", "第3页", "第 3 页 共 9 页" alone on a line. */
@@ -336,16 +343,19 @@ use_of_line(const struct recognizing *r, const struct section *s, size_t i)
 {
     const struct grid_row *row = &r->grid->rows[i];
     size_t filled = 0, rulers = 0;
+    int longest = 0;
     const struct grid_cell *only = NULL;
     for (size_t c = 0; c < row->n_cells; c++)
         if (*row->cells[c].text) {
             only = &row->cells[c];
             filled++;
-            rulers += is_ruler(only->folded);
+            int part = ruler_part(r->memory, only->folded);
+            longest = MAX(longest, part);
+            rulers += part > 0;
         }
     if (!filled)
         return row->n_cells ? LINE_SKIPPED : LINE_PAGE_END;
-    if (rulers == filled && rulers * 2 >= row->n_cells)
+    if (rulers == filled && longest == 2)
         return LINE_SKIPPED;
     if (section_is_header(r, s, i) ||
         (filled == 1 && is_within_header(r, s, i)))

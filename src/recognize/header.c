@@ -457,10 +457,12 @@ static void
 name_columns(arena *memory, struct header *h)
 {
     bool *twice = arena_array(memory, bool, h->n + 1);
+    const char **folded = arena_array(memory, const char *, h->n + 1);
+    for (size_t i = 0; i < h->n; i++)
+        folded[i] = unicode_fold(memory, h->columns[i].name);
     for (size_t i = 0; i < h->n; i++)
         for (size_t k = 0; k < h->n; k++)
-            twice[i] |= i != k && strcmp(h->columns[i].name,
-                                         h->columns[k].name) == 0;
+            twice[i] |= i != k && strcmp(folded[i], folded[k]) == 0;
     for (size_t i = 0; i < h->n; i++) {
         struct column *c = &h->columns[i];
         const char *slash = c->group ? strrchr(c->group, '/') : NULL;
@@ -490,6 +492,16 @@ static bool
 is_exploded(const struct levels *all, size_t rows)
 {
     return rows > MOST_LEVELS || (rows > 2 && all->level[0].n == 1);
+}
+
+/* Header rows that are not blank. */
+static size_t
+filled_rows(const struct recognizing *r, const struct section *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_header_rows; i++)
+        n += r->grid->rows[s->header_row + i].n_cells > 0;
+    return n;
 }
 
 static void
@@ -540,10 +552,13 @@ header_read(const struct recognizing *r, const struct section *s)
     if (!s->n_header_rows) {
         read_usual(form_usual_columns(s->kind, body_width(r, s)), &h);
     } else {
-        for (size_t i = 0; i < s->n_header_rows && i < MOST_LEVELS; i++)
-            read_level(r, s->header_row + i, &words->level[words->n++]);
+        for (size_t i = 0; i < s->n_header_rows && words->n < MOST_LEVELS;
+             i++) {
+            read_level(r, s->header_row + i, &words->level[words->n]);
+            words->n += words->level[words->n].n > 0;
+        }
         bool spaced = r->grid->rows[s->header_row].n_cells == 1;
-        bool exploded = is_exploded(words, s->n_header_rows);
+        bool exploded = is_exploded(words, filled_rows(r, s));
         *places = *words;
         if (exploded)
             read_exploded(r, s, words);

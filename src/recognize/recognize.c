@@ -81,7 +81,7 @@ usual_unit(const struct section *sections, size_t n, bool *printed)
     size_t votes[UNIT_YI + 1] = { 0 };
     enum money_unit best = UNIT_WAN;
     for (size_t i = 0; i < n; i++)
-        if (sections[i].unit_printed) {
+        if (sections[i].unit_printed && !is_of_targets(sections[i].kind)) {
             votes[sections[i].unit]++;
             *printed = true;
         }

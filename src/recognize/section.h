@@ -23,7 +23,8 @@ struct section {
     bool unit_printed;
     int year;             /* printed at the table ("（2022年度）"); or 0 */
     size_t title_row;     /* the title's row; == header_row when it is lost */
-    size_t header_row, n_header_rows;
+    size_t header_row, n_header_rows; /* blank rows may stand among them */
+    const char *header_words; /* folded, "|a|b|"; null: not gathered yet */
     size_t first_row, end_row; /* the body, [first, end): may hold repeated
                                   headers, blank lines and page ends */
 };

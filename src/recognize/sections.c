@@ -60,15 +60,51 @@ words_of(const struct finder *f, size_t first, size_t n)
     return kept;
 }
 
-/* Rows of a header that begins at `first`. */
+/* How much two headers have in common, in percent of the smaller one. */
+static int
+likeness(const char *a, const char *b)
+{
+    char **words = g_strsplit(a, "|", -1);
+    int n = 0, same = 0;
+    for (char **w = words; *w; w++) {
+        if (!**w)
+            continue;
+        char *whole = g_strdup_printf("|%s|", *w);
+        n++;
+        same += strstr(b, whole) != NULL;
+        g_free(whole);
+    }
+    g_strfreev(words);
+    return n ? 100 * same / n : 0;
+}
+
+static bool
+is_header_row(const struct finder *f, size_t row, bool first)
+{
+    return row < f->n_rows && (f->lines[row].kind == LINE_HEADER ||
+                               (!first && f->lines[row].kind == LINE_WORD));
+}
+
+/* Rows of a header that begins at `first`; a blank line may part them. */
 static size_t
 header_rows_at(const struct finder *f, size_t first)
 {
-    size_t n = 0;
-    while (first + n < f->n_rows && n < MOST_HEADER_ROWS &&
-           (f->lines[first + n].kind == LINE_HEADER ||
-            (n && f->lines[first + n].kind == LINE_WORD)))
-        n++;
+    enum { REPEATS = 80 };
+    size_t n = 0, filled = 0;
+    while (filled < MOST_HEADER_ROWS) {
+        if (is_header_row(f, first + n, n == 0)) {
+            n++;
+            filled++;
+            continue;
+        }
+        size_t next = first + n;
+        while (n && next < f->n_rows && f->lines[next].kind == LINE_BLANK)
+            next++;
+        if (next == first + n || !is_header_row(f, next, true) ||
+            likeness(words_of(f, next, 1), words_of(f, first, n)) >= REPEATS)
+            break;
+        n = next - first;
+    }
     return n;
 }
 
@@ -299,24 +335,6 @@ add_titled(struct finder *f, size_t row)
 
 /* -------------------------------------------- headers without a title */
 
-/* How much two headers have in common, in percent of the smaller one. */
-static int
-likeness(const char *a, const char *b)
-{
-    char **words = g_strsplit(a, "|", -1);
-    int n = 0, same = 0;
-    for (char **w = words; *w; w++) {
-        if (!**w)
-            continue;
-        char *whole = g_strdup_printf("|%s|", *w);
-        n++;
-        same += strstr(b, whole) != NULL;
-        g_free(whole);
-    }
-    g_strfreev(words);
-    return n ? 100 * same / n : 0;
-}
-
 bool
 section_is_header(const struct recognizing *r, const struct section *s,
                   size_t row)
@@ -324,16 +342,21 @@ section_is_header(const struct recognizing *r, const struct section *s,
     enum { ALIKE = 70 };
     if (row >= s->header_row && row < s->header_row + s->n_header_rows)
         return true;
+    const struct grid_row *line = &r->grid->rows[row];
+    for (size_t c = 0; c < line->n_cells; c++)
+        if (is_plain_amount(line->cells[c].folded))
+            return false;
     const char *words[MOST_WORDS];
-    size_t n = line_words(r->memory, &r->grid->rows[row], words, NULL,
-                          MOST_WORDS);
+    size_t n = line_words(r->memory, line, words, NULL, MOST_WORDS);
     size_t known = 0, same = 0;
     for (size_t i = 0; i < n; i++)
         known += form_is_header_word(words[i]) && !is_total_label(words[i]);
-    if (!known || r->grid->rows[row].from_markup)
+    if (!known || line->from_markup)
         return false;
-    struct finder f = { .r = (struct recognizing *) r };
-    const char *header = words_of(&f, s->header_row, s->n_header_rows);
+    const char *header = s->header_words;
+    if (!header)
+        header = words_of(&(struct finder) { .r = (struct recognizing *) r },
+                          s->header_row, s->n_header_rows);
     for (size_t i = 0; i < n; i++) {
         char *whole = g_strdup_printf("|%s|", words[i]);
         same += strstr(header, whole) != NULL;
@@ -351,6 +374,26 @@ row_before(const struct finder *f, size_t row)
             f->lines[row].kind != LINE_NUMBER)
             return &f->lines[row];
     return NULL;
+}
+
+/* The last row of the section before `row` is its total; in a balance, the
+ * grand total. */
+static bool
+is_finished(const struct finder *f, const struct section *s, size_t row)
+{
+    bool balance = s->kind == TABLE_BALANCE ||
+                   s->kind == TABLE_APPROPRIATION_BALANCE;
+    while (row-- > s->first_row) {
+        const struct line *line = &f->lines[row];
+        if (line->kind == LINE_NUMBER && line->title.continued)
+            return false;
+        if (line->kind != LINE_BODY)
+            continue;
+        const char *text = row_text(f->r->memory, &f->r->grid->rows[row], "");
+        return line->is_total &&
+               (!balance || strstr(unicode_fold(f->r->memory, text), "总计"));
+    }
+    return false;
 }
 
 /* The section that row `row` would fall into. */
@@ -382,12 +425,12 @@ begins_another(const struct finder *f, const struct section *s, size_t row,
         return !is_form(kind) && kind != TABLE_EXPENDITURE &&
                (kind != TABLE_PROJECT_TARGETS ||
                 strstr(words_of(f, row, n), "项目名称"));
-    bool fresh = before && (before->preamble.unit_printed || before->is_total);
     const char *words = words_of(f, row, n);
     const char *header = words_of(f, s->header_row, s->n_header_rows);
     if (likeness(words, header) >= ALIKE && likeness(header, words) >= ALIKE)
-        return fresh;
-    return fresh || !same_family(kind, s->kind);
+        return is_finished(f, s, row);
+    return (before && before->preamble.unit_printed) ||
+           !same_family(kind, s->kind);
 }
 
 static void
@@ -532,6 +575,22 @@ settle_kind(const struct finder *f, struct section *s, guint index)
                                                   : TABLE_FUND;
 }
 
+/* Forms say the unit beside the words of their first rows. */
+static void
+take_form_unit(const struct finder *f, struct section *s)
+{
+    enum { FIRST_ROWS = 8 };
+    for (size_t i = s->first_row; is_form(s->kind) && !s->unit_printed &&
+                                  i < s->end_row &&
+                                  i < s->first_row + FIRST_ROWS; i++) {
+        const struct grid_row *row = &f->r->grid->rows[i];
+        for (size_t c = 0; c < row->n_cells && !s->unit_printed; c++)
+            if (strstr(row->cells[c].folded, "元)"))
+                s->unit_printed = unit_read(f->r->memory, row->cells[c].text,
+                                            &s->unit);
+    }
+}
+
 static void
 report_lost_title(const struct finder *f, const struct section *s)
 {
@@ -550,6 +609,8 @@ finish(struct finder *f)
         if (i + 1 < f->sections->len)
             end = section_start(f, s + 1);
         s->end_row = MAX(before_prose(f, s, end), s->first_row);
+        s->header_words = words_of(f, s->header_row, s->n_header_rows);
+        take_form_unit(f, s);
         if (s->title)
             continue;
         settle_kind(f, s, i);

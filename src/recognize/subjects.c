@@ -59,6 +59,73 @@ code_shape_read(const char *folded, size_t *length)
     return shape;
 }
 
+static bool
+is_dash(gunichar c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
+           c == 0xFF0D || c == 0xFE63 || c == 0x2500;
+}
+
+/* Digits of a code with blanks between them, at the beginning. */
+static bool
+is_parted_code(const char *folded, char digits[16])
+{
+    size_t n = 0, blanks = 0;
+    const char *p = folded;
+    for (; g_ascii_isdigit(*p) || *p == ' '; p++) {
+        blanks += *p == ' ' && n > 0;
+        if (*p != ' ' && n < 15)
+            digits[n++] = *p;
+    }
+    digits[n] = '\0';
+    if (!n || !blanks || n == 15)
+        return false;
+    if (p[-1] == ' ' && *p != '-') /* a code, a blank, a name */
+        blanks--;
+    bool known = classify_is_code(CLASS_FUNCTION, digits) ||
+                 classify_is_code(CLASS_GOVERNMENT, digits) ||
+                 classify_is_code(CLASS_DEPARTMENT, digits);
+    return blanks && (*p == '-' || known);
+}
+
+const char *
+coded_folded(arena *memory, const char *text)
+{
+    const char *normal = unicode_nfkc(memory, text);
+    GString *out = g_string_new(NULL);
+    for (const char *p = normal; *p;) {
+        gunichar c = g_utf8_get_char_validated(p, -1);
+        if (c >= 0x110000) {
+            g_string_append_c(out, *p++);
+            continue;
+        }
+        g_string_append_unichar(out, is_dash(c) ? '-' : c);
+        p = g_utf8_next_char(p);
+    }
+    char digits[16];
+    if (is_parted_code(out->str, digits)) {
+        const char *rest = out->str + strspn(out->str, "0123456789 ");
+        g_string_assign(out, arena_printf(memory, "%s%s", digits, rest));
+    }
+    char *kept = arena_strndup(memory, out->str, out->len);
+    g_string_free(out, TRUE);
+    return kept;
+}
+
+/* After the code's digits and what parts it from the name. */
+static const char *
+name_after(const char *text, size_t digits)
+{
+    while (*text && digits > 0) {
+        digits -= !unicode_is_space(g_utf8_get_char(text));
+        text = g_utf8_next_char(text);
+    }
+    while (*text && (is_dash(g_utf8_get_char(text)) ||
+                     strchr("_:. ", *text)))
+        text = g_utf8_next_char(text);
+    return text;
+}
+
 struct coded
 coded_read(arena *memory, const char *text, int line)
 {
@@ -66,19 +133,15 @@ coded_read(arena *memory, const char *text, int line)
     if (!text || !*text)
         return c;
     const char *tidy = unicode_tidy(memory, text);
-    const char *normal = unicode_nfkc(memory, tidy);
+    const char *folded = coded_folded(memory, tidy);
     size_t n = 0;
-    if (code_shape_read(normal, &n) == CODE_NONE) {
+    if (code_shape_read(folded, &n) == CODE_NONE) {
         c.name = tidy;
         return c;
     }
-    c.code = arena_strndup(memory, normal, n);
-    const char *rest = g_utf8_offset_to_pointer(tidy, (glong) n);
-    while (*rest && (strchr("-_:. ", *rest) ||
-                     g_utf8_get_char(rest) == 0x2014 ||
-                     g_utf8_get_char(rest) == 0xFF0D))
-        rest = g_utf8_next_char(rest);
-    if (*rest)
-        c.name = arena_strdup(memory, rest);
+    const char *name = name_after(tidy, n);
+    c.code = arena_strndup(memory, folded, n);
+    if (*name)
+        c.name = arena_strdup(memory, name);
     return c;
 }

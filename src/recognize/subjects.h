@@ -8,6 +8,10 @@
  *  code only a name. Tidied; owned by `memory`; a blank text gives neither. */
 struct coded coded_read(arena *memory, const char *text, int line);
 
+/** NFKC of a cell for reading codes: dashes of every kind are '-', and blanks
+ *  inside a code's digits are gone ("207 0101—行政运行"). Never for print. */
+const char *coded_folded(arena *memory, const char *text);
+
 /** The shape of a code at the beginning of a cell, digits only. */
 enum code_shape {
     CODE_NONE,
