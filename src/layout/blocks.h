@@ -28,7 +28,4 @@ struct contents_source {
  *  body's pages. */
 void layout_contents(struct flow *flow, const struct contents_source *from);
 
-/** The page of a flow that holds a target, from 0; or the number of pages. */
-size_t layout_page_of(const struct flow *flow, const char *target);
-
 #endif

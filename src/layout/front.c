@@ -76,18 +76,20 @@ layout_cover(struct flow *flow, const struct block *block)
 
 /* -------------------------------------------------------------- contents */
 
-size_t
-layout_page_of(const struct flow *flow, const char *target)
+/* Target → its page, from 1. */
+static GHashTable *
+index_targets(const struct flow *flow)
 {
-    for (guint i = 0; i < flow->pages->len; i++) {
+    GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = flow->pages->len; i-- > 0;) {
         const struct page *page = flow->pages->pdata[i];
         for (const struct page_item *item = page->first; item;
              item = item->next)
-            if (item->kind == PAGE_TARGET
-                && strcmp(item->target.name, target) == 0)
-                return i;
+            if (item->kind == PAGE_TARGET)
+                g_hash_table_insert(index, (gpointer) item->target.name,
+                                    GUINT_TO_POINTER(i + 1));
     }
-    return flow->pages->len;
+    return index;
 }
 
 struct entry_style {
@@ -184,14 +186,20 @@ entry_style_of(const struct flow *flow, int level)
     return style;
 }
 
+struct contents_list {
+    GHashTable *index;
+    size_t first_page;
+    bool headings;
+};
+
 static void
 put_contents_list(struct flow *flow, const char *title,
                   const GPtrArray *entries,
-                  const struct contents_source *from)
+                  const struct contents_list *list)
 {
     if (entries->len == 0)
         return;
-    bool headings = entries == from->body->headings;
+    bool headings = list->headings;
     layout_heading(flow, &(struct heading) { .level = headings ? 1 : 2,
                                              .text = title });
     put_toc_tag(flow, false);
@@ -201,9 +209,9 @@ put_contents_list(struct flow *flow, const char *title,
             entry_style_of(flow, headings ? entry->level : 2);
         if (!headings)
             style.indent = 0;
-        put_entry(flow, entry, &style,
-                  from->first_page
-                      + layout_page_of(from->body, entry->target));
+        guint page = GPOINTER_TO_UINT(
+            g_hash_table_lookup(list->index, entry->target));
+        put_entry(flow, entry, &style, list->first_page + page - 1);
     }
     put_toc_tag(flow, true);
 }
@@ -211,9 +219,13 @@ put_contents_list(struct flow *flow, const char *title,
 void
 layout_contents(struct flow *flow, const struct contents_source *from)
 {
+    struct contents_list list = { index_targets(from->body),
+                                  from->first_page, true };
     flow->new_page = true;
-    put_contents_list(flow, "目录", from->body->headings, from);
-    put_contents_list(flow, "表目录", from->body->tables, from);
-    put_contents_list(flow, "图目录", from->body->charts, from);
+    put_contents_list(flow, "目录", from->body->headings, &list);
+    list.headings = false;
+    put_contents_list(flow, "表目录", from->body->tables, &list);
+    put_contents_list(flow, "图目录", from->body->charts, &list);
     flow->new_page = true;
+    g_hash_table_destroy(list.index);
 }

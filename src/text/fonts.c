@@ -181,6 +181,7 @@ new_library(void)
 struct owned {
     FT_Library library;
     FT_Face face;
+    hb_blob_t *blob; /* the file, mapped once for both libraries */
 };
 
 static void
@@ -189,42 +190,40 @@ give_back(void *data)
     struct owned *owned = data;
     FT_Done_Face(owned->face);
     FT_Done_Library(owned->library);
+    hb_blob_destroy(owned->blob);
     g_free(owned);
 }
 
 static cairo_font_face_t *
-cairo_face_of(FT_Library library, FT_Face face)
+cairo_face_of(const struct owned *from)
 {
     static const cairo_user_data_key_t key;
-    struct owned *owned = g_new(struct owned, 1);
-    *owned = (struct owned) { library, face };
-    FT_Reference_Library(library);
-    cairo_font_face_t *made =
-        cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
+    struct owned *owned = g_memdup2(from, sizeof *from);
+    FT_Reference_Library(owned->library);
+    hb_blob_reference(owned->blob);
+    cairo_font_face_t *made = cairo_ft_font_face_create_for_ft_face(
+        owned->face, FT_LOAD_NO_HINTING);
     cairo_font_face_set_user_data(made, &key, owned, give_back);
     return made;
 }
 
 static hb_font_t *
-hb_font_of(const char *path)
+hb_font_of(hb_blob_t *blob)
 {
-    hb_blob_t *blob = hb_blob_create_from_file(path);
     hb_face_t *face = hb_face_create(blob, 0);
     hb_font_t *font = hb_font_create(face);
     hb_face_destroy(face);
-    hb_blob_destroy(blob);
     return font;
 }
 
 static struct face *
-new_face(struct fonts *f, FT_Face ft, const char *path,
-         const struct entry *entry)
+new_face(const struct owned *from, const struct entry *entry)
 {
     struct face *face = g_new0(struct face, 1);
     face->file = g_strdup(entry->file);
-    face->hb = hb_font_of(path);
+    face->hb = hb_font_of(from->blob);
     face->em = hb_face_get_upem(hb_font_get_face(face->hb));
-    face->cairo = cairo_face_of(f->library, ft);
+    face->cairo = cairo_face_of(from);
     face->scaled = g_hash_table_new_full(
         NULL, NULL, NULL, (GDestroyNotify) cairo_scaled_font_destroy);
     return face;
@@ -246,17 +245,28 @@ check_names(FT_Face ft, const struct entry *entry, GError **error)
                        entry->package);
 }
 
+static FT_Face
+ft_face_of(FT_Library library, hb_blob_t *blob)
+{
+    unsigned int size;
+    const char *bytes = hb_blob_get_data(blob, &size);
+    FT_Face face = NULL;
+    FT_New_Memory_Face(library, (const FT_Byte *) bytes, size, 0, &face);
+    return face;
+}
+
 static struct face *
 open_face(struct fonts *f, const struct entry *entry, GError **error)
 {
     char *path = g_build_filename(f->folder, entry->file, NULL);
-    FT_Face ft = NULL;
+    hb_blob_t *blob = hb_blob_create_from_file(path);
+    struct owned from = { f->library, ft_face_of(f->library, blob), blob };
     struct face *face = NULL;
-    FT_New_Face(f->library, path, 0, &ft);
-    if (check_names(ft, entry, error))
-        face = f->faces[f->n_faces++] = new_face(f, ft, path, entry);
-    else if (ft)
-        FT_Done_Face(ft);
+    if (check_names(from.face, entry, error))
+        face = f->faces[f->n_faces++] = new_face(&from, entry);
+    else if (from.face)
+        FT_Done_Face(from.face);
+    hb_blob_destroy(blob);
     g_free(path);
     return face;
 }

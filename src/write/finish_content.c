@@ -4,12 +4,14 @@
 
 #include <string.h>
 
+enum { DECIMALS = 3 };
+
 struct scan {
     const char *end, *p;
     GString *out;
     const char *copied;  /* up to here the text is in `out` */
     const char *operand; /* where the operands of the next operator begin */
-    const char *outside; /* where content outside of elements began */
+    gsize outside;       /* where in `out` content outside elements began */
     int depth;           /* of marked content */
     const GPtrArray *leaves; /* texts of the page's innermost elements */
     guint leaf;          /* the next of them */
@@ -53,6 +55,33 @@ is_regular(char c)
     return !is_space(c) && !strchr("()<>[]{}/%", c);
 }
 
+static void
+copy_until(struct scan *s, const char *until)
+{
+    g_string_append_len(s->out, s->copied, until - s->copied);
+    s->copied = until;
+}
+
+/* Coordinates come with six decimals: a thousandth of a point is enough. */
+static void
+shorten_number(struct scan *s, const char *token)
+{
+    const char *point = memchr(token, '.', (size_t) (s->p - token));
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    if (!point || s->p - point <= 1 + DECIMALS)
+        return;
+    copy_until(s, token);
+    g_ascii_formatd(number, sizeof number, "%.3f",
+                    g_ascii_strtod(token, NULL));
+    size_t length = strlen(number);
+    while (number[length - 1] == '0')
+        length--;
+    if (number[length - 1] == '.')
+        length--;
+    g_string_append_len(s->out, number, (gssize) length);
+    s->copied = s->p;
+}
+
 /* Past one token; its length if it may be an operator, else 0. */
 static size_t
 next_token(struct scan *s, const char **token)
@@ -70,6 +99,8 @@ next_token(struct scan *s, const char **token)
         while (s->p < s->end && is_regular(*s->p))
             s->p++;
         bool operator = g_ascii_isalpha(c) || c == '\'' || c == '"';
+        if (!operator && c != '/')
+            shorten_number(s, *token);
         return operator ? (size_t) (s->p - *token) : 0;
     } else {
         s->p++;
@@ -97,10 +128,10 @@ paints(const char *token, size_t length)
 }
 
 static void
-copy_until(struct scan *s, const char *until)
+begin_outside(struct scan *s, const char *from)
 {
-    g_string_append_len(s->out, s->copied, until - s->copied);
-    s->copied = until;
+    copy_until(s, from);
+    s->outside = s->out->len;
 }
 
 static void
@@ -108,9 +139,8 @@ close_outside(struct scan *s, const char *until)
 {
     if (!s->painted)
         return;
-    copy_until(s, s->outside);
-    g_string_append(s->out, "/Artifact BMC\n");
     copy_until(s, until);
+    g_string_insert(s->out, (gssize) s->outside, "/Artifact BMC\n");
     g_string_append(s->out, "EMC\n");
     s->painted = false;
 }
@@ -147,16 +177,17 @@ take_operator(struct scan *s, const char *token, size_t length)
             add_actual_text(s, token);
         }
     } else if (is_one_of(token, length, " EMC ")) {
+        const char *after = s->p;
         s->depth = MAX(s->depth - 1, 0);
-        s->outside = s->p;
-        while (s->outside < s->end && is_space(*s->outside))
-            s->outside++;
+        while (after < s->end && is_space(*after))
+            after++;
+        begin_outside(s, after);
     } else if (s->depth == 0 && paints(token, length)) {
         s->painted = true;
     } else if (s->depth == 0 && !s->painted
                && is_one_of(token, length, " q Q cm ")) {
         /* The frame of the page is left outside of the artifact. */
-        s->outside = MIN(s->p + 1, s->end);
+        begin_outside(s, MIN(s->p + 1, s->end));
     }
 }
 
@@ -165,8 +196,7 @@ finish_content(const struct content *from, size_t *size)
 {
     const char *content = from->bytes;
     struct scan s = { .end = content + from->length, .leaves = from->leaves,
-                      .p = content, .copied = content, .operand = content,
-                      .outside = content };
+                      .p = content, .copied = content, .operand = content };
     s.out = g_string_sized_new(from->length + 64);
     const char *last = content;
     while (s.p < s.end) {

@@ -13,6 +13,7 @@ struct painting {
     cairo_t *to;
     const struct pages *pages;
     GHashTable *targets; /* names that exist: what links may lead to */
+    GHashTable *wanted;  /* names that links or the outline lead to */
     GHashTable *placed;  /* names already placed: the first counts */
     struct colour colour;
     bool coloured;
@@ -191,7 +192,8 @@ static void
 place_target(struct painting *p, const struct page_item *item)
 {
     char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
-    if (!g_hash_table_add(p->placed, (gpointer) item->target.name))
+    if (!g_hash_table_contains(p->wanted, item->target.name)
+        || !g_hash_table_add(p->placed, (gpointer) item->target.name))
         return;
     char *name = quoted(item->target.name);
     g_ascii_formatd(x, sizeof x, "%.2f", MAX(item->target.x, 0));
@@ -267,6 +269,10 @@ find_targets(struct painting *p)
              item = item->next)
             if (item->kind == PAGE_TARGET)
                 g_hash_table_add(p->targets, (gpointer) item->target.name);
+            else if (item->kind == PAGE_LINK)
+                g_hash_table_add(p->wanted, (gpointer) item->link.target);
+    for (size_t i = 0; i < p->pages->n_outline; i++)
+        g_hash_table_add(p->wanted, (gpointer) p->pages->outline[i].target);
 }
 
 static void
@@ -338,6 +344,7 @@ paint(const struct pages *pages, GByteArray *bytes)
     struct painting p = {
         .to = cairo_create(surface), .pages = pages,
         .targets = g_hash_table_new(g_str_hash, g_str_equal),
+        .wanted = g_hash_table_new(g_str_hash, g_str_equal),
         .placed = g_hash_table_new(g_str_hash, g_str_equal)
     };
     find_targets(&p);
@@ -351,6 +358,7 @@ paint(const struct pages *pages, GByteArray *bytes)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     g_hash_table_destroy(p.targets);
+    g_hash_table_destroy(p.wanted);
     g_hash_table_destroy(p.placed);
     return status;
 }
