@@ -212,6 +212,8 @@ put_contents_list(struct flow *flow, const char *title,
         guint page = GPOINTER_TO_UINT(
             g_hash_table_lookup(list->index, entry->target));
         put_entry(flow, entry, &style, list->first_page + page - 1);
+        struct slab *slab = flow->slabs->pdata[flow->slabs->len - 1];
+        slab->keep = i < 2; /* a list does not begin with less than three */
     }
     put_toc_tag(flow, true);
 }

@@ -7,7 +7,7 @@
 #define HEAD_LINE 0.75
 #define CAPTION_GAP 3
 /* A table up to this share of a page is not parted. */
-#define SMALL 0.4
+#define SMALL 0.3
 /* What a row can give up of its padding. */
 #define ROW_GIVE 0.6
 
