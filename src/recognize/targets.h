@@ -192,7 +192,7 @@ struct target_block {
 
 /** A project that another table of the document names. */
 struct known_project {
-    const char *name;
+    const char *name, *folded;
     const char *org, *org_code; /* as that table prints them, or null */
     money total;
     bool this_year;   /* has money of this year: it needs targets */

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { NEAR = 60 }; /* indicators around the name row that are looked at */
+enum { NEAR = 40 }; /* indicators around the name row that are looked at */
 
 static void
 add_pairs(GHashTable *pairs, const char *text)
@@ -69,30 +69,48 @@ shared(GHashTable *name, const char *text, GHashTable *counts, size_t n)
     return MIN(sum, 1.5);
 }
 
-float **
+static struct alike
+alike_of(arena *a, const struct target_stream *stream, size_t name,
+         GHashTable *pairs, GHashTable *counts)
+{
+    size_t at = target_name_at(stream, name)->place.at;
+    size_t end = MIN(at + NEAR, stream->items->len);
+    struct alike alike = { .from = at > NEAR ? at - NEAR : 0 };
+    alike.n = end - alike.from;
+    alike.sums = arena_array(a, float, alike.n + 1);
+    for (size_t i = 0; i < alike.n; i++) {
+        const char *text =
+            target_item_at(stream, alike.from + i)->shown.level3;
+        alike.sums[i + 1] =
+            alike.sums[i] +
+            (float) shared(pairs, text, counts, stream->names->len);
+    }
+    return alike;
+}
+
+struct alike *
 names_alike(arena *a, const struct target_stream *stream)
 {
-    size_t n = stream->names->len, n_items = stream->items->len;
+    size_t n = stream->names->len;
     GHashTable **pairs = g_new0(GHashTable *, n + 1);
     for (size_t i = 0; i < n; i++)
         pairs[i] = pairs_of(target_name_at(stream, i)->name);
     GHashTable *counts = count_pairs(pairs, n);
-    float **alike = arena_array(a, float *, n + 1);
+    struct alike *alike = arena_array(a, struct alike, n + 1);
     for (size_t i = 0; i < n; i++) {
-        size_t at = target_name_at(stream, i)->place.at;
-        alike[i] = arena_array(a, float, n_items + 1);
-        for (size_t k = 0; k < n_items; k++) {
-            bool near = k + NEAR > at && k < at + NEAR;
-            alike[i][k + 1] =
-                alike[i][k] +
-                (near ? (float) shared(pairs[i],
-                                       target_item_at(stream, k)->shown.level3,
-                                       counts, n)
-                      : 0);
-        }
+        alike[i] = alike_of(a, stream, i, pairs[i], counts);
         g_hash_table_destroy(pairs[i]);
     }
     g_hash_table_destroy(counts);
     g_free(pairs);
     return alike;
+}
+
+double
+alike_within(const struct alike *name, size_t first, size_t end)
+{
+    size_t low = CLAMP(first, name->from, name->from + name->n);
+    size_t high = CLAMP(end, name->from, name->from + name->n);
+    return (double) (name->sums[high - name->from] -
+                     name->sums[low - name->from]);
 }

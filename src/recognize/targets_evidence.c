@@ -259,7 +259,7 @@ evidence_of_name(const struct evidence *e, size_t name, size_t first,
     if (n->last.at != n->place.at &&
         (n->last.at < first || n->last.at >= end + !n->last.on_row))
         cost += WEIGHT.cap;
-    double alike = (double) (e->alike[name][end] - e->alike[name][first]);
+    double alike = alike_within(&e->alike[name], first, end);
     return cost + cost_of_money(e, n, first, end) - WEIGHT.alike * alike;
 }
 
@@ -280,7 +280,7 @@ double
 evidence_least(const struct evidence *e, size_t name, size_t first,
                size_t end)
 {
-    double alike = (double) (e->alike[name][end] - e->alike[name][first]);
+    double alike = alike_within(&e->alike[name], first, end);
     return MIN(e->habits.cost_equal, 0) - WEIGHT.alike * alike;
 }
 

@@ -54,8 +54,7 @@ struct evidence {
     const struct known_projects *known;
     int (*gaps)[2];     /* per name index: the known projects that stand
                            between the name before it and itself, [0], [1) */
-    float **alike;      /* per name: words shared with indicators, summed up
-                           to each indicator */
+    const struct alike *alike; /* per name: words shared with indicators */
 };
 
 struct evidence *evidence_new(struct recognizing *r,
@@ -113,7 +112,14 @@ enum name_position name_position_of(const struct evidence *e, size_t name,
 /** Per link of goal pieces (targets_goals.c). */
 double goal_link_apart(const struct target_goal *before,
                        const struct target_goal *after);
-/** Words shared by names and indicators (targets_alike.c). */
-float **names_alike(arena *a, const struct target_stream *stream);
+/** Words a name shares with the indicators around its row (targets_alike.c):
+ *  sums[i] up to indicator from + i. */
+struct alike {
+    size_t from, n;
+    float *sums; /* n + 1 */
+};
+struct alike *names_alike(arena *a, const struct target_stream *stream);
+/** What name `name` shares with indicators [first, end). */
+double alike_within(const struct alike *name, size_t first, size_t end);
 
 #endif

@@ -190,11 +190,12 @@ append_goal(struct row_reader *reader, const struct head *head,
                                 .text = text,
                                 .name = head->index };
     if (stream->goals->len) {
-        const char *last =
-            target_goal_at(stream, stream->goals->len - 1)->text;
-        made.repeats = strlen(text) >= ALIKE
-                           ? strncmp(last, text, ALIKE) == 0
-                           : strcmp(last, text) == 0;
+        arena *a = reader->r->memory;
+        const char *last = unicode_nfkc(
+            a, target_goal_at(stream, stream->goals->len - 1)->text);
+        const char *now = unicode_nfkc(a, text);
+        made.repeats = strlen(now) >= ALIKE ? strncmp(last, now, ALIKE) == 0
+                                            : strcmp(last, now) == 0;
     }
     g_array_append_val(stream->goals, made);
     reader->goal_column = t->column;

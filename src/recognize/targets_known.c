@@ -18,17 +18,27 @@ has_money(const struct table *t, const struct row *row,
     return false;
 }
 
+/* Projects gathered so far, and where each is: by unit and name. */
+struct gathering {
+    arena *memory;
+    GArray *all;       /* of struct known_project */
+    GHashTable *index; /* "unit\nname" → 1 + index */
+};
+
 static struct known_project *
-add_known(GArray *all, const struct row *row)
+add_known(struct gathering *g, const struct row *row)
 {
-    for (guint i = 0; i < all->len; i++) {
-        struct known_project *known =
-            &g_array_index(all, struct known_project, i);
-        if (strcmp(known->name, row->project.name) == 0 &&
-            g_strcmp0(known->org, row->org.name) == 0)
-            return known;
-    }
+    GArray *all = g->all;
+    char *key = arena_printf(g->memory, "%s\n%s",
+                             row->org.name ? row->org.name : "",
+                             row->project.name);
+    guint have = GPOINTER_TO_UINT(g_hash_table_lookup(g->index, key));
+    if (have)
+        return &g_array_index(all, struct known_project, have - 1);
+    g_hash_table_insert(g->index, key, GUINT_TO_POINTER(all->len + 1));
     struct known_project made = { .name = row->project.name,
+                                  .folded = unicode_fold(g->memory,
+                                                         row->project.name),
                                   .org = row->org.name,
                                   .org_code = row->org.code,
                                   .line = row->line };
@@ -37,11 +47,11 @@ add_known(GArray *all, const struct row *row)
 }
 
 static void
-add_row(GArray *all, const struct table *t, const struct row *row)
+add_row(struct gathering *g, const struct table *t, const struct row *row)
 {
     if (row->role != ROW_ITEM || !row->project.name)
         return;
-    struct known_project *known = add_known(all, row);
+    struct known_project *known = add_known(g, row);
     const struct figure *total = row_figure(t, row, COLUMN_TOTAL);
     if (total && figure_is_known(total))
         money_add(&known->total, total->used);
@@ -54,11 +64,13 @@ struct known_projects
 known_projects_of(const struct recognizing *r)
 {
     GArray *all = g_array_new(FALSE, TRUE, sizeof(struct known_project));
+    struct gathering g = { r->memory, all,
+                           g_hash_table_new(g_str_hash, g_str_equal) };
     for (size_t i = 0; i < r->budget->n_tables; i++) {
         const struct table *t = &r->budget->tables[i];
         for (size_t k = 0;
              t->kind == TABLE_PROJECT_LINES && k < t->n_rows; k++)
-            add_row(all, t, &t->rows[k]);
+            add_row(&g, t, &t->rows[k]);
     }
     struct known_projects known = {
         .n = all->len,
@@ -66,6 +78,7 @@ known_projects_of(const struct recognizing *r)
                             all->len * sizeof(struct known_project)),
     };
     g_array_free(all, TRUE);
+    g_hash_table_destroy(g.index);
     return known;
 }
 
@@ -101,11 +114,11 @@ known_project_find(arena *a, const struct known_projects *known,
     int best = -1;
     double best_score = 0;
     for (size_t i = 0; i < known->n; i++) {
-        double score = likeness(folded,
-                                unicode_fold(a, known->all[i].name));
-        bool equal = money_known &&
-                     known->all[i].total.fen == name->total.used.fen;
-        if (score < (equal ? ALIKE : 0.999))
+        const struct known_project *k = &known->all[i];
+        bool equal = money_known && k->total.fen == name->total.used.fen;
+        bool same = strcmp(folded, k->folded) == 0;
+        double score = same ? 1 : equal ? likeness(folded, k->folded) : 0;
+        if (!same && score < ALIKE)
             continue;
         score += equal;
         if (score > best_score) {

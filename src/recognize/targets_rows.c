@@ -283,29 +283,59 @@ same_item(const struct target_item *a, const struct target_item *b)
            g_strcmp0(a->shown.value, b->shown.value) == 0;
 }
 
-static void
-move_places(GArray *places, size_t size, size_t removed)
+/* Where an indicator stands after those marked were taken out. */
+static size_t *
+places_without(const struct target_stream *stream, const bool *dropped)
 {
-    for (guint i = 0; i < places->len; i++) {
+    size_t *places = g_new(size_t, stream->items->len + 1), kept = 0;
+    for (guint i = 0; i < stream->items->len; i++) {
+        places[i] = kept;
+        kept += !dropped[i];
+    }
+    places[stream->items->len] = kept;
+    return places;
+}
+
+static void
+move_places(GArray *things, size_t size, const size_t *places)
+{
+    for (guint i = 0; i < things->len; i++) {
         struct target_place *place =
-            (struct target_place *) (void *) (places->data + i * size);
-        if (place->at > removed)
-            place->at--;
+            (struct target_place *) (void *) (things->data + i * size);
+        place->at = places[place->at];
     }
 }
 
 static void
-remove_item(struct target_stream *stream, guint i)
+drop_items(struct target_stream *stream, const bool *dropped)
 {
-    g_array_remove_index(stream->items, i);
-    move_places(stream->goals, sizeof(struct target_goal), i);
-    move_places(stream->names, sizeof(struct target_name), i);
-    move_places(stream->units, sizeof(struct target_unit), i);
-    move_places(stream->fragments, sizeof(struct target_fragment), i);
-    for (guint k = 0; k < stream->names->len; k++) {
-        struct target_place *last = &target_name_at(stream, k)->last;
-        last->at -= last->at > i;
+    size_t *places = places_without(stream, dropped);
+    move_places(stream->goals, sizeof(struct target_goal), places);
+    move_places(stream->names, sizeof(struct target_name), places);
+    move_places(stream->units, sizeof(struct target_unit), places);
+    move_places(stream->fragments, sizeof(struct target_fragment), places);
+    for (guint i = 0; i < stream->names->len; i++) {
+        struct target_place *last = &target_name_at(stream, i)->last;
+        last->at = places[last->at];
     }
+    for (guint i = 0; i < stream->items->len; i++)
+        if (!dropped[i])
+            *target_item_at(stream, places[i]) = *target_item_at(stream, i);
+    g_array_set_size(stream->items, (guint) places[stream->items->len]);
+    g_free(places);
+}
+
+static bool
+stands_again(const struct target_stream *stream, guint i)
+{
+    enum { FAR = 80 };
+    const struct target_item *item = target_item_at(stream, i);
+    for (guint k = i + 1; k < stream->items->len && k < i + FAR; k++) {
+        const struct target_item *other = target_item_at(stream, k);
+        if (!other->from_markup && same_item(item, other))
+            return true;
+    }
+    return false;
 }
 
 /* Rows of a left-over table that stand again as plain cells are counted once,
@@ -313,26 +343,18 @@ remove_item(struct target_stream *stream, guint i)
 static void
 drop_repeated_markup(struct row_reader *reader)
 {
-    enum { FAR = 80 };
     struct target_stream *stream = reader->stream;
+    bool *marked = g_new0(bool, stream->items->len + 1);
     int dropped = 0, line = 0;
-    for (guint i = 0; i < stream->items->len;) {
+    for (guint i = 0; i < stream->items->len; i++) {
         const struct target_item *item = target_item_at(stream, i);
-        bool again = false;
-        for (guint k = i + 1; item->from_markup && !again &&
-                              k < stream->items->len && k < i + FAR;
-             k++) {
-            const struct target_item *other = target_item_at(stream, k);
-            again = !other->from_markup && same_item(item, other);
-        }
-        if (!again) {
-            i++;
-            continue;
-        }
-        line = line ? line : item->shown.line;
-        dropped++;
-        remove_item(stream, i);
+        marked[i] = item->from_markup && stands_again(stream, i);
+        if (marked[i] && !dropped++)
+            line = item->shown.line;
     }
+    if (dropped)
+        drop_items(stream, marked);
+    g_free(marked);
     if (dropped)
         findings_add(reader->r->found, "D33", FINDING_NOTE,
                      (struct place) { .file = reader->r->grid->file,

@@ -24,20 +24,57 @@ struct step {
 struct search {
     struct evidence *e;
     size_t n, m; /* indicators, names */
+    /* States (i, j) are kept only where the names [0, j) can be done with at
+     * indicator i: j in [least_names[i], most_names[i]]. */
+    size_t *least_names, *most_names;
+    size_t *begin; /* of the states of i */
     double *best;
     struct step *steps;
     size_t low, high; /* counts of names worth going on with, [low, high) */
 };
 
+static bool
+is_state(const struct search *s, size_t i, size_t j)
+{
+    return j >= s->least_names[i] && j <= s->most_names[i];
+}
+
 static size_t
 state(const struct search *s, size_t i, size_t j)
 {
-    return i * (s->m + 1) + j;
+    return s->begin[i] + j - s->least_names[i];
+}
+
+/* Names whose rows are further than a block is long are behind or ahead. */
+static void
+limit_states(struct search *s)
+{
+    size_t low = 0, high = 0, states = 0;
+    s->least_names = g_new(size_t, s->n + 2);
+    s->most_names = g_new(size_t, s->n + 2);
+    s->begin = g_new(size_t, s->n + 2);
+    for (size_t i = 0; i <= s->n + 1; i++) {
+        while (low < s->m &&
+               target_name_at(s->e->stream, low)->place.at + LONGEST < i)
+            low++;
+        while (high < s->m &&
+               (i >= s->n ||
+                target_name_at(s->e->stream, high)->place.at <= i + LONGEST))
+            high++;
+        s->least_names[i] = low;
+        s->most_names[i] = high;
+        s->begin[i] = states;
+        states += high - low + 1;
+    }
+    s->best = g_new(double, states);
+    s->steps = g_new0(struct step, states);
 }
 
 static void
 relax(struct search *s, size_t i, size_t j, double cost, struct step step)
 {
+    if (!is_state(s, i, j))
+        return;
     size_t at = state(s, i, j);
     if (cost < s->best[at]) {
         s->best[at] = cost;
@@ -69,7 +106,8 @@ relax_block(struct search *s, const struct growing *g)
               so_far + cost +
                   evidence_of_unnamed(s->e, j, g->first, g->end),
               step);
-        if (j == s->m || !is_near(s, j, g->first, g->end))
+        if (j == s->m || !is_near(s, j, g->first, g->end) ||
+            !is_state(s, g->end, j + 1))
             continue;
         step.name = (int32_t) j;
         if (so_far + cost + evidence_least(s->e, j, g->first, g->end) >=
@@ -84,7 +122,7 @@ relax_block(struct search *s, const struct growing *g)
 static void
 pass_over_names(struct search *s, size_t i)
 {
-    for (size_t j = 0; j < s->m; j++) {
+    for (size_t j = s->least_names[i]; j < s->most_names[i]; j++) {
         struct step step = { .first = (uint32_t) i,
                              .names = (uint32_t) j,
                              .name = (int32_t) j };
@@ -94,15 +132,16 @@ pass_over_names(struct search *s, size_t i)
     }
 }
 
-/* Counts of names that are not hopelessly behind at indicator `i`. */
+/* Counts of names that are not hopelessly behind at indicator `i`; among them
+ * always one that the next indicator can go on with. */
 static void
 find_promising(struct search *s, size_t i)
 {
     double least = DBL_MAX;
-    for (size_t j = 0; j <= s->m; j++)
+    for (size_t j = s->least_names[i + 1]; j <= s->most_names[i]; j++)
         least = MIN(least, s->best[state(s, i, j)]);
     s->low = s->high = 0;
-    for (size_t j = 0; j <= s->m; j++) {
+    for (size_t j = s->least_names[i]; j <= s->most_names[i]; j++) {
         if (least == DBL_MAX || s->best[state(s, i, j)] > least + TOO_FAR)
             continue;
         s->low = s->high ? s->low : j;
@@ -113,7 +152,7 @@ find_promising(struct search *s, size_t i)
 static void
 search_all(struct search *s)
 {
-    for (size_t i = 0; i < (s->n + 1) * (s->m + 1); i++)
+    for (size_t i = 0; i < s->begin[s->n + 1]; i++)
         s->best[i] = DBL_MAX;
     s->best[state(s, 0, 0)] = 0;
     for (size_t i = 0; i <= s->n; i++) {
@@ -262,12 +301,14 @@ target_segments(struct recognizing *r, const struct target_stream *stream,
     struct search s = { .e = e,
                         .n = stream->items->len,
                         .m = stream->names->len };
-    s.best = g_new(double, (s.n + 1) * (s.m + 1));
-    s.steps = g_new0(struct step, (s.n + 1) * (s.m + 1));
+    limit_states(&s);
     double cost = search_and_learn(&s, blocks);
     if (evidence_strain(e, blocks) > STRAINED)
         try_other_expectations(&s, blocks, cost);
     set_margins(e, blocks);
+    g_free(s.least_names);
+    g_free(s.most_names);
+    g_free(s.begin);
     g_free(s.best);
     g_free(s.steps);
     return blocks;
