@@ -354,6 +354,18 @@ test_text_stands_beside_loose_glyphs(void **state)
                    "<00> Tj\nEMC\n");
 }
 
+static void
+test_numbers_are_shortened(void **state)
+{
+    (void) state;
+    assert_content("/P << /MCID 0 >> BDC\n1.123456 -0.000012 Td\n"
+                   "2.5000001 841.88 Td\n(1.123456) Tj\nEMC\n"
+                   "0.123456 0 m f\n", NULL,
+                   "/P << /MCID 0 >> BDC\n1.123 -0 Td\n2.5 841.88 Td\n"
+                   "(1.123456) Tj\nEMC\n/Artifact BMC\n0.123 0 m f\n"
+                   "EMC\n");
+}
+
 int
 main(void)
 {
@@ -369,6 +381,7 @@ main(void)
         SET(test_all_painting_is_marked),
         cmocka_unit_test(test_artifacts_are_marked),
         cmocka_unit_test(test_text_stands_beside_loose_glyphs),
+        cmocka_unit_test(test_numbers_are_shortened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
