@@ -22,6 +22,7 @@ struct form {
     struct table *out;
     struct department_goals *goals;
     size_t header; /* the row of 活动, 绩效指标, …; end_row when lost */
+    enum money_unit unit;
 };
 
 static const char *
@@ -135,7 +136,7 @@ read_money_row(const struct form *f, const struct grid_row *line,
         const struct grid_cell *cell = &line->cells[c];
         if (!*cell->text)
             continue;
-        struct money_parsed p = money_parse(cell->folded, f->s->unit);
+        struct money_parsed p = money_parse(cell->folded, f->unit);
         if (p.reading != MONEY_BLANK && !strpbrk(cell->folded, "0123456789"))
             return false;
         if (p.reading == MONEY_UNREADABLE && strlen(cell->text) > 40)
@@ -146,10 +147,33 @@ read_money_row(const struct form *f, const struct grid_row *line,
     return m->amounts->len > 0;
 }
 
+/* The unit in the form's own words, 总体资金情况(万元), over the section's. */
+static void
+read_unit(struct form *f)
+{
+    static const enum money_unit UNITS[] = { UNIT_BAIWAN, UNIT_WAN, UNIT_QIAN,
+                                             UNIT_YI, UNIT_YUAN };
+    for (size_t i = f->s->title_row; i < f->header; i++) {
+        const struct grid_row *line = &f->r->grid->rows[i];
+        for (size_t c = 0; c < line->n_cells; c++) {
+            const char *folded = fold(f, &line->cells[c]);
+            const char *bracket = strchr(folded, '(');
+            if (!bracket || !strstr(folded, "资金"))
+                continue;
+            for (size_t u = 0; u < G_N_ELEMENTS(UNITS); u++)
+                if (strstr(bracket, money_unit_name(UNITS[u]))) {
+                    f->unit = f->out->unit = UNITS[u];
+                    f->out->unit_printed = true;
+                    return;
+                }
+        }
+    }
+}
+
 static int64_t
 amount_in(const struct form *f, const struct grid_cell *cell)
 {
-    return cell ? money_parse(cell->folded, f->s->unit).value.fen : 0;
+    return cell ? money_parse(cell->folded, f->unit).value.fen : 0;
 }
 
 /* How well an assignment of amounts to slots holds: the sums it takes part
@@ -204,7 +228,7 @@ figure_of(const struct form *f, const struct grid_cell *cell, int line)
                         .column = cell ? cell->column : 0 };
     const char *text =
         cell ? unicode_tidy(f->r->memory, cell->text) : NULL;
-    return figure_read(text, f->s->unit, at);
+    return figure_read(text, f->unit, at);
 }
 
 static void
@@ -387,10 +411,11 @@ void
 recognize_department_targets(struct recognizing *r, const struct section *s,
                              struct table *out)
 {
-    struct form f = { .r = r, .s = s, .out = out };
+    struct form f = { .r = r, .s = s, .out = out, .unit = s->unit };
     f.goals = arena_one(r->memory, struct department_goals);
     f.goals->table = out;
     f.header = find_header(&f);
+    read_unit(&f);
     read_money(&f);
     read_goal(&f);
     struct section body = *s;
