@@ -152,6 +152,7 @@ struct cells {
     enum money_unit unit;
     bool codes_apart; /* codes have columns of their own */
     bool words_apart; /* cells hold no spaces at all: balances */
+    size_t dashes;    /* marks for nothing that were seen */
 };
 
 static bool
@@ -182,7 +183,8 @@ add_cell(struct cells *cells, const char *text, const struct grid_cell *from,
     c.at = at;
     c.line = from->line;
     c.column = from->column;
-    if (*c.text)
+    cells->dashes += c.dash;
+    if (*c.text && !c.dash) /* a mark for nothing is a blank that is seen */
         g_array_append_val(cells->all, c);
 }
 
@@ -271,6 +273,7 @@ read_row(struct recognizing *r, const struct section *s,
             add_cell(&cells, c->text, c, i);
     }
     row.n = cells.all->len;
+    row.tabbed |= cells.dashes > 0;
     row.cells = arena_memdup(r->memory, cells.all->data,
                              row.n * sizeof(struct body_cell));
     if (row.n)

@@ -219,7 +219,8 @@ join_title(const struct recognizing *r, struct line *lines, size_t i)
     while (next < g->n_rows && lines[next].kind == LINE_BLANK)
         next++;
     if (next >= g->n_rows || lines[next].n_filled > 2 ||
-        next > i + 3 || lines[next].title.number)
+        next > i + 3 || lines[next].title.number ||
+        lines[next].title.continued)
         return;
     const char *text = arena_printf(r->memory, "%s%s",
                                     row_text(r->memory, &g->rows[i], " "),

@@ -88,6 +88,20 @@ is_parted_code(const char *folded, char digits[16])
     return blanks && (*p == '-' || known);
 }
 
+/* Length of a project's code with blanks in it, at the beginning; 0: none. */
+static size_t
+parted_project_code(const char *folded)
+{
+    enum { LEAST = 15, LEAST_DIGITS = 12 };
+    size_t n = 0, signs = 0, digits = 0;
+    for (; g_ascii_isalnum(folded[n]) || folded[n] == ' '; n++) {
+        signs += folded[n] != ' ';
+        digits += g_ascii_isdigit(folded[n]) != 0;
+    }
+    return signs >= LEAST && digits >= LEAST_DIGITS && folded[n] == '-' ? n
+                                                                        : 0;
+}
+
 const char *
 coded_folded(arena *memory, const char *text)
 {
@@ -102,6 +116,10 @@ coded_folded(arena *memory, const char *text)
         g_string_append_unichar(out, is_dash(c) ? '-' : c);
         p = g_utf8_next_char(p);
     }
+    size_t whole = parted_project_code(out->str);
+    for (size_t i = whole; i-- > 0;)
+        if (out->str[i] == ' ')
+            g_string_erase(out, (gssize) i, 1);
     char digits[16];
     if (is_parted_code(out->str, digits)) {
         const char *rest = out->str + strspn(out->str, "0123456789 ");

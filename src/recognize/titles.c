@@ -276,21 +276,24 @@ read_rest(arena *memory, struct title *t, const char *rest)
 {
     const char *bare = without_brackets(memory, rest, &t->continued);
     if (is_continuation_word(rest)) {
+        t->open = false;
         t->continued = true;
         t->found = t->number_only = true;
         return;
     }
     if (!*rest) {
+        t->open = false;
         t->found = t->number_only = true;
         return;
     }
     if (g_str_has_suffix(bare, "续表")) {
         t->continued = true;
     } else if (!looks_like_title(bare)) {
-        t->open = t->number != NULL && !strpbrk(rest, ".;!?|") &&
-                  g_utf8_strlen(rest, -1) < LONGEST_TITLE;
+        t->open &= !strpbrk(rest, ".;!?|") &&
+                   g_utf8_strlen(rest, -1) < LONGEST_TITLE;
         return;
     }
+    t->open = false;
     t->found = true;
     t->kind = form_of_title(bare);
     t->final_account = form_is_final_account(bare);
@@ -304,6 +307,8 @@ title_read(arena *memory, const char *text)
         return t;
     const char *folded = unicode_fold(memory, text);
     size_t before = number_at(memory, folded, &t.number);
+    const char *with_word = NULL;
+    t.open = before && number_with_word(memory, folded, &with_word);
     if (!before)
         t.number = NULL;
     const char *rest = folded + before;
