@@ -16,18 +16,61 @@ unused_key(const struct json_writer *w, const json_t *object, const char *name)
     return key;
 }
 
+/* The amounts of the columns [from, to) under a label. */
 static json_t *
-describe_total(const struct json_writer *w, const struct table *t,
-               const struct row *r)
+describe_sums(const struct json_writer *w, const struct table *t,
+              const struct row *r, size_t from, size_t to)
 {
     json_t *values = json_object();
-    for (size_t i = 0; i < t->n_columns; i++)
+    for (size_t i = from; i < to; i++)
         if (column_is_amount(t->columns[i].role))
             json_object_set_new(values,
                                 unused_key(w, values, t->columns[i].name),
                                 json_figure(&r->cells[i].figure));
-    return json_pack("{s:o, s:o, s:o}", "label", json_text(w, r->label),
-                     "line", json_number(r->line), "values", values);
+    return values;
+}
+
+static json_t *
+describe_total(const struct json_writer *w, const struct row *r,
+               const char *label, json_t *values)
+{
+    return json_pack("{s:o, s:o, s:o}", "label", json_text(w, label), "line",
+                     json_number(r->line), "values", values);
+}
+
+static bool
+begins_side(enum column_role role)
+{
+    return role == COLUMN_REVENUE_ITEM || role == COLUMN_EXPENDITURE_ITEM;
+}
+
+/* A row of a balance holds two totals, each with its own label: 本年收入合计
+ * and 本年支出合计. Where a side has none there is nothing to add. */
+static void
+add_totals_of_sides(json_t *totals, const struct json_writer *w,
+                    const struct table *t, const struct row *r)
+{
+    for (size_t i = 0, end; i < t->n_columns; i = end) {
+        end = i + 1;
+        while (end < t->n_columns && !begins_side(t->columns[end].role))
+            end++;
+        if (begins_side(t->columns[i].role) && r->cells[i].text)
+            json_array_append_new(
+                totals, describe_total(w, r, r->cells[i].text,
+                                       describe_sums(w, t, r, i, end)));
+    }
+}
+
+static void
+add_totals(json_t *totals, const struct json_writer *w, const struct table *t,
+           const struct row *r)
+{
+    if (table_column(t, COLUMN_EXPENDITURE_ITEM) >= 0)
+        add_totals_of_sides(totals, w, t, r);
+    else
+        json_array_append_new(
+            totals, describe_total(w, r, r->label,
+                                   describe_sums(w, t, r, 0, t->n_columns)));
 }
 
 static bool
@@ -60,7 +103,7 @@ describe_table(const struct json_writer *w, const struct table *t)
     for (size_t i = 0; i < t->n_rows; i++) {
         const struct row *r = &t->rows[i];
         if (r->role == ROW_TOTAL) {
-            json_array_append_new(totals, describe_total(w, t, r));
+            add_totals(totals, w, t, r);
             continue;
         }
         json_array_append_new(cells, describe_cells(w, t, r));
