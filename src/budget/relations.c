@@ -161,6 +161,9 @@ row_has_subject(const struct table *t, const struct row *r, const void *key)
     return code && g_str_has_prefix(code, subject->prefix);
 }
 
+/* More codes than the classification has are no codes. */
+enum { MOST_CODES = 3000 };
+
 static void
 add_codes(arena *memory, const struct table *t, enum classification which,
           int length, GPtrArray *codes, GHashTable *seen)
@@ -173,7 +176,7 @@ add_codes(arena *memory, const struct table *t, enum classification which,
         if (length && keep > (size_t) length)
             keep = (size_t) length;
         char *prefix = arena_strndup(memory, code, keep);
-        if (g_hash_table_add(seen, prefix))
+        if (codes->len < MOST_CODES && g_hash_table_add(seen, prefix))
             g_ptr_array_add(codes, prefix);
     }
 }

@@ -302,14 +302,12 @@ row_has_pair(const struct table *t, const struct row *r, const void *key)
 }
 
 static bool
-is_first_of_pair(const struct table *t, const struct row *r)
+is_new_pair(struct relation_builder *r, GHashTable *seen,
+            const struct pair_key *key)
 {
-    struct pair_key key = { r->subject[CLASS_GOVERNMENT].code,
-                            r->subject[CLASS_DEPARTMENT].code };
-    for (const struct row *before = t->rows; before < r; before++)
-        if (before->role == ROW_ITEM && row_has_pair(t, before, &key))
-            return false;
-    return true;
+    return g_hash_table_add(seen,
+                            arena_printf(r->b->memory, "%s %.5s",
+                                         key->government, key->department));
 }
 
 /* Money that a wider table has and a narrower lacks: none, or not known. */
@@ -331,12 +329,13 @@ add_basic_pairs(struct relation_builder *r, struct table *spending,
     enum relation_kind kind = wider_than(r,
                                          relation_total(spending, COLUMN_BASIC),
                                          relation_total(basic, COLUMN_TOTAL));
+    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < basic->n_rows; i++) {
         const struct row *row = &basic->rows[i];
         struct pair_key key = { row->subject[CLASS_GOVERNMENT].code,
                                 row->subject[CLASS_DEPARTMENT].code };
         if (row->role != ROW_ITEM || !key.government || !key.department ||
-            !is_first_of_pair(basic, row))
+            !is_new_pair(r, seen, &key))
             continue;
         relation_open(r, "R22", kind, spending, basic);
         relation_place(r, row->line, "基本支出 %s × %.5s", key.government,
@@ -346,6 +345,7 @@ add_basic_pairs(struct relation_builder *r, struct table *spending,
         relation_about(r, key.department);
         relation_close(r);
     }
+    g_hash_table_destroy(seen);
 }
 
 /* Spending per function against the tables of treasury money. That the

@@ -35,12 +35,13 @@ is_full(size_t n)
 void
 judge_line(struct judge *j, struct check_entry *e, int line)
 {
+    enum { MOST_LINES = 1000 }; /* more than anybody looks up */
     size_t n = 0;
     if (line <= 0)
         return;
     while (e->lines[n] && e->lines[n] != line)
         n++;
-    if (e->lines[n])
+    if (e->lines[n] || n >= MOST_LINES)
         return;
     int *lines = (int *) e->lines;
     if (is_full(n + 1)) {
@@ -123,6 +124,19 @@ judge_at(const struct judge *j, const struct table *t, int line)
                            .line = line };
 }
 
+/* An entry says no more than this one by one. */
+enum { MOST_FINDINGS = 20 };
+
+/* How many findings the last entry has had, with the one that comes. */
+static int
+count_told(struct judge *j)
+{
+    if (j->told_of != j->entries->len)
+        j->told = 0;
+    j->told_of = j->entries->len;
+    return ++j->told;
+}
+
 struct finding *
 judge_finding(struct judge *j, struct check_entry *e, struct place at,
               const char *zh, const char *en)
@@ -134,6 +148,15 @@ judge_finding(struct judge *j, struct check_entry *e, struct place at,
     if (!e->note)
         e->note = arena_strdup(j->memory, zh);
     bool put_right = e->repaired && e->after_repair == CHECK_HOLDS;
+    int told = count_told(j);
+    if (told > MOST_FINDINGS)
+        return &j->unsaid;
+    if (told == MOST_FINDINGS) {
+        zh = judge_text(j, "%s：%s还有更多，见勾稽清单。", e->rule->title,
+                        e->what);
+        en = judge_text(j, "%s: %s has more of them, see the ledger.",
+                        e->rule->title_en, e->what);
+    }
     /* One format for both languages: each prints its own text only. */
     return findings_add(j->b->found, e->rule->id,
                         put_right ? FINDING_NOTE : e->rule->level, at, "%s%.0s",

@@ -41,6 +41,9 @@ struct judge {
     GArray *entries;               /* of struct check_entry */
     GHashTable *suspects;          /* see suspects.h */
     bool all_fails;                /* most sums fail: told once, not each */
+    guint told_of;                 /* the entry that had findings last … */
+    int told;                      /* … and how many */
+    struct finding unsaid;         /* stands for one too many */
 };
 
 typedef void (*judge_function)(struct judge *j);
@@ -72,8 +75,9 @@ void judge_insufficient(struct check_entry *e, const char *why);
 struct place judge_at(const struct judge *j, const struct table *t, int line);
 
 /** Fail the entry and say so as a finding of the rule's level, in both
- *  languages (texts are copied); a note where repairs have put it right. Lent
- *  until the next finding, to set printed, used and candidates (owned by
+ *  languages (texts are copied); a note where repairs have put it right. After
+ *  a score of them the entry says once that there are more. Lent until the next
+ *  finding, to set printed, used and candidates (owned by
  *  findings_arena). */
 struct finding *judge_finding(struct judge *j, struct check_entry *e,
                               struct place at, const char *zh, const char *en);

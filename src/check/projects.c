@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum {
+    MOST_PAIRS = 1000000,  /* beyond, near names are not looked for */
     LIKE_WITH_AMOUNT = 50, /* percent of likeness where amounts are equal */
     LIKE_ALONE = 85
 };
@@ -210,7 +211,9 @@ projects_match(const struct judge *j)
     struct project_lists lists = { 0 };
     lists.all[LIST_TARGETS] = target_list(j, &lists.n[LIST_TARGETS]);
     lists.all[LIST_LINES] = line_list(j, &lists.n[LIST_LINES]);
+    bool many = lists.n[LIST_TARGETS] * lists.n[LIST_LINES] > MOST_PAIRS;
     for (size_t way = 0; way < G_N_ELEMENTS(WAYS); way++)
-        match_by(&lists, way);
+        if (WAYS[way].exact || !many)
+            match_by(&lists, way);
     return lists;
 }

@@ -239,35 +239,44 @@ has_amount(const struct table *t, const struct row *r, money amount)
     return false;
 }
 
+/* A row that stands again, and how the table's columns compare. */
+struct repeated {
+    const struct table *table;
+    const struct row *first, *again;
+    const struct columns *columns;
+};
+
 static void
-judge_repeated(struct judge *j, struct check_entry *e, const struct row *first,
-               const struct row *again, const struct table *t)
+judge_repeated(struct judge *j, struct check_entry *e, const struct repeated *r)
 {
-    judge_line(j, e, first->line);
-    judge_line(j, e, again->line);
-    struct columns c = compare_columns(j, t);
-    if (c.n && c.hold == c.n) {
+    const struct columns *c = r->columns;
+    judge_line(j, e, r->first->line);
+    judge_line(j, e, r->again->line);
+    if (c->n && c->hold == c->n) {
         if (e->state == CHECK_HOLDS)
             judge_note(j, e, "有完全相同的行，合计证明各为一笔");
         return;
     }
-    if (c.n && !(c.too_long && has_amount(t, again, c.over))) {
+    if (c->n && !(c->too_long && has_amount(r->table, r->again, c->over))) {
         if (e->state != CHECK_FAILS)
             judge_insufficient(e, "有完全相同的行，合计不符，不能断定是否重复");
         return;
     }
-    judge_finding(j, e, judge_at(j, t, again->line),
+    judge_finding(j, e, judge_at(j, r->table, r->again->line),
                   judge_text(j, "表%s第%d行与第%d行完全相同，可能是重复。",
-                             t->number, again->line, first->line),
-                  judge_text(j, "Table %s: line %d repeats line %d.", t->number,
-                             again->line, first->line));
+                             r->table->number, r->again->line, r->first->line),
+                  judge_text(j, "Table %s: line %d repeats line %d.",
+                             r->table->number, r->again->line, r->first->line));
 }
 
+/* Find the rows that stand twice; the entry is added with the first row that
+ * has an amount. */
 static void
 judge_rows_of(struct judge *j, const struct table *t)
 {
     GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     struct check_entry *e = NULL;
+    struct columns columns = compare_columns(j, t);
     for (size_t i = 0; i < t->n_rows; i++) {
         const struct row *r = &t->rows[i];
         const char *text = r->role == ROW_ITEM ? row_text(j, t, r) : NULL;
@@ -279,7 +288,7 @@ judge_rows_of(struct judge *j, const struct table *t)
         }
         const struct row *first = g_hash_table_lookup(seen, text);
         if (first)
-            judge_repeated(j, e, first, r, t);
+            judge_repeated(j, e, &(struct repeated){ t, first, r, &columns });
         else
             g_hash_table_insert(seen, (gpointer) text, (gpointer) r);
     }

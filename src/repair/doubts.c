@@ -242,8 +242,12 @@ tell_wanted(struct budget *b, const struct index *x, const struct suspect *s)
 void
 doubts_remaining(struct budget *b, const struct index *x)
 {
+    enum { MOST_TOLD = 300 };
+    size_t before = findings_count(b->found);
     for (guint i = 0; i < x->figures->len; i++) {
         const struct suspect *s = g_ptr_array_index(x->figures, i);
+        if (findings_count(b->found) - before >= MOST_TOLD)
+            return;
         if (!figure_is_known(s->figure) && s->figure->reading != MONEY_BLANK &&
             s->figure->text)
             tell_unreadable(b, x, s);
