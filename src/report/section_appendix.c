@@ -118,6 +118,50 @@ is_code(enum column_role role)
            role == COLUMN_GOVERNMENT_CODE || role == COLUMN_DEPARTMENT_CODE;
 }
 
+/* Add a row that counts to the running sums; as printed, one a column. */
+static const char *const *
+carried_sums(struct composing *c, const struct table *t,
+             const struct row *row, money *sums)
+{
+    const char **texts = arena_array(c->a, const char *, t->n_columns);
+    for (size_t k = 0; k < t->n_columns; k++) {
+        char text[MONEY_TEXT_SIZE];
+        if (!column_is_amount(t->columns[k].role))
+            continue;
+        if (row->role == ROW_ITEM)
+            money_add(&sums[k], row->cells[k].figure.used);
+        if (sums[k].fen)
+            texts[k] = arena_strdup(
+                c->a, money_write(sums[k], t->unit,
+                                  money_unit_decimals(t->unit), true, text));
+    }
+    return texts;
+}
+
+/* Sums down a page say something where a column is summed at its end. */
+static bool
+carries(const struct table *t)
+{
+    return table_total(t) && table_column(t, COLUMN_EXPENDITURE_ITEM) < 0;
+}
+
+static void
+publish_rows(struct composing *c, const struct table *t,
+             struct report_table *made)
+{
+    money *sums = arena_array(c->a, money, t->n_columns);
+    made->carries = carries(t);
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const struct row *row = &t->rows[i];
+        made->rows[i].role = published_role(row);
+        made->rows[i].anchor = anchor_row(c->a, t, row->line);
+        if (made->carries)
+            made->rows[i].carry = carried_sums(c, t, row, sums);
+        for (size_t k = 0; k < t->n_columns; k++)
+            made->rows[i].cells[k] = published_cell(c->a, t, row, k);
+    }
+}
+
 static void
 publish_table(struct composing *c, const struct table *t)
 {
@@ -128,7 +172,6 @@ publish_table(struct composing *c, const struct table *t)
     made->caption = t->title;
     made->anchor = anchor_table(c->a, t);
     made->numbered = true;
-    made->carries = true;
     made->unit = arena_printf(c->a, "金额单位：%s",
                               money_unit_name(t->unit));
     for (size_t k = 0; k < t->n_columns; k++) {
@@ -138,13 +181,7 @@ publish_table(struct composing *c, const struct table *t)
         made->columns[k].least = is_code(role) ? 0 : 4;
     }
     published_head(c->a, paths, made);
-    for (size_t i = 0; i < t->n_rows; i++) {
-        const struct row *row = &t->rows[i];
-        made->rows[i].role = published_role(row);
-        made->rows[i].anchor = anchor_row(c->a, t, row->line);
-        for (size_t k = 0; k < t->n_columns; k++)
-            made->rows[i].cells[k] = published_cell(c->a, t, row, k);
-    }
+    publish_rows(c, t, made);
     made->note = arena_printf(c->a, "公开文本第%d行至第%d行。",
                               t->first_line, t->last_line);
     report_add(c->r, BLOCK_TABLE)->table = made;

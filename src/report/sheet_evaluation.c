@@ -230,7 +230,7 @@ put_text(struct composing *c, const char *title, const char *text)
 {
     if (!text)
         return;
-    report_heading(c->r, 3, NULL, title);
+    sheet_heading(c, title);
     part_paragraph(c, text);
 }
 

@@ -38,6 +38,12 @@ sheet_coded(arena *a, const struct coded *what)
 }
 
 void
+sheet_heading(struct composing *c, const char *text)
+{
+    report_heading(c->r, 2, NULL, text)->heading.in_contents = false;
+}
+
+void
 sheet_findings(struct composing *c, int first, int last)
 {
     const findings *found = c->u->budget->found;
@@ -52,7 +58,7 @@ sheet_findings(struct composing *c, int first, int last)
         g_array_append_val(items, text);
     }
     if (items->len) {
-        report_heading(c->r, 3, NULL, "核对发现");
+        sheet_heading(c, "核对发现");
         struct block *block = report_add(c->r, BLOCK_LIST);
         block->list.items = arena_memdup(c->a, items->data,
                                          items->len * sizeof(struct text));

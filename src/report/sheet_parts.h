@@ -19,6 +19,9 @@ const char *sheet_figure(arena *a, const struct figure *f);
 /** "084 某某委员会", or the one of both that there is. */
 const char *sheet_coded(arena *a, const struct coded *what);
 
+/** A heading inside a sheet; in no contents and no outline. */
+void sheet_heading(struct composing *c, const char *text);
+
 /** Findings that stand between two lines, as a list; nothing where none. */
 void sheet_findings(struct composing *c, int first, int last);
 void sheet_signatures(struct composing *c);

@@ -84,7 +84,7 @@ sheet_of_targets(struct composing *c, size_t i)
     report_heading(c->r, 1, sheet_stem(b, i, c->a), name);
     target_fields(c, p);
     if (p->goal) {
-        report_heading(c->r, 3, NULL, "绩效目标");
+        sheet_heading(c, "绩效目标");
         part_paragraph(c, p->goal);
     }
     if (p->n_indicators)
