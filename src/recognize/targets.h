@@ -179,6 +179,10 @@ void target_stream_free(struct target_stream *stream);
 #define target_unit_at(s, i) \
     (&g_array_index((s)->units, struct target_unit, (i)))
 
+/** A goal (or a piece of one) that begins in the middle of a sentence: with a
+ *  mark that cannot begin one, or one character and such a mark. */
+bool goal_begins_inside(const char *text);
+
 /* -------------------------------------------------------- segmentation */
 
 /** One project: indicators [first, end) and its name row, if any. */

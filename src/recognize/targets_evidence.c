@@ -208,15 +208,13 @@ evidence_of_costs(const struct evidence *e, money total, size_t first, size_t en
     int64_t costs[MOST];
     size_t n = 0;
     bool above = false;
-    for (size_t i = first; i < end; i++) {
-        const struct target_item *item = target_item_at(e->stream, i);
-        if (!item->is_cost)
-            continue;
-        if (item->cost.fen == total.fen)
+    for (size_t i = e->costs_before[first]; i < e->costs_before[end]; i++) {
+        int64_t cost = e->costs[i];
+        if (cost == total.fen)
             return COST_EQUAL;
-        above |= item->cost.fen > total.fen;
-        if (n < MOST && item->cost.fen < total.fen)
-            costs[n++] = item->cost.fen;
+        above |= cost > total.fen;
+        if (n < MOST && cost < total.fen)
+            costs[n++] = cost;
     }
     for (unsigned set = 1; n >= 2 && set < bit((unsigned) n); set++) {
         int64_t sum = 0;
@@ -328,6 +326,21 @@ weigh_goals(arena *a, struct evidence *e)
     e->goal_cut[n] = e->n_goals;
 }
 
+static void
+collect_costs(arena *a, struct evidence *e)
+{
+    size_t n = e->stream->items->len, found = 0;
+    e->costs = arena_array(a, int64_t, n + 1);
+    e->costs_before = arena_array(a, size_t, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct target_item *item = target_item_at(e->stream, i);
+        e->costs_before[i] = found;
+        if (item->is_cost)
+            e->costs[found++] = item->cost.fen;
+    }
+    e->costs_before[n] = found;
+}
+
 /* Between two names that another table prints with projects between them, a
  * block without a name is expected; where it prints none, it is not. */
 static void
@@ -365,6 +378,7 @@ evidence_new(struct recognizing *r, const struct target_stream *stream,
     for (guint i = 0; i < stream->items->len; i++)
         e->kinds[target_item_at(stream, i)->kind] = true;
     evidence_expect(e, EXPECT_FORM);
+    collect_costs(r->memory, e);
     weigh_goals(r->memory, e);
     weigh_unnamed(r, e, known);
     e->alike = names_alike(r->memory, stream);

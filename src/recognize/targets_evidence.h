@@ -50,6 +50,8 @@ struct evidence {
                            that they are two projects' than one's */
     size_t *goal_cut;   /* per boundary: goal pieces before it */
     double *cut_cost;   /* per boundary: what dividing the goals there costs */
+    int64_t *costs;     /* of the indicators that are costs in money, in fen */
+    size_t *costs_before; /* per indicator: how many of them stand before */
     double *unnamed;    /* per name index: a block without name before it */
     const struct known_projects *known;
     int (*gaps)[2];     /* per name index: the known projects that stand

@@ -46,8 +46,8 @@ ends_sentence(const char *text)
 }
 
 /* Begins in the middle: with a closing mark, or one character and a mark. */
-static bool
-begins_inside(const char *text)
+bool
+goal_begins_inside(const char *text)
 {
     static const char CLOSING[] = "，。、；：！？》」』】,;:!?%％";
     gunichar first = g_utf8_get_char(text);
@@ -111,7 +111,7 @@ goal_link_apart(const struct target_goal *before,
                 const struct target_goal *after)
 {
     const char *a = before->text, *b = after->text;
-    bool whole = ends_sentence(a), inside = begins_inside(b);
+    bool whole = ends_sentence(a), inside = goal_begins_inside(b);
     int opened = open_brackets(a), number = item_number(b);
     double cost = 0;
     if (after->repeats)

@@ -180,6 +180,44 @@ report_project(const struct builder *b, const struct target_block *block,
                      p->name ? p->name : "（失去名称的项目）");
 }
 
+/* The name row stands beyond its indicators, among another project's. */
+static void
+report_far_name(const struct builder *b, const struct target_block *block,
+                const struct project *p)
+{
+    if (block->name == NO_NAME || !p->n_indicators)
+        return;
+    const struct target_name *name =
+        target_name_at(b->stream, (size_t) block->name);
+    bool above = name->place.at < block->first;
+    bool below = name->place.at >= block->end + !name->place.on_row;
+    if (!above && !below)
+        return;
+    struct finding *f = findings_add(
+        b->r->found, "D27", FINDING_NOTE, place_at(b, name->first_line),
+        "项目“%s”的名称行不在自己的指标（第 %d—%d 行）旁边",
+        "the name row of \"%s\" does not stand beside its indicators (lines "
+        "%d to %d)",
+        p->name ? p->name : p->code, p->indicators[0].line,
+        p->indicators[p->n_indicators - 1].line);
+    f->reason = "按指标的分组、次序和金额归属";
+}
+
+static void
+report_torn_goal(const struct builder *b, const struct target_block *block,
+                 const struct project *p)
+{
+    if (!block->goals || !p->goal || !goal_begins_inside(p->goal))
+        return;
+    const struct target_goal *piece =
+        target_goal_at(b->stream, block->goal);
+    findings_add(b->r->found, "D32", FINDING_WARNING,
+                 place_at(b, piece->place.line),
+                 "“%s”的绩效目标失去了开头",
+                 "the goal of \"%s\" has lost its beginning",
+                 p->name ? p->name : "（失去名称的项目）");
+}
+
 static void
 add_project(struct builder *b, const struct target_block *block)
 {
@@ -189,6 +227,8 @@ add_project(struct builder *b, const struct target_block *block)
     p.goal = join_goal(b, block);
     set_lines(b, block, &p);
     report_project(b, block, &p);
+    report_far_name(b, block, &p);
+    report_torn_goal(b, block, &p);
     g_array_append_val(b->projects, p);
 }
 

@@ -174,7 +174,8 @@ static bool
 read_relation(const char *bare, struct token *t)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(RELATIONS); i++)
-        if (strcmp(bare, RELATIONS[i].printed) == 0) {
+        if (bare[0] == RELATIONS[i].printed[0] &&
+            strcmp(bare, RELATIONS[i].printed) == 0) {
             t->relation = RELATIONS[i].relation;
             t->doubtful = RELATIONS[i].doubtful;
             return true;
@@ -189,8 +190,11 @@ level_prefix(const char *bare, bool full, struct token *t)
 {
     size_t best = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(LEVELS); i++) {
-        size_t n = strlen(LEVELS[i].word);
-        if (strncmp(bare, LEVELS[i].word, n) != 0)
+        const char *word = LEVELS[i].word;
+        if (bare[0] != word[0] || bare[1] != word[1])
+            continue;
+        size_t n = strlen(word);
+        if (strncmp(bare, word, n) != 0)
             continue;
         if (full) {
             if (strncmp(bare + n, SUFFIX, strlen(SUFFIX)) != 0)
@@ -359,7 +363,7 @@ split_relation(arena *a, const struct grid_cell *cell, size_t row,
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(RELATIONS); i++) {
         size_t n = strlen(RELATIONS[i].printed);
-        if (RELATIONS[i].word ||
+        if (RELATIONS[i].word || RELATIONS[i].printed[0] != whole->bare[0] ||
             strncmp(whole->bare, RELATIONS[i].printed, n) != 0 ||
             !g_ascii_isdigit(whole->bare[n]))
             continue;
