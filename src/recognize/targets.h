@@ -1,7 +1,20 @@
 /* What the parts of understanding target tables share: what a cell is
  * (targets_words.c), what stands on the rows, in order (targets_rows.c), where
  * one project ends and the next begins (targets_evidence.c, targets_segment.c),
- * and the projects that come of it (targets_projects.c). */
+ * and the projects that come of it (targets_projects.c).
+ *
+ * What is doubtful becomes a finding:
+ *   D25  indicators of a project whose name row is lost (candidates)
+ *   D26  a project without indicators
+ *   D27  a name row beyond its indicators, placed by evidence
+ *   D28  two projects might as well meet a row or two away
+ *   D29  a look-alike of a relation (both readings)
+ *   D30  a piece of a code without a name
+ *   D32  a goal whose beginning is lost
+ *   D33  rows that left-over markup repeats
+ *   D34  a unit whose name stands among its projects
+ *   D36  an indicator without a name
+ *   D39  a word of the form in the column of activities */
 #ifndef YUSUAN_RECOGNIZE_TARGETS_H
 #define YUSUAN_RECOGNIZE_TARGETS_H
 
