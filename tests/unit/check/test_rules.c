@@ -202,6 +202,64 @@ test_missing_project_is_named(void **state)
     builder_free(b);
 }
 
+/* A word more in the name and the same amount: the same project. */
+static void
+test_near_name_is_a_match(void **state)
+{
+    (void) state;
+    char *text = replaced(SOUND, "p|园区建设项目|", "p|园区建设与运营项目|");
+    struct budget *b = builder_budget(text);
+    const struct ledger *l = check_budget(b);
+    assert_int_equal(count(l, "R26", CHECK_FAILS), 0);
+    assert_int_equal(count(l, "R26", CHECK_HOLDS), 1);
+    g_free(text);
+    builder_free(b);
+}
+
+/* Where most sums fail, the ledger has them all and no finding is made of
+ * each: the repair says once that the document looks shifted. */
+static void
+test_most_sums_fail(void **state)
+{
+    (void) state;
+    struct budget *b = builder_budget(SOUND);
+    for (size_t i = 0; i < b->n_tables; i++)
+        for (size_t r = 0; r < b->tables[i].n_rows; r++)
+            for (size_t c = 0; c < b->tables[i].n_columns; c++) {
+                struct figure *f = &b->tables[i].rows[r].cells[c].figure;
+                f->printed.fen *= (int64_t) (7 * r + 3 * c + 2);
+                f->used = f->printed;
+            }
+    const struct ledger *l = check_budget(b);
+    assert_true(count(l, NULL, CHECK_FAILS) > 50);
+    for (size_t i = 0; i < findings_count(b->found); i++)
+        assert_string_not_equal(findings_at(b->found, i)->id, "R05");
+    builder_free(b);
+}
+
+/* Amounts printed to the hundredth of 万元: sums may be off by the rounding of
+ * their terms, and no more. */
+static void
+test_rounded_amounts(void **state)
+{
+    (void) state;
+    static const struct {
+        const char *total;
+        enum check_state state;
+    } TOTALS[] = { { "10.01", CHECK_HOLDS }, { "10.02", CHECK_FAILS } };
+    for (size_t i = 0; i < G_N_ELEMENTS(TOTALS); i++) {
+        char *text = g_strdup_printf("= procurement 11\n"
+                                     "procurement_category|total\n"
+                                     "i|货物|2.50\ni|服务|7.5\nt||%s\n",
+                                     TOTALS[i].total);
+        struct budget *b = builder_budget(text);
+        const struct ledger *l = check_budget(b);
+        assert_int_equal(count(l, "R11", TOTALS[i].state), 1);
+        g_free(text);
+        builder_free(b);
+    }
+}
+
 static void
 test_lost_rows_are_placed(void **state)
 {
@@ -230,6 +288,9 @@ main(void)
         cmocka_unit_test(test_cases_fail),
         cmocka_unit_test(test_blank_total_is_insufficient),
         cmocka_unit_test(test_missing_project_is_named),
+        cmocka_unit_test(test_near_name_is_a_match),
+        cmocka_unit_test(test_most_sums_fail),
+        cmocka_unit_test(test_rounded_amounts),
         cmocka_unit_test(test_lost_rows_are_placed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
