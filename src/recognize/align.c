@@ -422,6 +422,7 @@ struct trial {
     int amounts[MOST_CELLS]; /* which cells may move */
     size_t n;
     int columns[MOST_CELLS];
+    bool leads; /* 合计 is the first column of amounts */
     struct places *found;
     size_t n_found, most;
     int left; /* trials */
@@ -493,6 +494,8 @@ try_places(struct trial *t, size_t k, int from)
     for (int j = from; j < (int) t->h->n; j++) {
         if (!column_is_amount(t->h->columns[j].role))
             continue;
+        if (k == 0 && t->leads && t->h->columns[j].role != COLUMN_TOTAL)
+            return;
         t->columns[t->amounts[k]] = j;
         try_places(t, k + 1, j + 1);
     }
@@ -519,6 +522,11 @@ align_alternatives(const struct header *h, const struct body_row *row,
         if (!t->n)
             first = column_of[i];
     }
+    for (size_t j = 0; j < h->n && !t->leads; j++)
+        if (column_is_amount(h->columns[j].role)) {
+            t->leads = h->columns[j].role == COLUMN_TOTAL;
+            break;
+        }
     if (t->n)
         try_places(t, 0, first + 1);
     size_t n = t->n_found;

@@ -15,9 +15,10 @@
 static enum code_shape
 codes_below(const struct header *h, const struct body *b, size_t column)
 {
+    enum { ENOUGH = 200 };
     size_t votes[CODE_OTHER + 1] = { 0 };
     int columns[256];
-    for (guint i = 0; i < b->rows->len; i++) {
+    for (guint i = 0; i < b->rows->len && i < ENOUGH; i++) {
         struct body_row *row = &g_array_index(b->rows, struct body_row, i);
         if (row->n > G_N_ELEMENTS(columns))
             continue;

@@ -320,14 +320,36 @@ stands_apart(const struct grid *g, size_t i)
 }
 
 static bool
-is_note(const char *bare, const char *text)
+is_note(const char *bare)
 {
     static const char *const WORDS[] = { "注:", "备注:", "说明:", "注1", "注.",
                                          "本表", NULL };
     for (const char *const *w = WORDS; *w; w++)
         if (g_str_has_prefix(bare, *w))
             return true;
-    return strstr(text, "。") && g_utf8_strlen(bare, -1) > 15;
+    return false;
+}
+
+/* A sentence between the rows of a table. */
+static bool
+is_sentence(const char *text)
+{
+    enum { SHORTEST = 15 };
+    return strstr(text, "。") && g_utf8_strlen(text, -1) > SHORTEST;
+}
+
+static void
+report_outside(struct recognizing *r, const struct section *s,
+               const struct grid_row *row, const char *text)
+{
+    enum { SHOWN = 20 };
+    struct place at = { row->file, s->number, row->line, 0 };
+    const char *end = g_utf8_strlen(text, -1) > SHOWN
+                          ? g_utf8_offset_to_pointer(text, SHOWN) : NULL;
+    damage_add(r->found, DAMAGE_ROW_OUTSIDE, at,
+               end ? arena_printf(r->memory, "%.*s…", (int) (end - text),
+                                  text)
+                   : text);
 }
 
 /* 合计 between words of a header that stands again one word a line. */
@@ -342,7 +364,7 @@ is_within_header(const struct recognizing *r, const struct section *s,
 enum line_use { LINE_ROW, LINE_SKIPPED, LINE_PAGE_END };
 
 static enum line_use
-use_of_line(const struct recognizing *r, const struct section *s, size_t i)
+use_of_line(struct recognizing *r, const struct section *s, size_t i)
 {
     const struct grid_row *row = &r->grid->rows[i];
     size_t filled = 0, rulers = 0;
@@ -371,7 +393,11 @@ use_of_line(const struct recognizing *r, const struct section *s, size_t i)
     if (is_page_number(bare) && stands_apart(r->grid, i))
         return LINE_PAGE_END;
     struct title t = title_read(r->memory, only->text);
-    if (is_note(bare, only->text) || (t.found && (t.number_only || t.continued ||
+    if (is_sentence(only->text)) {
+        report_outside(r, s, row, only->text);
+        return LINE_SKIPPED;
+    }
+    if (is_note(bare) || (t.found && (t.number_only || t.continued ||
                                       t.kind == s->kind)))
         return LINE_SKIPPED;
     return LINE_ROW;

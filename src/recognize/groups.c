@@ -230,25 +230,55 @@ count_keys(const struct row *row)
     return n;
 }
 
+/* Take a row out of what is left of a group's amounts; true when nothing is
+ * left in any column. */
+static bool
+take_out(const struct table *t, const struct row *item, money *left)
+{
+    bool none = true;
+    for (size_t j = 0; j < t->n_columns; j++) {
+        if (!column_is_amount(t->columns[j].role))
+            continue;
+        if (item->role == ROW_ITEM)
+            money_subtract(&left[j], item->cells[j].figure.used);
+        none &= left[j].fen == 0;
+    }
+    return none;
+}
+
+/* The rows after `i`, which have more keys, begin with a run that it sums. */
+static bool
+sums_a_run(const struct table *t, size_t i, money *left)
+{
+    const struct row *row = &t->rows[i];
+    int keys = count_keys(row), column = sum_column(t);
+    for (size_t j = 0; j < t->n_columns; j++)
+        left[j] = row->cells[j].figure.used;
+    for (size_t k = i + 1; k < t->n_rows; k++) {
+        const struct row *item = &t->rows[k];
+        if (item->role == ROW_TOTAL || count_keys(item) <= keys)
+            return false;
+        bool done = take_out(t, item, left);
+        if (done)
+            return k > i + 1 || item->role == ROW_ITEM;
+        if (column >= 0 && left[column].fen < 0)
+            return false;
+    }
+    return false;
+}
+
 /* A row with fewer keys than those below it, and the sum of a run of them. */
 static void
 mark_groups(struct table *t)
 {
+    money *left = g_new(money, t->n_columns + 1);
     for (size_t i = t->n_rows; i-- > 0;) {
         struct row *row = &t->rows[i];
-        if (row->role != ROW_ITEM || !has_amount(t, row))
-            continue;
-        int keys = count_keys(row);
-        for (size_t end = i + 2; end <= t->n_rows; end++) {
-            const struct row *last = &t->rows[end - 1];
-            if (last->role == ROW_TOTAL || count_keys(last) <= keys)
-                break;
-            if (sums_rows(t, row, i + 1, end)) {
-                row->role = ROW_SUBTOTAL;
-                break;
-            }
-        }
+        if (row->role == ROW_ITEM && has_amount(t, row) &&
+            sums_a_run(t, i, left))
+            row->role = ROW_SUBTOTAL;
     }
+    g_free(left);
 }
 
 /* Of several totals the one that adds up all rows is the total; smaller ones

@@ -20,6 +20,9 @@ struct joining {
  * fits nowhere. */
 static const double JOIN = 3;
 
+/* A row has no more cells than columns, and these for cells cut in pieces. */
+enum { SPARE = 8 };
+
 static bool
 is_money(const struct body_cell *c)
 {
@@ -235,12 +238,12 @@ gather(const struct joining *j, size_t first, size_t end, GArray *rows)
         for (i++; i < end; i++, taken++) {
             struct body_row *next = &g_array_index(b->rows, struct body_row,
                                                    i);
-            if (paid && !has_money(next))
+            if ((paid && !has_money(next)) || row.n > j->h->n + SPARE)
                 break;
             paid |= has_money(next);
             row = concatenated(j->r, &row, next);
         }
-        if (taken > 1)
+        if (taken > 1 && paid)
             row = mended(j, row);
         g_array_append_val(rows, row);
     }
@@ -259,7 +262,8 @@ gather_items(const struct joining *j, size_t first, size_t end, GArray *rows)
             struct body_row *next = &g_array_index(b->rows, struct body_row,
                                                    i);
             int column = first_column(h, next);
-            if (!has_money(next) && column <= last)
+            if ((!has_money(next) && column <= last) ||
+                row.n > j->h->n + SPARE)
                 break;
             last = has_money(next) ? last + 1 : column;
             row = concatenated(j->r, &row, next);

@@ -1,25 +1,14 @@
 /* Where each table begins and ends, by titles and by header words. Knows lines
  * and words; nothing of rows and amounts. */
-#include "recognize/section.h"
+#include "recognize/finder.h"
 
 #include "base/unicode.h"
 #include "recognize/damage.h"
 #include "recognize/forms.h"
-#include "recognize/lines.h"
 
-#include <glib.h>
 #include <string.h>
 
-enum { MOST_HEADER_ROWS = 4, MOST_WORDS = 64, LOOK_BACK = 6 };
-
-struct finder {
-    struct recognizing *r;
-    struct line *lines;
-    GArray *sections;   /* of struct section */
-    GArray *goes_on;    /* of struct section: titles that stand again inside
-                           their table, with their headers */
-    size_t n_rows;
-};
+enum { MOST_HEADER_ROWS = 4 };
 
 static struct section *
 last_section(const struct finder *f)
@@ -28,124 +17,6 @@ last_section(const struct finder *f)
                ? &g_array_index(f->sections, struct section,
                                 f->sections->len - 1)
                : NULL;
-}
-
-/* Forms of named fields: all that follows the title is theirs to read. */
-static bool
-is_form(enum table_kind kind)
-{
-    return kind == TABLE_SELF_EVALUATION || kind == TABLE_DEPARTMENT_TARGETS;
-}
-
-/* ------------------------------------------------------ words of headers */
-
-static void
-append_words(const struct finder *f, size_t row, GString *all)
-{
-    const char *words[MOST_WORDS];
-    size_t n = line_words(f->r->memory, &f->r->grid->rows[row], words, NULL,
-                          MOST_WORDS);
-    for (size_t i = 0; i < n; i++)
-        g_string_append_printf(all, "%s|", words[i]);
-}
-
-static const char *
-words_of(const struct finder *f, size_t first, size_t n)
-{
-    GString *all = g_string_new("|");
-    for (size_t i = first; i < first + n; i++)
-        append_words(f, i, all);
-    char *kept = arena_strndup(f->r->memory, all->str, all->len);
-    g_string_free(all, TRUE);
-    return kept;
-}
-
-/* How much two headers have in common, in percent of the smaller one. */
-static int
-likeness(const char *a, const char *b)
-{
-    char **words = g_strsplit(a, "|", -1);
-    int n = 0, same = 0;
-    for (char **w = words; *w; w++) {
-        if (!**w)
-            continue;
-        char *whole = g_strdup_printf("|%s|", *w);
-        n++;
-        same += strstr(b, whole) != NULL;
-        g_free(whole);
-    }
-    g_strfreev(words);
-    return n ? 100 * same / n : 0;
-}
-
-static bool
-is_header_row(const struct finder *f, size_t row, bool first)
-{
-    return row < f->n_rows && (f->lines[row].kind == LINE_HEADER ||
-                               (!first && f->lines[row].kind == LINE_WORD));
-}
-
-/* Rows of a header that begins at `first`; a blank line may part them. */
-static size_t
-header_rows_at(const struct finder *f, size_t first)
-{
-    enum { REPEATS = 80 };
-    size_t n = 0, filled = 0;
-    while (filled < MOST_HEADER_ROWS) {
-        if (is_header_row(f, first + n, n == 0)) {
-            n++;
-            filled++;
-            continue;
-        }
-        size_t next = first + n;
-        while (n && next < f->n_rows && f->lines[next].kind == LINE_BLANK)
-            next++;
-        if (next == first + n || !is_header_row(f, next, true) ||
-            likeness(words_of(f, next, 1), words_of(f, first, n)) >= REPEATS)
-            break;
-        n = next - first;
-    }
-    return n;
-}
-
-/* Rows of a header with one word a line; 0 for none. 合计 may stand among its
- * words, not at their end: that begins a row. */
-static size_t
-exploded_header_at(const struct finder *f, size_t first)
-{
-    enum { LEAST_WORDS = 3 };
-    size_t words = 0, pending = 0, end = first;
-    for (size_t i = first; i < f->n_rows; i++) {
-        const struct line *line = &f->lines[i];
-        bool single = line->n_filled == 1 && !line->has_amount;
-        if (line->kind == LINE_BLANK)
-            continue;
-        if (single && line->kind == LINE_BODY && line->is_total && words) {
-            pending++;
-            continue;
-        }
-        if (!single || (line->kind != LINE_WORD && line->kind != LINE_HEADER))
-            break;
-        words += 1 + pending;
-        pending = 0;
-        end = i + 1;
-    }
-    return words >= LEAST_WORDS ? end - first : 0;
-}
-
-static bool
-same_family(enum table_kind a, enum table_kind b)
-{
-    static const enum table_kind FAMILY[] = {
-        [TABLE_APPROPRIATION_BALANCE] = TABLE_BALANCE,
-        [TABLE_FUND] = TABLE_EXPENDITURE,
-        [TABLE_STATE_CAPITAL] = TABLE_EXPENDITURE,
-        [TABLE_GENERAL] = TABLE_EXPENDITURE,
-        [TABLE_KIND_COUNT] = TABLE_UNKNOWN,
-    };
-    enum table_kind fa = FAMILY[a] ? FAMILY[a] : a;
-    enum table_kind fb = FAMILY[b] ? FAMILY[b] : b;
-    return fa == fb;
 }
 
 /* ----------------------------------------------------- titles → sections */
@@ -159,35 +30,6 @@ after_preamble(const struct finder *f, size_t row)
                                f->lines[row].kind == LINE_NUMBER))
         row++;
     return row;
-}
-
-static void
-take_preamble(struct section *s, const struct line *line)
-{
-    const struct preamble *p = &line->preamble;
-    if (p->unit_printed && !s->unit_printed) {
-        s->unit = p->unit;
-        s->unit_printed = true;
-    }
-    if (p->year && !s->year)
-        s->year = p->year;
-}
-
-/* A number on a line of its own near the title, or near the header. */
-static const char *
-number_near(const struct finder *f, size_t row, size_t end)
-{
-    for (size_t i = row; i < end; i++)
-        if (f->lines[i].kind == LINE_NUMBER && f->lines[i].title.number)
-            return f->lines[i].title.number;
-    for (size_t i = row, steps = 0; i-- > 0 && steps < LOOK_BACK; steps++) {
-        if (f->lines[i].kind == LINE_NUMBER)
-            return f->lines[i].title.number;
-        if (f->lines[i].kind != LINE_BLANK &&
-            f->lines[i].kind != LINE_PREAMBLE)
-            break;
-    }
-    return NULL;
 }
 
 static bool
@@ -205,10 +47,10 @@ find_later_header(const struct finder *f, struct section *s, size_t row)
     s->header_row = row;
     for (size_t i = row; i < f->n_rows && f->lines[i].kind != LINE_TITLE;
          i++) {
-        size_t n = header_rows_at(f, i);
+        size_t n = finder_header_rows(f, i);
         if (!n)
             continue;
-        if (same_family(form_of_header(words_of(f, i, n)), s->kind)) {
+        if (finder_same_family(form_of_header(finder_words(f, i, n)), s->kind)) {
             s->header_row = i;
             s->n_header_rows = n;
         }
@@ -225,10 +67,10 @@ find_header(const struct finder *f, struct section *s, size_t row)
     s->header_row = row;
     if (row >= f->n_rows || line->kind == LINE_TITLE)
         return false;
-    if (is_form(s->kind))
+    if (finder_is_form(s->kind))
         return line->kind != LINE_PROSE || s->kind == TABLE_SELF_EVALUATION;
-    size_t exploded = exploded_header_at(f, row);
-    s->n_header_rows = header_rows_at(f, row);
+    size_t exploded = finder_exploded_rows(f, row);
+    s->n_header_rows = finder_header_rows(f, row);
     if (exploded > s->n_header_rows)
         s->n_header_rows = exploded;
     if (s->n_header_rows)
@@ -257,20 +99,6 @@ find_unknown_header(const struct finder *f, struct section *s, size_t row)
     return s->n_header_rows > 0;
 }
 
-/* A unit of money in the header itself: 预算数（元）. */
-static void
-take_header_unit(const struct finder *f, struct section *s)
-{
-    for (size_t i = s->header_row;
-         i < s->header_row + s->n_header_rows && !s->unit_printed; i++) {
-        const struct grid_row *row = &f->r->grid->rows[i];
-        for (size_t c = 0; c < row->n_cells && !s->unit_printed; c++)
-            if (strstr(row->cells[c].folded, "元)"))
-                s->unit_printed = unit_read(f->r->memory, row->cells[c].text,
-                                            &s->unit);
-    }
-}
-
 static bool
 says_unit_after(const struct finder *f, size_t row, size_t end)
 {
@@ -285,7 +113,7 @@ static bool
 goes_on(const struct finder *f, const struct title *t, const struct section *s)
 {
     const struct section *before = last_section(f);
-    if (!before || before->kind != s->kind || is_form(s->kind))
+    if (!before || before->kind != s->kind || finder_is_form(s->kind))
         return false;
     if (t->continued)
         return true;
@@ -322,177 +150,15 @@ add_titled(struct finder *f, size_t row)
             return;
     }
     if (!s.number)
-        s.number = number_near(f, row, header);
-    take_preamble(&s, line);
+        s.number = finder_number_near(f, row, header);
+    finder_take_preamble(&s, line);
     for (size_t i = after; i < header; i++)
-        take_preamble(&s, &f->lines[i]);
-    take_header_unit(f, &s);
+        finder_take_preamble(&s, &f->lines[i]);
+    finder_take_unit(f, &s);
     if (!s.first_row)
         s.first_row = s.header_row + s.n_header_rows;
     g_array_append_val(goes_on(f, &line->title, &s) ? f->goes_on : f->sections,
                        s);
-}
-
-/* -------------------------------------------- headers without a title */
-
-bool
-section_is_header(const struct recognizing *r, const struct section *s,
-                  size_t row)
-{
-    enum { ALIKE = 70 };
-    if (row >= s->header_row && row < s->header_row + s->n_header_rows)
-        return true;
-    const struct grid_row *line = &r->grid->rows[row];
-    for (size_t c = 0; c < line->n_cells; c++)
-        if (is_plain_amount(line->cells[c].folded))
-            return false;
-    const char *words[MOST_WORDS];
-    size_t n = line_words(r->memory, line, words, NULL, MOST_WORDS);
-    size_t known = 0, same = 0;
-    for (size_t i = 0; i < n; i++)
-        known += form_is_header_word(words[i]) && !is_total_label(words[i]);
-    if (!known || line->from_markup)
-        return false;
-    const char *header = s->header_words;
-    if (!header)
-        header = words_of(&(struct finder) { .r = (struct recognizing *) r },
-                          s->header_row, s->n_header_rows);
-    for (size_t i = 0; i < n; i++) {
-        char *whole = g_strdup_printf("|%s|", words[i]);
-        same += strstr(header, whole) != NULL;
-        g_free(whole);
-    }
-    return same * 100 >= n * ALIKE;
-}
-
-/* The last row before `row` that says something. */
-static const struct line *
-row_before(const struct finder *f, size_t row)
-{
-    while (row-- > 0)
-        if (f->lines[row].kind != LINE_BLANK &&
-            f->lines[row].kind != LINE_NUMBER)
-            return &f->lines[row];
-    return NULL;
-}
-
-/* The last row of the section before `row` is its total; in a balance, the
- * grand total. */
-static bool
-is_finished(const struct finder *f, const struct section *s, size_t row)
-{
-    bool balance = s->kind == TABLE_BALANCE ||
-                   s->kind == TABLE_APPROPRIATION_BALANCE;
-    while (row-- > s->first_row) {
-        const struct line *line = &f->lines[row];
-        if (line->kind == LINE_NUMBER && line->title.continued)
-            return false;
-        if (line->kind != LINE_BODY)
-            continue;
-        const char *text = row_text(f->r->memory, &f->r->grid->rows[row], "");
-        return line->is_total &&
-               (!balance || strstr(unicode_fold(f->r->memory, text), "总计"));
-    }
-    return false;
-}
-
-/* The section that row `row` would fall into. */
-static const struct section *
-section_around(const GArray *sections, size_t row)
-{
-    const struct section *found = NULL;
-    for (guint i = 0; i < sections->len; i++) {
-        const struct section *s = &g_array_index(sections, struct section, i);
-        if (s->title_row <= row)
-            found = s;
-    }
-    return found;
-}
-
-/* A header within a section begins another table, whose title is lost. */
-static bool
-begins_another(const struct finder *f, const struct section *s, size_t row,
-               size_t n)
-{
-    enum { ALIKE = 80 };
-    enum table_kind kind = form_of_header(words_of(f, row, n));
-    const struct line *before = row_before(f, row);
-    if (kind == TABLE_UNKNOWN)
-        return false;
-    if (!s)
-        return true;
-    if (is_form(s->kind))
-        return !is_form(kind) && kind != TABLE_EXPENDITURE &&
-               (kind != TABLE_PROJECT_TARGETS ||
-                strstr(words_of(f, row, n), "项目名称"));
-    const char *words = words_of(f, row, n);
-    const char *header = words_of(f, s->header_row, s->n_header_rows);
-    if (likeness(words, header) >= ALIKE && likeness(header, words) >= ALIKE)
-        return is_finished(f, s, row);
-    return (before && before->preamble.unit_printed) ||
-           !same_family(kind, s->kind);
-}
-
-static void
-add_untitled(struct finder *f, GArray *found, size_t row, size_t n)
-{
-    struct section s = {
-        .kind = form_of_header(words_of(f, row, n)),
-        .unit = UNIT_WAN,
-        .title_row = row,
-        .header_row = row,
-        .n_header_rows = n,
-        .first_row = row + n,
-    };
-    for (size_t i = row, steps = 0; i-- > 0 && steps < LOOK_BACK; steps++) {
-        if (f->lines[i].kind != LINE_BLANK &&
-            f->lines[i].kind != LINE_PREAMBLE &&
-            f->lines[i].kind != LINE_NUMBER)
-            break;
-        take_preamble(&s, &f->lines[i]);
-    }
-    s.number = number_near(f, row, row);
-    take_header_unit(f, &s);
-    if (is_form(s.kind)) {
-        s.n_header_rows = 0;
-        s.first_row = row;
-    }
-    g_array_append_val(found, s);
-}
-
-/* The row is in the header of a section that has a title. */
-static bool
-is_taken(const GArray *sections, size_t row)
-{
-    for (guint i = 0; i < sections->len; i++) {
-        const struct section *s = &g_array_index(sections, struct section, i);
-        if (row >= s->title_row && row < s->header_row + s->n_header_rows)
-            return true;
-    }
-    return false;
-}
-
-static void
-find_untitled(struct finder *f)
-{
-    GArray *found = g_array_new(FALSE, TRUE, sizeof(struct section));
-    for (size_t i = 0; i < f->n_rows; i++) {
-        size_t n = header_rows_at(f, i);
-        if (f->lines[i].kind == LINE_WORD)
-            n = MAX(n, exploded_header_at(f, i));
-        if (!n)
-            continue;
-        const struct section *s = section_around(f->sections, i);
-        const struct section *t = section_around(found, i);
-        if (t && (!s || t->title_row > s->title_row))
-            s = t;
-        if (!is_taken(f->sections, i) && !is_taken(f->goes_on, i) &&
-            begins_another(f, s, i, n))
-            add_untitled(f, found, i, n);
-        i += n - 1;
-    }
-    g_array_append_vals(f->sections, found->data, found->len);
-    g_array_free(found, TRUE);
 }
 
 /* ------------------------------------------------------------- finishing */
@@ -524,18 +190,14 @@ section_start(const struct finder *f, const struct section *s)
 static size_t
 before_prose(const struct finder *f, const struct section *s, size_t end)
 {
-    if (is_form(s->kind) || s->kind == TABLE_PROJECT_TARGETS)
+    if (finder_is_form(s->kind) || s->kind == TABLE_PROJECT_TARGETS)
         return end;
-    for (size_t i = s->first_row; i < end; i++) {
-        if (f->lines[i].kind != LINE_PROSE)
-            continue;
-        bool more = false;
-        for (size_t k = i + 1; k < end && !more; k++)
-            more = is_tabular(&f->lines[k]);
-        if (!more)
-            return i;
-    }
-    return end;
+    size_t after = end;
+    while (after > s->first_row && !is_tabular(&f->lines[after - 1]))
+        after--;
+    while (after < end && f->lines[after].kind != LINE_PROSE)
+        after++;
+    return after;
 }
 
 /* Two balances look alike; their sources of revenue do not. */
@@ -580,7 +242,7 @@ static void
 take_form_unit(const struct finder *f, struct section *s)
 {
     enum { FIRST_ROWS = 8 };
-    for (size_t i = s->first_row; is_form(s->kind) && !s->unit_printed &&
+    for (size_t i = s->first_row; finder_is_form(s->kind) && !s->unit_printed &&
                                   i < s->end_row &&
                                   i < s->first_row + FIRST_ROWS; i++) {
         const struct grid_row *row = &f->r->grid->rows[i];
@@ -609,7 +271,7 @@ finish(struct finder *f)
         if (i + 1 < f->sections->len)
             end = section_start(f, s + 1);
         s->end_row = MAX(before_prose(f, s, end), s->first_row);
-        s->header_words = words_of(f, s->header_row, s->n_header_rows);
+        s->header_words = finder_words(f, s->header_row, s->n_header_rows);
         take_form_unit(f, s);
         if (s->title)
             continue;
@@ -619,6 +281,14 @@ finish(struct finder *f)
             s->number = s->title;
         report_lost_title(f, s);
     }
+}
+
+static void
+report_repeat(const struct finder *f, const struct section *s)
+{
+    const struct grid_row *row = &f->r->grid->rows[s->title_row];
+    struct place at = { row->file, s->number, row->line, 0 };
+    damage_add(f->r->found, DAMAGE_NUMBER_REPEATED, at, s->number);
 }
 
 /* A number that stood before is a repeat: "03#2". */
@@ -636,9 +306,12 @@ number_repeats(struct finder *f)
         for (guint k = 0; k < i; k++)
             before += strcmp(g_array_index(f->sections, struct section, k)
                                  .number, s->number) == 0;
-        if (before)
-            s->number = arena_printf(f->r->memory, "%s#%d", s->number,
-                                     before + 1);
+        if (!before)
+            continue;
+        if (s->kind != TABLE_SELF_EVALUATION)
+            report_repeat(f, s);
+        s->number = arena_printf(f->r->memory, "%s#%d", s->number,
+                                 before + 1);
     }
 }
 
@@ -655,7 +328,7 @@ sections_find(struct recognizing *r, size_t *n)
     for (size_t i = 0; i < f.n_rows; i++)
         if (f.lines[i].kind == LINE_TITLE)
             add_titled(&f, i);
-    find_untitled(&f);
+    finder_add_untitled(&f);
     finish(&f);
     number_repeats(&f);
     *n = f.sections->len;

@@ -5,7 +5,12 @@
 
 #include <string.h>
 
-enum { MOST_COLUMNS = 64, MOST_ALTERNATIVES = 6, MOST_MOVES = 400 };
+enum {
+    MOST_COLUMNS = 64,
+    MOST_ROWS = 2000, /* of a table that is still settled */
+    MOST_ALTERNATIVES = 6,
+    MOST_MOVES = 400
+};
 
 /* Sums of all amount columns as one number: a linear function of them, with
  * factors so odd that only equal sums have equal numbers. */
@@ -470,11 +475,12 @@ columns_settle(const struct header *h, const struct body *b, int **columns)
     *s = (struct settling) { .h = h, .b = b, .columns = columns };
     s->moves = g_array_new(FALSE, TRUE, sizeof(struct move));
     s->total = find_total(s);
-    for (guint i = 0; i < b->rows->len; i++)
+    bool small = h->n <= MOST_COLUMNS && b->rows->len <= MOST_ROWS;
+    for (guint i = 0; small && i < b->rows->len; i++)
         if (!row_at(s, i)->tabbed && may_move(row_at(s, i)))
             place_by_subject(s, i);
     int **before = copy_columns(s);
-    if (s->total >= 0 && h->n <= MOST_COLUMNS && !by_few(s) &&
+    if (s->total >= 0 && small && !by_few(s) &&
         !by_subjects(s))
         restore(s, before);
     GArray *lines = changed_lines(s, before);

@@ -1,0 +1,202 @@
+/* Words of headers: which rows of the grid are a header, whether two are the
+ * same, and what a header says of its table. */
+#include "recognize/finder.h"
+
+#include "recognize/forms.h"
+
+#include <string.h>
+
+enum { MOST_HEADER_ROWS = 4, MOST_WORDS = 64, LOOK_BACK = 6 };
+
+/* Forms of named fields: all that follows the title is theirs to read. */
+bool
+finder_is_form(enum table_kind kind)
+{
+    return kind == TABLE_SELF_EVALUATION || kind == TABLE_DEPARTMENT_TARGETS;
+}
+
+/* ------------------------------------------------------ words of headers */
+
+static void
+append_words(const struct finder *f, size_t row, GString *all)
+{
+    const char *words[MOST_WORDS];
+    size_t n = line_words(f->r->memory, &f->r->grid->rows[row], words, NULL,
+                          MOST_WORDS);
+    for (size_t i = 0; i < n; i++)
+        g_string_append_printf(all, "%s|", words[i]);
+}
+
+const char *
+finder_words(const struct finder *f, size_t first, size_t n)
+{
+    GString *all = g_string_new("|");
+    for (size_t i = first; i < first + n; i++)
+        append_words(f, i, all);
+    char *kept = arena_strndup(f->r->memory, all->str, all->len);
+    g_string_free(all, TRUE);
+    return kept;
+}
+
+/* How much two headers have in common, in percent of the smaller one. */
+int
+finder_likeness(const char *a, const char *b)
+{
+    char **words = g_strsplit(a, "|", -1);
+    int n = 0, same = 0;
+    for (char **w = words; *w; w++) {
+        if (!**w)
+            continue;
+        char *whole = g_strdup_printf("|%s|", *w);
+        n++;
+        same += strstr(b, whole) != NULL;
+        g_free(whole);
+    }
+    g_strfreev(words);
+    return n ? 100 * same / n : 0;
+}
+
+static bool
+is_header_row(const struct finder *f, size_t row, bool first)
+{
+    return row < f->n_rows && (f->lines[row].kind == LINE_HEADER ||
+                               (!first && f->lines[row].kind == LINE_WORD));
+}
+
+/* Rows of a header that begins at `first`; a blank line may part them. */
+size_t
+finder_header_rows(const struct finder *f, size_t first)
+{
+    enum { REPEATS = 80 };
+    size_t n = 0, filled = 0;
+    while (filled < MOST_HEADER_ROWS) {
+        if (is_header_row(f, first + n, n == 0)) {
+            n++;
+            filled++;
+            continue;
+        }
+        size_t next = first + n;
+        while (n && next < f->n_rows && f->lines[next].kind == LINE_BLANK)
+            next++;
+        if (next == first + n || !is_header_row(f, next, true) ||
+            finder_likeness(finder_words(f, next, 1), finder_words(f, first, n)) >= REPEATS)
+            break;
+        n = next - first;
+    }
+    return n;
+}
+
+/* Rows of a header with one word a line; 0 for none. 合计 may stand among its
+ * words, not at their end: that begins a row. */
+size_t
+finder_exploded_rows(const struct finder *f, size_t first)
+{
+    enum { LEAST_WORDS = 3 };
+    size_t words = 0, pending = 0, end = first;
+    for (size_t i = first; i < f->n_rows; i++) {
+        const struct line *line = &f->lines[i];
+        bool single = line->n_filled == 1 && !line->has_amount;
+        if (line->kind == LINE_BLANK)
+            continue;
+        if (single && line->kind == LINE_BODY && line->is_total && words) {
+            pending++;
+            continue;
+        }
+        if (!single || (line->kind != LINE_WORD && line->kind != LINE_HEADER))
+            break;
+        words += 1 + pending;
+        pending = 0;
+        end = i + 1;
+    }
+    return words >= LEAST_WORDS ? end - first : 0;
+}
+
+bool
+finder_same_family(enum table_kind a, enum table_kind b)
+{
+    static const enum table_kind FAMILY[] = {
+        [TABLE_APPROPRIATION_BALANCE] = TABLE_BALANCE,
+        [TABLE_FUND] = TABLE_EXPENDITURE,
+        [TABLE_STATE_CAPITAL] = TABLE_EXPENDITURE,
+        [TABLE_GENERAL] = TABLE_EXPENDITURE,
+        [TABLE_KIND_COUNT] = TABLE_UNKNOWN,
+    };
+    enum table_kind fa = FAMILY[a] ? FAMILY[a] : a;
+    enum table_kind fb = FAMILY[b] ? FAMILY[b] : b;
+    return fa == fb;
+}
+
+/* ------------------------------------------------- what stands around it */
+
+void
+finder_take_preamble(struct section *s, const struct line *line)
+{
+    const struct preamble *p = &line->preamble;
+    if (p->unit_printed && !s->unit_printed) {
+        s->unit = p->unit;
+        s->unit_printed = true;
+    }
+    if (p->year && !s->year)
+        s->year = p->year;
+}
+
+/* A number on a line of its own near the title, or near the header. */
+const char *
+finder_number_near(const struct finder *f, size_t row, size_t end)
+{
+    for (size_t i = row; i < end; i++)
+        if (f->lines[i].kind == LINE_NUMBER && f->lines[i].title.number)
+            return f->lines[i].title.number;
+    for (size_t i = row, steps = 0; i-- > 0 && steps < LOOK_BACK; steps++) {
+        if (f->lines[i].kind == LINE_NUMBER)
+            return f->lines[i].title.number;
+        if (f->lines[i].kind != LINE_BLANK &&
+            f->lines[i].kind != LINE_PREAMBLE)
+            break;
+    }
+    return NULL;
+}
+
+/* A unit of money in the header itself: 预算数（元）. */
+void
+finder_take_unit(const struct finder *f, struct section *s)
+{
+    for (size_t i = s->header_row;
+         i < s->header_row + s->n_header_rows && !s->unit_printed; i++) {
+        const struct grid_row *row = &f->r->grid->rows[i];
+        for (size_t c = 0; c < row->n_cells && !s->unit_printed; c++)
+            if (strstr(row->cells[c].folded, "元)"))
+                s->unit_printed = unit_read(f->r->memory, row->cells[c].text,
+                                            &s->unit);
+    }
+}
+
+bool
+section_is_header(const struct recognizing *r, const struct section *s,
+                  size_t row)
+{
+    enum { ALIKE = 70 };
+    if (row >= s->header_row && row < s->header_row + s->n_header_rows)
+        return true;
+    const struct grid_row *line = &r->grid->rows[row];
+    for (size_t c = 0; c < line->n_cells; c++)
+        if (is_plain_amount(line->cells[c].folded))
+            return false;
+    const char *words[MOST_WORDS];
+    size_t n = line_words(r->memory, line, words, NULL, MOST_WORDS);
+    size_t known = 0, same = 0;
+    for (size_t i = 0; i < n; i++)
+        known += form_is_header_word(words[i]) && !is_total_label(words[i]);
+    if (!known || line->from_markup)
+        return false;
+    const char *header = s->header_words;
+    if (!header)
+        header = finder_words(&(struct finder) { .r = (struct recognizing *) r },
+                          s->header_row, s->n_header_rows);
+    for (size_t i = 0; i < n; i++) {
+        char *whole = g_strdup_printf("|%s|", words[i]);
+        same += strstr(header, whole) != NULL;
+        g_free(whole);
+    }
+    return same * 100 >= n * ALIKE;
+}

@@ -1,0 +1,46 @@
+/* Looking for tables: what the files that find them share. */
+#ifndef YUSUAN_RECOGNIZE_FINDER_H
+#define YUSUAN_RECOGNIZE_FINDER_H
+
+#include "recognize/lines.h"
+#include "recognize/section.h"
+
+#include <glib.h>
+
+struct finder {
+    struct recognizing *r;
+    struct line *lines;
+    GArray *sections;   /* of struct section */
+    GArray *goes_on;    /* of struct section: titles that stand again inside
+                           their table, with their headers */
+    size_t n_rows;
+};
+
+/** Forms of named fields: all that follows the title is theirs to read. */
+bool finder_is_form(enum table_kind kind);
+
+/** Words of `n` rows from `first` on, folded, as "|a|b|". */
+const char *finder_words(const struct finder *f, size_t first, size_t n);
+/** How much two headers have in common, in percent of the first. */
+int finder_likeness(const char *a, const char *b);
+
+/** Rows of a header that begins at `first`, 0 for none; a blank line may part
+ *  them. The second: of a header with one word a line. */
+size_t finder_header_rows(const struct finder *f, size_t first);
+size_t finder_exploded_rows(const struct finder *f, size_t first);
+
+/** Tables of the two kinds may have the same header. */
+bool finder_same_family(enum table_kind a, enum table_kind b);
+
+/** Let a line's, or the header's own, unit of money and year count. */
+void finder_take_preamble(struct section *s, const struct line *line);
+void finder_take_unit(const struct finder *f, struct section *s);
+
+/** A number on a line of its own in [row, end) or shortly before; or null. */
+const char *finder_number_near(const struct finder *f, size_t row,
+                               size_t end);
+
+/** Add the tables whose title is lost (sections_untitled.c). */
+void finder_add_untitled(struct finder *f);
+
+#endif
