@@ -1,6 +1,6 @@
 /* A self-evaluation computed again: the execution rate and its score, each
- * indicator that has numbers, the totals. The formulas are those of domain §3,
- * rules 43 to 52. */
+ * indicator that has numbers, the totals. The formulas are those of
+ * R43 to R52. */
 #include "budget/evaluate.h"
 
 #include "base/unicode.h"

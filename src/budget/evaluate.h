@@ -47,8 +47,8 @@ struct quantity quantity_of_target(arena *memory, const char *text);
 struct quantity quantity_of_actual(arena *memory, const char *text,
                                    const struct quantity *target);
 
-/** How much of the target the result reaches, 1 being all of it (domain §3,
- *  rule 48): ≥-type actual ÷ target, which may be more than 1; ≤-type 1 when
+/** How much of the target the result reaches, 1 being all of it (R48):
+ *  ≥-type actual ÷ target, which may be more than 1; ≤-type 1 when
  *  reached, else target ÷ actual; of a range, nearest end; of a date 1 when
  *  kept, not known when not. */
 struct decimal quantity_ratio(const struct quantity *target,

@@ -73,7 +73,7 @@ bool relations_mostly_fail(const struct relations *all, size_t *failing,
 /** The relation fails as printed; false where it cannot be judged. */
 bool relation_fails(const struct relation *r);
 
-/** The tolerance of domain §3: 0 where the tables print to the fen, else for n
+/** The tolerance of a relation: 0 where the tables print to the fen, else for n
  *  amounts n·½·10^-d, d the decimals that the coarser table prints (the most
  *  in any of its amounts here, as trailing zeros may be left out). */
 money relation_tolerance(const struct relation *r);

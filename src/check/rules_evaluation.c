@@ -1,4 +1,4 @@
-/* Rules of self-evaluations (domain §3, 43 to 47): weights, money, the rate of
+/* Rules of self-evaluations (R43 to R47): weights, money, the rate of
  * execution, scores and their total. */
 #include "check/evaluated.h"
 

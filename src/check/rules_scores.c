@@ -1,4 +1,4 @@
-/* Rules of a self-evaluation's indicators (domain §3, 48 to 52): what their
+/* Rules of a self-evaluation's indicators (R48 to R52): what their
  * scores come to when computed again, reasons, gaps, the unusual, the grade. */
 #include "check/evaluated.h"
 

@@ -75,8 +75,8 @@ struct paragraph_style {
                        character grid (GB/T 9704) asks for 15.79 at 16 */
 };
 
-/** Break pieces into lines by the CLREQ rules of shared typesetting. Owned by
- *  `memory`; runs live as long as `f`. Characters no font has are shown as a
+/** Break pieces into lines by the rules of CLREQ (W3C, Requirements for
+ *  Chinese Text Layout). Owned by `memory`; runs live as long as `f`. Characters no font has are shown as a
  *  box and reported once each (L01) into `found`, which may be null. */
 struct text_lines text_set(fonts *f, const struct text_piece *pieces, size_t n,
                            const struct paragraph_style *style, arena *memory,
