@@ -1,6 +1,6 @@
 /* The typed model of one document: what recognizing understands, what
  * repairing puts right, and what everything after reads. Plain data in a
- * document's arena; texts are tidied (unicode_tidy) but otherwise as printed. */
+ * document's arena; texts are tidied (unicode_tidy), otherwise as printed. */
 #ifndef YUSUAN_BUDGET_MODEL_H
 #define YUSUAN_BUDGET_MODEL_H
 
@@ -277,7 +277,7 @@ const struct balance_item *balance_find(const struct balance *b,
 struct indicator {
     const char *activity; /* department targets; else null */
     const char *level1, *level2, *level3;
-    const char *relation; /* "≥" "≤" "=" ">" "<" "定性", as corrected; or null */
+    const char *relation; /* ≥ ≤ = > < 定性, as corrected; or null */
     const char *value;    /* as printed; null when blank */
     const char *measure;  /* 度量单位, as printed; null when blank */
     const char *direction; /* "正向指标"; or null */

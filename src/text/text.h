@@ -76,8 +76,9 @@ struct paragraph_style {
 };
 
 /** Break pieces into lines by the rules of CLREQ (W3C, Requirements for
- *  Chinese Text Layout). Owned by `memory`; runs live as long as `f`. Characters no font has are shown as a
- *  box and reported once each (L01) into `found`, which may be null. */
+ *  Chinese Text Layout). Owned by `memory`; runs live as long as `f`.
+ *  Characters no font has are shown as a box and reported once each (L01)
+ *  into `found`, which may be null. */
 struct text_lines text_set(fonts *f, const struct text_piece *pieces, size_t n,
                            const struct paragraph_style *style, arena *memory,
                            findings *found);

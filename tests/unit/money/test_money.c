@@ -86,7 +86,8 @@ static void
 what_is_written_reads_back(void **state)
 {
     (void) state;
-    for (int64_t fen = 1; fen < INT64_C(100000000000000000); fen = fen * 7 + 3) {
+    const int64_t most = INT64_C(100000000000000000);
+    for (int64_t fen = 1; fen < most; fen = fen * 7 + 3) {
         char text[MONEY_TEXT_SIZE];
         money_write((money) { -fen }, UNIT_WAN, 6, true, text);
         struct money_parsed p = money_parse(text, UNIT_WAN);
