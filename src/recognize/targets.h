@@ -119,7 +119,7 @@ struct target_item {
     struct indicator shown;
     enum target_level1 level1;
     enum target_level2 level2;
-    int kind;         /* < TARGET_KINDS */
+    int kind; /* < TARGET_KINDS */
     size_t row;
     int page;
     bool page_first;  /* the first indicator of its page */
@@ -183,13 +183,13 @@ struct target_stream target_stream_read(struct recognizing *r,
                                         const struct target_columns *columns);
 void target_stream_free(struct target_stream *stream);
 
-#define target_item_at(s, i) \
+#define target_item_at(s, i)                                                   \
     (&g_array_index((s)->items, struct target_item, (i)))
-#define target_goal_at(s, i) \
+#define target_goal_at(s, i)                                                   \
     (&g_array_index((s)->goals, struct target_goal, (i)))
-#define target_name_at(s, i) \
+#define target_name_at(s, i)                                                   \
     (&g_array_index((s)->names, struct target_name, (i)))
-#define target_unit_at(s, i) \
+#define target_unit_at(s, i)                                                   \
     (&g_array_index((s)->units, struct target_unit, (i)))
 
 /** A goal (or a piece of one) that begins in the middle of a sentence: with a
@@ -201,8 +201,8 @@ bool goal_begins_inside(const char *text);
 /** One project: indicators [first, end) and its name row, if any. */
 struct target_block {
     size_t first, end;
-    int name;           /* index into names, or NO_NAME */
-    size_t goal, goals; /* its goal pieces: the first, and how many */
+    int name;            /* index into names, or NO_NAME */
+    size_t goal, goals;  /* its goal pieces: the first, and how many */
     double margin_first; /* how much worse the next best place for its first
                             indicator would be; large when beyond doubt */
 };
@@ -212,9 +212,9 @@ struct known_project {
     const char *name, *folded;
     const char *org, *org_code; /* as that table prints them, or null */
     money total;
-    bool this_year;   /* has money of this year: it needs targets */
+    bool this_year; /* has money of this year: it needs targets */
     int line;
-    bool used;        /* a name row is its */
+    bool used; /* a name row is its */
 };
 
 struct known_projects {

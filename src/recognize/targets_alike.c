@@ -43,8 +43,7 @@ count_pairs(GHashTable **names, size_t n)
         gpointer pair;
         g_hash_table_iter_init(&iter, names[i]);
         while (g_hash_table_iter_next(&iter, &pair, NULL)) {
-            guint have =
-                GPOINTER_TO_UINT(g_hash_table_lookup(counts, pair));
+            guint have = GPOINTER_TO_UINT(g_hash_table_lookup(counts, pair));
             g_hash_table_insert(counts, pair, GUINT_TO_POINTER(have + 1));
         }
     }
@@ -79,11 +78,9 @@ alike_of(arena *a, const struct target_stream *stream, size_t name,
     alike.n = end - alike.from;
     alike.sums = arena_array(a, float, alike.n + 1);
     for (size_t i = 0; i < alike.n; i++) {
-        const char *text =
-            target_item_at(stream, alike.from + i)->shown.level3;
-        alike.sums[i + 1] =
-            alike.sums[i] +
-            (float) shared(pairs, text, counts, stream->names->len);
+        const char *text = target_item_at(stream, alike.from + i)->shown.level3;
+        alike.sums[i + 1] = alike.sums[i] + (float) shared(pairs, text, counts,
+                                                           stream->names->len);
     }
     return alike;
 }

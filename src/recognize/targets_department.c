@@ -8,11 +8,11 @@
 
 /* Words of the form itself, which are nobody's text. Compared folded. */
 static const char *const LABELS[] = {
-    "部门名称",       "部门(单位)名称", "单位名称",     "总体资金情况",
-    "预算支出总额",   "财政拨款",       "其他资金",     "合计",
-    "基本支出",       "项目支出",       "整体绩效目标", "其他说明",
-    "年度绩效指标",   "活动",           "绩效指标",     "指标性质",
-    "绩效指标性质",   "指标值",         "度量单位",     "指标方向性",
+    "部门名称",         "部门(单位)名称", "单位名称",     "总体资金情况",
+    "预算支出总额",     "财政拨款",       "其他资金",     "合计",
+    "基本支出",         "项目支出",       "整体绩效目标", "其他说明",
+    "年度绩效指标",     "活动",           "绩效指标",     "指标性质",
+    "绩效指标性质",     "指标值",         "度量单位",     "指标方向性",
     "部门整体绩效目标",
 };
 
@@ -226,8 +226,7 @@ figure_of(const struct form *f, const struct grid_cell *cell, int line)
                         .table = f->s->number,
                         .line = cell ? cell->line : line,
                         .column = cell ? cell->column : 0 };
-    const char *text =
-        cell ? unicode_tidy(f->r->memory, cell->text) : NULL;
+    const char *text = cell ? unicode_tidy(f->r->memory, cell->text) : NULL;
     return figure_read(text, f->unit, at);
 }
 
@@ -303,8 +302,7 @@ activity_of(const struct form *f, const struct target_stream *stream,
             "\"%s\" is a word of the form that stands in the column of "
             "activities; not taken for one",
             text->text);
-        found->printed =
-            arena_strdup(findings_arena(f->r->found), text->text);
+        found->printed = arena_strdup(findings_arena(f->r->found), text->text);
         found->used = carried;
     }
     return carried;
@@ -328,8 +326,8 @@ set_indicators(const struct form *f, const struct target_stream *stream)
     struct department_goals *g = f->goals;
     const char *activity = first_activity(f, stream);
     g->n_indicators = stream->items->len;
-    g->indicators =
-        arena_array(f->r->memory, struct indicator, g->n_indicators);
+    g->indicators = arena_array(f->r->memory, struct indicator,
+                                g->n_indicators);
     for (size_t i = 0; i < g->n_indicators; i++) {
         activity = activity_of(f, stream, i, activity);
         g->indicators[i] = target_item_at(stream, i)->shown;

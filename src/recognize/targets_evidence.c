@@ -8,19 +8,26 @@
 
 /* What else weighs, in nats. */
 static const struct {
-    double twice;        /* the same indicator twice in a block */
-    double above;        /* a cost above the total */
-    double far;          /* per row between a name and its block */
-    double cap;          /* lost rows explain a block's bad begin or end */
-    double lost_page;    /* a lost page explains them where pages meet */
-    double torn;         /* goals so ill-matched tell of lost rows, too */
+    double twice;     /* the same indicator twice in a block */
+    double above;     /* a cost above the total */
+    double far;       /* per row between a name and its block */
+    double cap;       /* lost rows explain a block's bad begin or end */
+    double lost_page; /* a lost page explains them where pages meet */
+    double torn;      /* goals so ill-matched tell of lost rows, too */
     double unnamed, unexpected; /* a block without a name row */
     double expected; /* such a block where another table has a project */
-    double alike;        /* per shared rare word, at most */
+    double alike;    /* per shared rare word, at most */
 } WEIGHT = {
-    .twice = 3.0, .above = 1.5,
-    .far = 0.35, .cap = 8.0, .lost_page = 4.5, .torn = -8.0,
-    .unnamed = 4.5, .unexpected = 6.0, .expected = -3.0, .alike = 0.6,
+    .twice = 3.0,
+    .above = 1.5,
+    .far = 0.35,
+    .cap = 8.0,
+    .lost_page = 4.5,
+    .torn = -8.0,
+    .unnamed = 4.5,
+    .unexpected = 6.0,
+    .expected = -3.0,
+    .alike = 0.6,
 };
 
 /* ------------------------------------------------------- growing a block */
@@ -48,8 +55,7 @@ is_twice(const struct evidence *e, size_t first, size_t i)
     const struct target_item *item = target_item_at(e->stream, i);
     for (size_t k = i; k-- > first;) {
         const struct target_item *other = target_item_at(e->stream, k);
-        if (other->text_hash == item->text_hash &&
-            other->kind == item->kind)
+        if (other->text_hash == item->text_hash && other->kind == item->kind)
             return true;
     }
     return false;
@@ -76,7 +82,9 @@ bool
 growing_has(const struct growing *g, enum block_part part)
 {
     static const enum target_level1 LEVELS[] = {
-        LEVEL1_OUTPUT, LEVEL1_BENEFIT, LEVEL1_SATISFACTION,
+        LEVEL1_OUTPUT,
+        LEVEL1_BENEFIT,
+        LEVEL1_SATISFACTION,
     };
     int cost = (int) LEVEL1_OUTPUT * LEVEL2_COUNT + (int) LEVEL2_COST;
     if (part == PART_COST)
@@ -124,8 +132,8 @@ growing_cost(const struct evidence *e, const struct growing *g)
     const struct habits *h = &e->habits;
     int first = target_item_at(e->stream, g->first)->kind;
     int last = target_item_at(e->stream, g->end - 1)->kind;
-    double begin = h->start[first] + h->part[PART_OUTPUT][growing_has(
-                                         g, PART_OUTPUT)];
+    double begin = h->start[first] +
+                   h->part[PART_OUTPUT][growing_has(g, PART_OUTPUT)];
     double end = h->end[last];
     for (int p = PART_BENEFIT; p < PART_COUNT; p++)
         end += h->part[p][growing_has(g, (enum block_part) p)];
@@ -151,9 +159,7 @@ about_centre(const struct evidence *e, size_t at, size_t first, size_t end)
     long off = labs((long) (from + to) - 2 * (long) at);
     long off_whole = labs((long) (first + end) - 1 - 2 * (long) at);
     off = MIN(off, off_whole);
-    return off <= 1   ? NAME_CENTRE
-           : off <= 4 ? NAME_OFF_CENTRE
-                      : NAME_INSIDE;
+    return off <= 1 ? NAME_CENTRE : off <= 4 ? NAME_OFF_CENTRE : NAME_INSIDE;
 }
 
 static enum name_position
@@ -161,9 +167,8 @@ position_on_own_row(const struct evidence *e, const struct target_place *p,
                     size_t first, size_t end)
 {
     if (p->at == first)
-        return p->page == target_item_at(e->stream, first)->page
-                   ? NAME_FIRST
-                   : NAME_ABOVE;
+        return p->page == target_item_at(e->stream, first)->page ? NAME_FIRST
+                                                                 : NAME_ABOVE;
     if (p->at == end)
         return NAME_AFTER;
     if (p->page_first)
@@ -202,7 +207,8 @@ name_position_of(const struct evidence *e, size_t name, size_t first,
 }
 
 enum cost_match
-evidence_of_costs(const struct evidence *e, money total, size_t first, size_t end)
+evidence_of_costs(const struct evidence *e, money total, size_t first,
+                  size_t end)
 {
     enum { MOST = 8 };
     int64_t costs[MOST];
@@ -275,8 +281,7 @@ evidence_of_unnamed(const struct evidence *e, size_t name, size_t first,
 }
 
 double
-evidence_least(const struct evidence *e, size_t name, size_t first,
-               size_t end)
+evidence_least(const struct evidence *e, size_t name, size_t first, size_t end)
 {
     double alike = alike_within(&e->alike[name], first, end);
     return MIN(e->habits.cost_equal, 0) - WEIGHT.alike * alike;
@@ -293,14 +298,12 @@ cut_goals(struct evidence *e, size_t at)
     while (low < e->n_goals && target_goal_at(e->stream, low)->place.at < at)
         low++;
     for (high = low; high < e->n_goals; high++) {
-        const struct target_place *p =
-            &target_goal_at(e->stream, high)->place;
+        const struct target_place *p = &target_goal_at(e->stream, high)->place;
         if (p->at != at || p->on_row)
             break;
     }
     e->goal_cut[at] = low;
-    e->cut_cost[at] =
-        low > 0 && low < e->n_goals ? e->goal_apart[low - 1] : 0;
+    e->cut_cost[at] = low > 0 && low < e->n_goals ? e->goal_apart[low - 1] : 0;
     for (size_t cut = low + 1; cut <= high; cut++) {
         double cost = cut < e->n_goals ? e->goal_apart[cut - 1] : 0;
         if (cost < e->cut_cost[at]) {

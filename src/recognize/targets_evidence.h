@@ -21,19 +21,29 @@ enum name_position {
     NAME_POSITIONS
 };
 
-enum goal_position { GOAL_FIRST, GOAL_PAGE_FIRST, GOAL_INSIDE, GOAL_NONE,
-                     GOAL_POSITIONS };
+enum goal_position {
+    GOAL_FIRST,
+    GOAL_PAGE_FIRST,
+    GOAL_INSIDE,
+    GOAL_NONE,
+    GOAL_POSITIONS
+};
 
 /* What a whole block usually has. */
-enum block_part { PART_OUTPUT, PART_BENEFIT, PART_SATISFACTION, PART_COST,
-                  PART_COUNT };
+enum block_part {
+    PART_OUTPUT,
+    PART_BENEFIT,
+    PART_SATISFACTION,
+    PART_COST,
+    PART_COUNT
+};
 
 /** What this document's blocks are like; costs in nats. */
 struct habits {
     double from[TARGET_KINDS][TARGET_KINDS]; /* one group after another */
     double start[TARGET_KINDS], end[TARGET_KINDS];
-    double again; /* a group that comes back after it was left */
-    double again1; /* a 一级 that comes back */
+    double again;               /* a group that comes back after it was left */
+    double again1;              /* a 一级 that comes back */
     double part[PART_COUNT][2]; /* missing, there */
     double name[NAME_POSITIONS];
     double goal[GOAL_POSITIONS];
@@ -52,9 +62,9 @@ struct evidence {
     double *cut_cost;   /* per boundary: what dividing the goals there costs */
     int64_t *costs;     /* of the indicators that are costs in money, in fen */
     size_t *costs_before; /* per indicator: how many of them stand before */
-    double *unnamed;    /* per name index: a block without name before it */
+    double *unnamed;      /* per name index: a block without name before it */
     const struct known_projects *known;
-    int (*gaps)[2];     /* per name index: the known projects that stand
+    int (*gaps)[2];            /* per name index: the known projects that stand
                            between the name before it and itself, [0], [1) */
     const struct alike *alike; /* per name: words shared with indicators */
 };
@@ -103,8 +113,8 @@ double evidence_of_name(const struct evidence *e, size_t name, size_t first,
                         size_t end);
 /** What it costs that block [first, end), which comes before name `name` and
  *  after the one before, has no name row. */
-double evidence_of_unnamed(const struct evidence *e, size_t name,
-                           size_t first, size_t end);
+double evidence_of_unnamed(const struct evidence *e, size_t name, size_t first,
+                           size_t end);
 /** No less than this, and quickly known. */
 double evidence_least(const struct evidence *e, size_t name, size_t first,
                       size_t end);

@@ -21,9 +21,17 @@ static const struct {
     double pages_between; /* more than one page's end between them */
     double fresh;         /* the second begins a list: 1. 一是 （一） */
 } WEIGHTS = {
-    .cut_short = 2.5, .goes_on = 4.0, .closes = 6.0, .numbered_on = 2.5,
-    .next_line = 1.5, .repeats = 8.0, .whole = 2.0, .torn = 15.0,
-    .same_page = 3.5, .pages_between = 2.0, .fresh = 2.0,
+    .cut_short = 2.5,
+    .goes_on = 4.0,
+    .closes = 6.0,
+    .numbered_on = 2.5,
+    .next_line = 1.5,
+    .repeats = 8.0,
+    .whole = 2.0,
+    .torn = 15.0,
+    .same_page = 3.5,
+    .pages_between = 2.0,
+    .fresh = 2.0,
 };
 
 static gunichar

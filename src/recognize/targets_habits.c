@@ -13,19 +13,28 @@ static const struct {
     double there[PART_COUNT], parts;      /* how usual each part is */
     double name[NAME_POSITIONS];
     double goal[GOAL_POSITIONS];
-    double comes_back, stays_away; /* groups that come back after others */
+    double comes_back, stays_away;   /* groups that come back after others */
     double comes_back1, stays_away1; /* 一级 likewise */
-    double equal, unequal;         /* costs that are the total */
+    double equal, unequal;           /* costs that are the total */
 } PRIOR = {
-    .same = 3, .forward = 1, .backward = 0.12, .free = 0.5,
-    .start_first = 3, .start_other = 0.4,
-    .end_last = 3, .end_other = 0.3,
-    .there = { 0.97, 0.95, 0.97, 0.75 }, .parts = 40,
+    .same = 3,
+    .forward = 1,
+    .backward = 0.12,
+    .free = 0.5,
+    .start_first = 3,
+    .start_other = 0.4,
+    .end_last = 3,
+    .end_other = 0.3,
+    .there = { 0.97, 0.95, 0.97, 0.75 },
+    .parts = 40,
     .name = { 4.5, 2.0, 0.7, 0.6, 0.6, 0.25, 0.4, 0.4, 0.1 },
     .goal = { 5.0, 1.5, 1.5, 0.7 },
-    .comes_back = 0.5, .stays_away = 40,
-    .comes_back1 = 1.5, .stays_away1 = 10,
-    .equal = 6, .unequal = 4,
+    .comes_back = 0.5,
+    .stays_away = 40,
+    .comes_back1 = 1.5,
+    .stays_away1 = 10,
+    .equal = 6,
+    .unequal = 4,
 };
 
 /* A cost is some other project's total by chance: in nats. */
@@ -187,13 +196,13 @@ count_name(const struct evidence *e, const struct target_block *b,
            struct counts *c)
 {
     size_t far;
-    const struct target_name *name =
-        target_name_at(e->stream, (size_t) b->name);
+    const struct target_name *name = target_name_at(e->stream,
+                                                    (size_t) b->name);
     c->name[name_position_of(e, (size_t) b->name, b->first, b->end, &far)]++;
     if (!figure_is_known(&name->total))
         return;
-    enum cost_match match =
-        evidence_of_costs(e, name->total.used, b->first, b->end);
+    enum cost_match match = evidence_of_costs(e, name->total.used, b->first,
+                                              b->end);
     c->equal += match == COST_EQUAL;
     c->unequal += match == COST_BELOW || match == COST_ABOVE;
 }
@@ -204,8 +213,8 @@ evidence_learn(struct evidence *e, const GArray *blocks)
     struct counts *c = g_new0(struct counts, 1);
     prior_counts(e, c);
     for (guint i = 0; i < blocks->len; i++) {
-        const struct target_block *b =
-            &g_array_index(blocks, struct target_block, i);
+        const struct target_block *b = &g_array_index(blocks,
+                                                      struct target_block, i);
         count_block(e, b, c);
         if (b->name != NO_NAME)
             count_name(e, b, c);

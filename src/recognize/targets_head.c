@@ -10,7 +10,7 @@
 struct head {
     const struct token *first; /* where the name begins; null: no name */
     const char *code, *name, *category, *person, *phone;
-    GPtrArray *amounts;   /* of const struct token * */
+    GPtrArray *amounts;             /* of const struct token * */
     const struct token *pending[2]; /* texts that may be a unit and a name */
     size_t n_pending;
     const char *goal;
@@ -23,7 +23,7 @@ struct target_place
 reader_place(const struct row_reader *reader, const struct token *t,
              bool on_row)
 {
-    return (struct target_place) {
+    return (struct target_place){
         .at = reader->stream->items->len,
         .on_row = on_row,
         .page = reader->page,
@@ -82,8 +82,7 @@ static bool
 read_code(struct row_reader *reader, struct head *head, const char *text)
 {
     arena *a = reader->r->memory;
-    size_t have =
-        head->code ? (size_t) g_utf8_strlen(head->code, -1) : 0;
+    size_t have = head->code ? (size_t) g_utf8_strlen(head->code, -1) : 0;
     const char *end = end_of_code(text, have);
     const char *piece = without_spaces(a, text, (size_t) (end - text));
     head->code = head->code ? arena_printf(a, "%s%s", head->code, piece)
@@ -92,7 +91,8 @@ read_code(struct row_reader *reader, struct head *head, const char *text)
     bool dash = false;
     while (*rest) {
         gunichar c = g_utf8_get_char_validated(rest, -1);
-        if (c >= 0x110000 || (!unicode_is_space(c) && (dash || !token_is_dash(c))))
+        if (c >= 0x110000 ||
+            (!unicode_is_space(c) && (dash || !token_is_dash(c))))
             break;
         dash |= token_is_dash(c);
         rest = g_utf8_next_char(rest);
@@ -168,8 +168,8 @@ append_name(struct row_reader *reader, struct head *head, bool on_row)
     made.last = made.place;
     head->index = (int) names->len;
     if (names->len) {
-        struct target_name *last =
-            target_name_at(reader->stream, names->len - 1);
+        struct target_name *last = target_name_at(reader->stream,
+                                                  names->len - 1);
         if (same_project(last, &made)) {
             last->last = made.place;
             last->last_line = made.last_line;
@@ -300,8 +300,7 @@ name_from_pending(struct row_reader *reader, struct head *head)
 }
 
 static void
-take_goal(struct row_reader *reader, struct head *head,
-          const struct token *t)
+take_goal(struct row_reader *reader, struct head *head, const struct token *t)
 {
     arena *a = reader->r->memory;
     head->goal = head->goal ? target_join(a, head->goal, t->text)
@@ -310,8 +309,7 @@ take_goal(struct row_reader *reader, struct head *head,
 }
 
 static void
-take_text(struct row_reader *reader, struct head *head,
-          const struct token *t)
+take_text(struct row_reader *reader, struct head *head, const struct token *t)
 {
     arena *a = reader->r->memory;
     const int *at = reader->columns->at;
@@ -331,13 +329,12 @@ take_text(struct row_reader *reader, struct head *head,
 }
 
 static void
-take_number(struct row_reader *reader, struct head *head,
-            const struct token *t)
+take_number(struct row_reader *reader, struct head *head, const struct token *t)
 {
     bool phone = t->kind == TOKEN_PHONE && !head->phone &&
                  !head->amounts->len && reader->columns->at[COLUMN_PHONE];
-    bool amount = strchr(t->bare, '.') || strchr(t->bare, ',') ||
-                  head->code || t->kind == TOKEN_PHONE;
+    bool amount = strchr(t->bare, '.') || strchr(t->bare, ',') || head->code ||
+                  t->kind == TOKEN_PHONE;
     if (!has_name(head) && (!head->n_pending || !amount))
         return;
     name_from_pending(reader, head);
@@ -383,8 +380,8 @@ continue_name(struct row_reader *reader, const struct token *t)
     if (!is_aligned(reader) || g_utf8_strlen(t->bare, -1) > 40)
         return false;
     if (t->column == at[COLUMN_PROJECT] && stream->names->len) {
-        struct target_name *last =
-            target_name_at(stream, stream->names->len - 1);
+        struct target_name *last = target_name_at(stream,
+                                                  stream->names->len - 1);
         if (!follows(reader, &last->last, t))
             return false;
         last->name = target_join(a, last->name, t->text);
@@ -392,8 +389,8 @@ continue_name(struct row_reader *reader, const struct token *t)
         return true;
     }
     if (t->column == at[COLUMN_ORG] && stream->units->len) {
-        struct target_unit *last =
-            target_unit_at(stream, stream->units->len - 1);
+        struct target_unit *last = target_unit_at(stream,
+                                                  stream->units->len - 1);
         if (!follows(reader, &last->place, t))
             return false;
         last->name = target_join(a, last->name, t->text);
@@ -405,8 +402,7 @@ continue_name(struct row_reader *reader, const struct token *t)
 /* Pending texts that turned out to be no name: the rest of one, a unit in the
  * unit's column, else pieces of the goal. */
 static void
-finish_pending(struct row_reader *reader, const struct head *head,
-               bool on_row)
+finish_pending(struct row_reader *reader, const struct head *head, bool on_row)
 {
     const int *at = reader->columns->at;
     for (size_t i = 0; i < head->n_pending; i++) {
@@ -493,8 +489,7 @@ is_rest_of_name_row(const struct row_reader *reader, const struct head *head)
 }
 
 static void
-take_token(struct row_reader *reader, struct head *head,
-           const struct token *t)
+take_token(struct row_reader *reader, struct head *head, const struct token *t)
 {
     arena *a = reader->r->memory;
     head->last = t;
@@ -526,7 +521,7 @@ static struct head
 head_new(GPtrArray *amounts)
 {
     g_ptr_array_set_size(amounts, 0);
-    return (struct head) { .amounts = amounts, .index = NO_NAME };
+    return (struct head){ .amounts = amounts, .index = NO_NAME };
 }
 
 void

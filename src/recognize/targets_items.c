@@ -34,8 +34,8 @@ bare_is_level(const struct row_reader *reader, size_t i)
     if (reader->loose)
         return false;
     const int *at = reader->columns->at;
-    if (next && (t->column == at[COLUMN_LEVEL1] ||
-                 t->column == at[COLUMN_LEVEL2]))
+    if (next &&
+        (t->column == at[COLUMN_LEVEL1] || t->column == at[COLUMN_LEVEL2]))
         return true;
     if (t->level1 != LEVEL1_NONE && is_level(next) &&
         levels_fit(t->level1, next->level2) &&
@@ -98,8 +98,7 @@ read_levels(const struct row_reader *reader, size_t i, struct levels *levels)
 {
     const struct token *t = token_or_null(reader, i);
     const struct token *next = token_or_null(reader, i + 1);
-    if (!is_level(t) ||
-        (t->kind == TOKEN_BARE && !bare_is_level(reader, i)))
+    if (!is_level(t) || (t->kind == TOKEN_BARE && !bare_is_level(reader, i)))
         return i;
     const int *at = reader->columns->at;
     if (next && t->column == at[COLUMN_LEVEL1] &&
@@ -113,8 +112,7 @@ read_levels(const struct row_reader *reader, size_t i, struct levels *levels)
                 next->level2 != LEVEL2_NONE &&
                 (next->kind == TOKEN_LEVEL
                      ? true
-                     : !is_kind(token_or_null(reader, i + 2),
-                                TOKEN_RELATION));
+                     : !is_kind(token_or_null(reader, i + 2), TOKEN_RELATION));
     if (pair) {
         levels->first = t;
         levels->second = next;
@@ -147,9 +145,8 @@ set_levels(const struct row_reader *reader, const struct levels *levels,
     arena *a = reader->r->memory;
     const struct target_stream *stream = reader->stream;
     const struct target_item *last =
-        stream->items->len
-            ? target_item_at(stream, stream->items->len - 1)
-            : NULL;
+        stream->items->len ? target_item_at(stream, stream->items->len - 1)
+                           : NULL;
     if (levels->second) {
         item->level2 = levels->second->level2;
         item->shown.level2 = unicode_tidy(a, levels->second->text);
@@ -236,8 +233,8 @@ read_values(struct row_reader *reader, size_t i, int relation_column,
             t->kind == TOKEN_CODE || (reader->loose && length > 20))
             return i;
         bool unit_place = !qualitative && !has_digit(t->bare) &&
-                          !reader->loose &&
-                          t->column >= relation_column + 2 && length <= 6;
+                          !reader->loose && t->column >= relation_column + 2 &&
+                          length <= 6;
         if (!item->shown.value && !unit_place)
             item->shown.value = unicode_tidy(a, t->text);
         else if (!item->shown.measure && length <= 12)
@@ -254,9 +251,9 @@ static const struct {
     const char *name;
     enum money_unit unit;
 } MONEY_UNITS[] = {
-    { "元", UNIT_YUAN },       { "千元", UNIT_QIAN }, { "万元", UNIT_WAN },
-    { "万", UNIT_WAN },        { "万元人民币", UNIT_WAN },
-    { "百万元", UNIT_BAIWAN }, { "亿元", UNIT_YI },   { "亿", UNIT_YI },
+    { "元", UNIT_YUAN }, { "千元", UNIT_QIAN },      { "万元", UNIT_WAN },
+    { "万", UNIT_WAN },  { "万元人民币", UNIT_WAN }, { "百万元", UNIT_BAIWAN },
+    { "亿元", UNIT_YI }, { "亿", UNIT_YI },
 };
 
 static bool
@@ -267,8 +264,7 @@ read_cost(const struct indicator *shown, money *cost)
     for (size_t i = 0; i < G_N_ELEMENTS(MONEY_UNITS); i++) {
         if (strcmp(shown->measure, MONEY_UNITS[i].name) != 0)
             continue;
-        struct money_parsed p = money_parse(shown->value,
-                                            MONEY_UNITS[i].unit);
+        struct money_parsed p = money_parse(shown->value, MONEY_UNITS[i].unit);
         *cost = p.value;
         return p.reading == MONEY_EXACT;
     }
@@ -348,8 +344,8 @@ items_continue_name(struct row_reader *reader, const struct token *t)
         t->column != reader->name_column || t->column == reader->goal_column)
         return false;
     struct target_item *last = target_item_at(stream, stream->items->len - 1);
-    last->shown.level3 =
-        target_join(reader->r->memory, last->shown.level3, t->text);
+    last->shown.level3 = target_join(reader->r->memory, last->shown.level3,
+                                     t->text);
     settle_item(reader, last);
     return true;
 }

@@ -7,8 +7,8 @@
 #include <string.h>
 
 static bool
-has_money(const struct table *t, const struct row *row,
-          enum column_role first, enum column_role last)
+has_money(const struct table *t, const struct row *row, enum column_role first,
+          enum column_role last)
 {
     for (int role = (int) first; role <= (int) last; role++) {
         const struct figure *f = row_figure(t, row, (enum column_role) role);
@@ -68,8 +68,7 @@ known_projects_of(const struct recognizing *r)
                            g_hash_table_new(g_str_hash, g_str_equal) };
     for (size_t i = 0; i < r->budget->n_tables; i++) {
         const struct table *t = &r->budget->tables[i];
-        for (size_t k = 0;
-             t->kind == TABLE_PROJECT_LINES && k < t->n_rows; k++)
+        for (size_t k = 0; t->kind == TABLE_PROJECT_LINES && k < t->n_rows; k++)
             add_row(&g, t, &t->rows[k]);
     }
     struct known_projects known = {

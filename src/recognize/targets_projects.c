@@ -18,9 +18,9 @@ struct builder {
 static struct place
 place_at(const struct builder *b, int line)
 {
-    return (struct place) { .file = b->r->grid->file,
-                            .table = b->out->number,
-                            .line = line };
+    return (struct place){ .file = b->r->grid->file,
+                           .table = b->out->number,
+                           .line = line };
 }
 
 /* ------------------------------------------------------------ indicators */
@@ -58,8 +58,8 @@ report_relation(const struct builder *b, const struct target_item *item,
     f->used = used;
     f->printed = "≈";
     f->reason = item->shown.direction ? "指标方向性" : "指标的种类";
-    f->candidates =
-        arena_memdup(findings_arena(b->r->found), BOTH, sizeof BOTH);
+    f->candidates = arena_memdup(findings_arena(b->r->found), BOTH,
+                                 sizeof BOTH);
 }
 
 static void
@@ -67,8 +67,8 @@ copy_indicators(const struct builder *b, const struct target_block *block,
                 struct project *p)
 {
     p->n_indicators = block->end - block->first;
-    p->indicators =
-        arena_array(b->r->memory, struct indicator, p->n_indicators);
+    p->indicators = arena_array(b->r->memory, struct indicator,
+                                p->n_indicators);
     for (size_t i = block->first; i < block->end; i++) {
         const struct target_item *item = target_item_at(b->stream, i);
         struct indicator *shown = &p->indicators[i - block->first];
@@ -131,8 +131,8 @@ set_lines(const struct builder *b, const struct target_block *block,
             extend(p, target_goal_at(b->stream, i)->place.line);
     if (block->name == NO_NAME)
         return;
-    const struct target_name *name =
-        target_name_at(b->stream, (size_t) block->name);
+    const struct target_name *name = target_name_at(b->stream,
+                                                    (size_t) block->name);
     extend(p, name->first_line);
     extend(p, name->last_line);
 }
@@ -149,8 +149,8 @@ set_name(const struct builder *b, const struct target_block *block,
         p->fiscal = p->other = p->total;
         return;
     }
-    const struct target_name *name =
-        target_name_at(b->stream, (size_t) block->name);
+    const struct target_name *name = target_name_at(b->stream,
+                                                    (size_t) block->name);
     p->code = name->code;
     p->name = name->name;
     p->category = name->category;
@@ -167,8 +167,7 @@ report_project(const struct builder *b, const struct target_block *block,
 {
     if (block->name != NO_NAME && !p->n_indicators)
         findings_add(b->r->found, "D26", FINDING_WARNING,
-                     place_at(b, p->first_line),
-                     "项目“%s”没有绩效指标",
+                     place_at(b, p->first_line), "项目“%s”没有绩效指标",
                      "project \"%s\" has no indicators",
                      p->name ? p->name : p->code);
     if (block->first > 0 && p->n_indicators && block->margin_first < SURE)
@@ -187,8 +186,8 @@ report_far_name(const struct builder *b, const struct target_block *block,
 {
     if (block->name == NO_NAME || !p->n_indicators)
         return;
-    const struct target_name *name =
-        target_name_at(b->stream, (size_t) block->name);
+    const struct target_name *name = target_name_at(b->stream,
+                                                    (size_t) block->name);
     bool above = name->place.at < block->first;
     bool below = name->place.at >= block->end + !name->place.on_row;
     if (!above && !below)
@@ -209,11 +208,9 @@ report_torn_goal(const struct builder *b, const struct target_block *block,
 {
     if (!block->goals || !p->goal || !goal_begins_inside(p->goal))
         return;
-    const struct target_goal *piece =
-        target_goal_at(b->stream, block->goal);
+    const struct target_goal *piece = target_goal_at(b->stream, block->goal);
     findings_add(b->r->found, "D32", FINDING_WARNING,
-                 place_at(b, piece->place.line),
-                 "“%s”的绩效目标失去了开头",
+                 place_at(b, piece->place.line), "“%s”的绩效目标失去了开头",
                  "the goal of \"%s\" has lost its beginning",
                  p->name ? p->name : "（失去名称的项目）");
 }
@@ -299,8 +296,7 @@ fill_project_cells(arena *a, struct row *row,
     set_figure_cell(row, columns, COLUMN_OTHER_MONEY, &p->other);
     set_cell(row, columns, COLUMN_GOAL, p->goal);
     row->org = p->org;
-    row->project =
-        (struct coded) { p->code, p->name, p->first_line };
+    row->project = (struct coded){ p->code, p->name, p->first_line };
 }
 
 static void
@@ -323,8 +319,8 @@ fill_table(const struct builder *b, const struct target_columns *columns)
     struct table *out = b->out;
     size_t n = 0;
     for (guint i = 0; i < b->projects->len; i++) {
-        const struct project *p =
-            &g_array_index(b->projects, struct project, i);
+        const struct project *p = &g_array_index(b->projects, struct project,
+                                                 i);
         n += MAX(p->n_indicators, 1);
         out->indicator_rows += (int) p->n_indicators;
     }
@@ -332,8 +328,8 @@ fill_table(const struct builder *b, const struct target_columns *columns)
     out->n_columns = columns->n;
     out->rows = arena_array(a, struct row, n);
     for (guint i = 0; i < b->projects->len; i++) {
-        const struct project *p =
-            &g_array_index(b->projects, struct project, i);
+        const struct project *p = &g_array_index(b->projects, struct project,
+                                                 i);
         for (size_t k = 0; k < MAX(p->n_indicators, 1); k++) {
             struct row *row = &out->rows[out->n_rows++];
             row->cells = arena_array(a, struct cell, columns->n);
@@ -367,8 +363,7 @@ append_to_budget(const struct builder *b)
 void
 target_projects_build(struct recognizing *r, struct table *out,
                       const struct target_columns *columns,
-                      const struct target_stream *stream,
-                      const GArray *blocks)
+                      const struct target_stream *stream, const GArray *blocks)
 {
     struct builder b = { .r = r, .out = out, .stream = stream };
     b.projects = g_array_new(FALSE, TRUE, sizeof(struct project));

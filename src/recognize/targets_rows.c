@@ -130,8 +130,8 @@ is_title(const char *folded)
         return true;
     if (year && strstr(folded, "年"))
         return true;
-    return strstr(folded, "绩效") && (g_str_has_suffix(folded, "表") ||
-                                      g_str_has_suffix(folded, "(续)"));
+    return strstr(folded, "绩效") &&
+           (g_str_has_suffix(folded, "表") || g_str_has_suffix(folded, "(续)"));
 }
 
 /* Words that stand between the pages of a table: its title again, the unit of
@@ -139,8 +139,8 @@ is_title(const char *folded)
 static bool
 is_furniture_word(const struct row_reader *reader, const char *folded)
 {
-    static const char *const WORDS[] = { "金额单位", "单位:", "续表",
-                                         "(续表)", "(续)" };
+    static const char *const WORDS[] = { "金额单位", "单位:", "续表", "(续表)",
+                                         "(续)" };
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (g_str_has_prefix(folded, WORDS[i]))
             return true;
@@ -163,11 +163,10 @@ is_furniture(const struct row_reader *reader, const struct grid_row *row,
             continue;
         if (strlen(row->cells[i].text) > 90)
             return false;
-        const char *folded =
-            unicode_fold(reader->r->memory, row->cells[i].text);
-        bool alone = n_cells == 1 &&
-                     (is_page_number(folded, !reader->loose) ||
-                      is_title(folded));
+        const char *folded = unicode_fold(reader->r->memory,
+                                          row->cells[i].text);
+        bool alone = n_cells == 1 && (is_page_number(folded, !reader->loose) ||
+                                      is_title(folded));
         if (!alone && !is_furniture_word(reader, folded))
             return false;
     }
@@ -357,9 +356,9 @@ drop_repeated_markup(struct row_reader *reader)
     g_free(marked);
     if (dropped)
         findings_add(reader->r->found, "D33", FINDING_NOTE,
-                     (struct place) { .file = reader->r->grid->file,
-                                      .table = reader->s->number,
-                                      .line = line },
+                     (struct place){ .file = reader->r->grid->file,
+                                     .table = reader->s->number,
+                                     .line = line },
                      "残留的网页表格重复了 %d 行绩效指标，只计一次",
                      "left-over markup repeats %d indicator rows; counted "
                      "once",
@@ -379,10 +378,9 @@ target_stream_read(struct recognizing *r, const struct section *s,
         .units = g_array_new(FALSE, TRUE, sizeof(struct target_unit)),
         .fragments = g_array_new(FALSE, TRUE, sizeof(struct target_fragment)),
     };
-    struct row_reader reader = { .r = r,
-                                 .s = s,
-                                 .columns = columns,
-                                 .stream = &stream };
+    struct row_reader reader = {
+        .r = r, .s = s, .columns = columns, .stream = &stream
+    };
     reader.tokens = g_array_new(FALSE, TRUE, sizeof(struct token));
     reader.name_column = columns->at[COLUMN_LEVEL3];
     reader.goal_column = columns->at[COLUMN_GOAL];

@@ -15,13 +15,13 @@ struct row_reader {
                        that belong together, being read */
     bool loose;     /* these are lines of one cell each */
     int page;
-    bool page_started; /* an indicator of the page has been read */
+    bool page_started;            /* an indicator of the page has been read */
     int name_column, goal_column; /* of the last 三级 name and goal */
-    bool fused;        /* fields of this row stood in one cell */
+    bool fused;                   /* fields of this row stood in one cell */
     bool from_markup;
 };
 
-#define reader_token(reader, i) \
+#define reader_token(reader, i)                                                \
     (&g_array_index((reader)->tokens, struct token, (i)))
 
 /** An indicator begins at token `i`. */

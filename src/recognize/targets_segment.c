@@ -7,8 +7,8 @@
 #include <math.h>
 
 enum {
-    PASSES = 3,      /* each learns the document's habits from the last */
-    LONGEST = 160,   /* indicators in a block */
+    PASSES = 3,    /* each learns the document's habits from the last */
+    LONGEST = 160, /* indicators in a block */
 };
 
 static const double HOPELESS = 60;  /* nats within a block */
@@ -103,8 +103,7 @@ relax_block(struct search *s, const struct growing *g)
                              .names = (uint32_t) j,
                              .name = NO_NAME };
         relax(s, g->end, j,
-              so_far + cost +
-                  evidence_of_unnamed(s->e, j, g->first, g->end),
+              so_far + cost + evidence_of_unnamed(s->e, j, g->first, g->end),
               step);
         if (j == s->m || !is_near(s, j, g->first, g->end) ||
             !is_state(s, g->end, j + 1))
@@ -175,12 +174,11 @@ same_blocks(const GArray *a, const GArray *b)
 {
     bool same = a->len == b->len;
     for (guint i = 0; same && i < a->len; i++) {
-        const struct target_block *x =
-            &g_array_index(a, struct target_block, i);
-        const struct target_block *y =
-            &g_array_index(b, struct target_block, i);
-        same = x->first == y->first && x->end == y->end &&
-               x->name == y->name;
+        const struct target_block *x = &g_array_index(a, struct target_block,
+                                                      i);
+        const struct target_block *y = &g_array_index(b, struct target_block,
+                                                      i);
+        same = x->first == y->first && x->end == y->end && x->name == y->name;
     }
     return same;
 }
@@ -247,8 +245,7 @@ static void
 set_margins(const struct evidence *e, GArray *blocks)
 {
     for (guint i = 0; i < blocks->len; i++) {
-        struct target_block *b =
-            &g_array_index(blocks, struct target_block, i);
+        struct target_block *b = &g_array_index(blocks, struct target_block, i);
         b->margin_first = i ? margin_between(e, b - 1, b) : HOPELESS;
     }
 }

@@ -50,8 +50,10 @@ has_cost(const struct project *p, money total)
     static const struct {
         const char *name;
         enum money_unit unit;
-    } UNITS[] = { { "万元", UNIT_WAN }, { "万", UNIT_WAN },
-                  { "元", UNIT_YUAN },  { "亿元", UNIT_YI } };
+    } UNITS[] = { { "万元", UNIT_WAN },
+                  { "万", UNIT_WAN },
+                  { "元", UNIT_YUAN },
+                  { "亿元", UNIT_YI } };
     for (size_t i = 0; i < p->n_indicators; i++) {
         const struct indicator *x = &p->indicators[i];
         for (size_t u = 0; x->value && x->measure && u < 4; u++)
@@ -62,7 +64,7 @@ has_cost(const struct project *p, money total)
     return false;
 }
 
-/* Candidates in the gap; those whose money a cost indicator names come alone. */
+/* Candidates in the gap; those whose money a cost indicator names, alone. */
 static GPtrArray *
 find_candidates(const struct settling *s, size_t project)
 {

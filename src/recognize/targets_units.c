@@ -45,7 +45,7 @@ units_from_lines(const struct units *u)
         if (index < 0)
             continue;
         const struct known_project *known = &u->known->all[index];
-        p->org = (struct coded) { known->org_code, known->org, known->line };
+        p->org = (struct coded){ known->org_code, known->org, known->line };
     }
 }
 
@@ -104,8 +104,8 @@ units_from_sums(const struct units *u)
 {
     collect_sums(u);
     for (guint i = 0; i < u->sums->len; i++) {
-        const struct unit_sum *sum =
-            &g_array_index(u->sums, struct unit_sum, i);
+        const struct unit_sum *sum = &g_array_index(u->sums, struct unit_sum,
+                                                    i);
         guint first = 0, end = 0;
         if (sum->projects.fen <= 0 || !find_stretch(u, sum, &first, &end))
             continue;
@@ -170,9 +170,8 @@ units_from_places(const struct units *u)
         while (!holds_line(u, i, unit->place.line))
             i++;
         if (!has_unit(project_at(u, i)))
-            project_at(u, i)->org = (struct coded) {
-                unit->code, unit->name, unit->place.line
-            };
+            project_at(u, i)->org = (struct coded){ unit->code, unit->name,
+                                                    unit->place.line };
     }
 }
 

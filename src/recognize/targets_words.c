@@ -57,30 +57,29 @@ static const struct {
     const char *printed, *relation;
     bool doubtful, word; /* a word stands alone, never before a number */
 } RELATIONS[] = {
-    { "大于等于", "≥", false, false }, { "大于或等于", "≥", false, false },
-    { "小于等于", "≤", false, false }, { "小于或等于", "≤", false, false },
-    { "不低于", "≥", false, false },   { "不少于", "≥", false, false },
-    { "不小于", "≥", false, false },   { "不高于", "≤", false, false },
-    { "不超过", "≤", false, false },   { "不大于", "≤", false, false },
-    { "不多于", "≤", false, false },   { "大于", ">", false, true },
-    { "小于", "<", false, true },      { "等于", "=", false, true },
-    { "定性", "定性", false, true },   { "定性指标", "定性", false, true },
-    { "$\\geq$", "≥", false, false },  { "$\\leq$", "≤", false, false },
-    { "$\\ge$", "≥", false, false },   { "$\\le$", "≤", false, false },
-    { "\\geqslant", "≥", false, false },
-    { "\\leqslant", "≤", false, false },
-    { "\\geq", "≥", false, false },    { "\\leq", "≤", false, false },
-    { "\\ge", "≥", false, false },     { "\\le", "≤", false, false },
-    { "\\gt", ">", false, false },     { "\\lt", "<", false, false },
-    { ">=", "≥", false, false },       { "=>", "≥", false, false },
-    { "<=", "≤", false, false },       { "=<", "≤", false, false },
-    { "≥", "≥", false, false },        { "≤", "≤", false, false },
-    { "≧", "≥", false, false },        { "≦", "≤", false, false },
-    { "⩾", "≥", false, false },        { "⩽", "≤", false, false },
-    { "==", "=", false, false },       { "=", "=", false, false },
-    { ">", ">", false, false },        { "<", "<", false, false },
-    { "≈", "≥", true, false },         { "≌", "≥", true, false },
-    { "≅", "≥", true, false },         { "≃", "≥", true, false },
+    { "大于等于", "≥", false, false },   { "大于或等于", "≥", false, false },
+    { "小于等于", "≤", false, false },   { "小于或等于", "≤", false, false },
+    { "不低于", "≥", false, false },     { "不少于", "≥", false, false },
+    { "不小于", "≥", false, false },     { "不高于", "≤", false, false },
+    { "不超过", "≤", false, false },     { "不大于", "≤", false, false },
+    { "不多于", "≤", false, false },     { "大于", ">", false, true },
+    { "小于", "<", false, true },        { "等于", "=", false, true },
+    { "定性", "定性", false, true },     { "定性指标", "定性", false, true },
+    { "$\\geq$", "≥", false, false },    { "$\\leq$", "≤", false, false },
+    { "$\\ge$", "≥", false, false },     { "$\\le$", "≤", false, false },
+    { "\\geqslant", "≥", false, false }, { "\\leqslant", "≤", false, false },
+    { "\\geq", "≥", false, false },      { "\\leq", "≤", false, false },
+    { "\\ge", "≥", false, false },       { "\\le", "≤", false, false },
+    { "\\gt", ">", false, false },       { "\\lt", "<", false, false },
+    { ">=", "≥", false, false },         { "=>", "≥", false, false },
+    { "<=", "≤", false, false },         { "=<", "≤", false, false },
+    { "≥", "≥", false, false },          { "≤", "≤", false, false },
+    { "≧", "≥", false, false },          { "≦", "≤", false, false },
+    { "⩾", "≥", false, false },          { "⩽", "≤", false, false },
+    { "==", "=", false, false },         { "=", "=", false, false },
+    { ">", ">", false, false },          { "<", "<", false, false },
+    { "≈", "≥", true, false },           { "≌", "≥", true, false },
+    { "≅", "≥", true, false },           { "≃", "≥", true, false },
 };
 
 static const char *const DIRECTIONS[] = {
@@ -339,9 +338,9 @@ split_levels(arena *a, const struct grid_cell *cell, size_t row,
     const char *middle = after_bare(whole->text, whole->bare, n);
     const char *rest = after_bare(whole->text, whole->bare, n + m);
     struct token parts[] = {
-        token_of_part(a, cell, row,
-                      arena_strndup(a, whole->text,
-                                    (size_t) (middle - whole->text))),
+        token_of_part(
+            a, cell, row,
+            arena_strndup(a, whole->text, (size_t) (middle - whole->text))),
         token_of_part(a, cell, row,
                       arena_strndup(a, middle, (size_t) (rest - middle))),
     };
@@ -368,8 +367,8 @@ split_relation(arena *a, const struct grid_cell *cell, size_t row,
             !g_ascii_isdigit(whole->bare[n]))
             continue;
         const char *rest = after_bare(whole->text, whole->bare, n);
-        struct token relation = token_of_part(
-            a, cell, row, arena_strdup(a, RELATIONS[i].printed));
+        struct token relation =
+            token_of_part(a, cell, row, arena_strdup(a, RELATIONS[i].printed));
         struct token value = token_of_part(a, cell, row, rest);
         g_array_append_val(tokens, relation);
         g_array_append_val(tokens, value);

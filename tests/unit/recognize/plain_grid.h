@@ -29,7 +29,7 @@ plain_row(arena *a, const char *file, const char *line, int number)
     row.n_cells = *line ? g_strv_length(cells) : 0;
     row.cells = arena_array(a, struct grid_cell, row.n_cells);
     for (size_t i = 0; i < row.n_cells; i++)
-        row.cells[i] = (struct grid_cell) {
+        row.cells[i] = (struct grid_cell){
             .text = plain_text(a, cells[i]),
             .column = (int) i + 1,
             .line = number,

@@ -14,31 +14,31 @@ enum name_row {
     ROW_CENTRE,       /* in the middle of the block */
     ROW_PIECE_CENTRE, /* in the middle of the block's larger part */
     ROW_LAST,
-    ROW_ABOVE,        /* on a row of its own */
+    ROW_ABOVE, /* on a row of its own */
     ROW_BELOW,
-    ROW_ANY           /* each block another of these */
+    ROW_ANY /* each block another of these */
 };
 
 struct recipe {
     const char *what;
-    bool form_2022;     /* 16 columns with person, phone, direction; else 12 */
+    bool form_2022; /* 16 columns with person, phone, direction; else 12 */
     bool no_direction;
     enum name_row name;
     int page_rows;
-    int most;           /* indicators a project */
-    int lose_names;     /* of a hundred */
-    int pairs_below;    /* of a hundred: two blocks, then both name rows */
+    int most;               /* indicators a project */
+    int lose_names;         /* of a hundred */
+    int pairs_below;        /* of a hundred: two blocks, then both name rows */
     int no_goals, no_costs, /* of a hundred projects */
         no_satisfaction;
-    bool drop_cells;    /* merged cells dropped, page by page */
-    bool unit_column;   /* units printed somewhere in their span */
-    bool merged_levels; /* printed once for all rows that share them */
+    bool drop_cells;          /* merged cells dropped, page by page */
+    bool unit_column;         /* units printed somewhere in their span */
+    bool merged_levels;       /* printed once for all rows that share them */
     bool no_codes, every_row; /* names without code; on every row */
-    bool any_order;     /* indicators in no order at all */
-    bool goal_with_name; /* on the same row, not on the first */
-    int lose_rows;      /* of a hundred rows */
-    int lose_pages;     /* of a hundred pages */
-    int least_percent;  /* of indicators that must find their project */
+    bool any_order;           /* indicators in no order at all */
+    bool goal_with_name;      /* on the same row, not on the first */
+    int lose_rows;            /* of a hundred rows */
+    int lose_pages;           /* of a hundred pages */
+    int least_percent;        /* of indicators that must find their project */
 };
 
 struct true_indicator {
@@ -55,8 +55,8 @@ struct made_table {
     GRand *random;
     const struct recipe *recipe;
     int line, on_page;
-    int dropped; /* leading cells dropped on this page */
-    bool losing; /* this page */
+    int dropped;        /* leading cells dropped on this page */
+    bool losing;        /* this page */
     enum name_row name; /* of this block */
 };
 
@@ -85,9 +85,12 @@ static const struct made_group MADE_ORDER[] = {
     { "满意度指标", "服务对象满意度指标" },
 };
 static const struct made_group MADE_NEW[] = {
-    { "产出指标", "数量指标" },       { "产出指标", "质量指标" },
-    { "产出指标", "时效指标" },       { "效益指标", "社会效益指标" },
-    { "效益指标", "可持续影响指标" }, { "成本指标", "经济成本指标" },
+    { "产出指标", "数量指标" },
+    { "产出指标", "质量指标" },
+    { "产出指标", "时效指标" },
+    { "效益指标", "社会效益指标" },
+    { "效益指标", "可持续影响指标" },
+    { "成本指标", "经济成本指标" },
     { "满意度指标", "服务对象满意度指标" },
 };
 
@@ -147,7 +150,7 @@ made_page_end(struct made_table *t)
     t->dropped = t->recipe->drop_cells ? made_between(t, 0, 2) : 0;
 }
 
-/* -------------------------------------------------------------- the projects */
+/* ------------------------------------------------------------ the projects */
 
 struct made_project {
     int index;
@@ -209,7 +212,7 @@ made_project(struct made_table *t, struct made_project *p, int index)
     p->total_fen = (int64_t) made_between(t, 5, 90000) * 1000000 +
                    made_between(t, 0, 99) * 10000;
     char text[MONEY_TEXT_SIZE];
-    money_write((money) { p->total_fen }, UNIT_WAN, 6, true, text);
+    money_write((money){ p->total_fen }, UNIT_WAN, 6, true, text);
     p->total = arena_strdup(t->memory, text);
     const char *code = arena_printf(t->memory, "11000022T%012d",
                                     400000 + index * 7);
@@ -232,10 +235,11 @@ made_project(struct made_table *t, struct made_project *p, int index)
 struct made_columns {
     int n, unit, name, category, person, phone, total, fiscal, goal, level1;
 };
-static const struct made_columns COLUMNS_2022 = { 16, 0, 1, 2, 3, 4,
-                                                  5,  6, 8, 9 };
-static const struct made_columns COLUMNS_2026 = { 12, 0, 1,  -1, -1, -1,
-                                                  2,  3, 5, 6 };
+static const struct made_columns COLUMNS_2022 = {
+    16, 0, 1, 2, 3, 4, 5, 6, 8, 9
+};
+static const struct made_columns COLUMNS_2026 = { 12, 0, 1, -1, -1,
+                                                  -1, 2, 3, 5,  6 };
 
 static const struct made_columns *
 made_columns(const struct made_table *t)
@@ -262,8 +266,8 @@ made_put_name(struct made_table *t, const struct made_project *p,
 }
 
 static void
-made_put_indicator(struct made_table *t, const struct made_project *p,
-                   size_t i, const char **cells)
+made_put_indicator(struct made_table *t, const struct made_project *p, size_t i,
+                   const char **cells)
 {
     const char **at = cells + made_columns(t)->level1;
     bool cost = strstr(p->groups[i].level2, "成本") != NULL;
@@ -280,7 +284,7 @@ made_put_indicator(struct made_table *t, const struct made_project *p,
     at[5] = number ? "%" : "";
     if (cost && !made_chance(t, t->recipe->no_costs)) {
         char text[MONEY_TEXT_SIZE];
-        money_write((money) { p->total_fen }, UNIT_WAN, 2, false, text);
+        money_write((money){ p->total_fen }, UNIT_WAN, 2, false, text);
         at[4] = arena_strdup(t->memory, text);
         at[5] = "万元";
     }
@@ -329,8 +333,7 @@ made_cut_goal(struct made_table *t, struct made_project *p, bool cut)
     glong n = g_utf8_strlen(p->goal, -1);
     const char *middle = g_utf8_offset_to_pointer(p->goal, n / 2);
     p->goal_rest = arena_strdup(t->memory, middle);
-    p->goal =
-        arena_strndup(t->memory, p->goal, (size_t) (middle - p->goal));
+    p->goal = arena_strndup(t->memory, p->goal, (size_t) (middle - p->goal));
 }
 
 static void
@@ -342,8 +345,7 @@ made_block(struct made_table *t, struct made_project *p, bool named_here)
                   ? (enum name_row) made_between(t, ROW_FIRST, ROW_BELOW)
                   : t->recipe->name;
     size_t name_row = made_name_row(t, p->n, left);
-    made_cut_goal(t, p, left < p->n && left > 0 &&
-                            !t->recipe->goal_with_name);
+    made_cut_goal(t, p, left < p->n && left > 0 && !t->recipe->goal_with_name);
     if (named_here && t->name == ROW_ABOVE)
         made_own_row(t, p);
     for (size_t i = 0; i < p->n; i++) {
@@ -379,7 +381,7 @@ made_block(struct made_table *t, struct made_project *p, bool named_here)
         made_own_row(t, p);
 }
 
-/* ------------------------------------------------------------------ the whole */
+/* --------------------------------------------------------------- the whole */
 
 static void
 made_header(struct made_table *t)
@@ -393,8 +395,8 @@ made_header(struct made_table *t)
     };
     static const char *const NEW[2][12] = {
         { "单位名称", "项目名称", "项目总额", "其中：", "", "绩效目标",
-          "一级指标", "二级指标", "三级指标", "绩效指标性质",
-          "本年绩效指标值", "绩效度量单位" },
+          "一级指标", "二级指标", "三级指标", "绩效指标性质", "本年绩效指标值",
+          "绩效度量单位" },
         { "", "", "", "财政资金", "其他资金" },
     };
     for (int i = 0; i < 2; i++)
@@ -425,7 +427,7 @@ made_table(const struct recipe *recipe, unsigned seed, int projects)
     t.indicators = g_array_new(FALSE, TRUE, sizeof(struct true_indicator));
     t.codes = g_ptr_array_new();
     t.line = 1;
-    made_row(&t, (const char *const[]) { "预算13表 年度项目支出绩效表" }, 1);
+    made_row(&t, (const char *const[]){ "预算13表 年度项目支出绩效表" }, 1);
     made_header(&t);
     for (int i = 0; i < projects; i++) {
         if (i + 1 < projects && made_chance(&t, recipe->pairs_below)) {
@@ -440,17 +442,17 @@ made_table(const struct recipe *recipe, unsigned seed, int projects)
             t.codes->pdata[i] = NULL;
         made_block(&t, &p, true);
     }
-    t.grid = (struct grid) { .n_rows = t.rows->len,
-                             .rows = (struct grid_row *) (void *) t.rows->data,
-                             .file = "made",
-                             .tabbed = true };
-    t.section = (struct section) { .kind = TABLE_PROJECT_TARGETS,
-                                   .number = "13",
-                                   .unit = UNIT_WAN,
-                                   .header_row = 1,
-                                   .n_header_rows = 2,
-                                   .first_row = 3,
-                                   .end_row = t.rows->len };
+    t.grid = (struct grid){ .n_rows = t.rows->len,
+                            .rows = (struct grid_row *) (void *) t.rows->data,
+                            .file = "made",
+                            .tabbed = true };
+    t.section = (struct section){ .kind = TABLE_PROJECT_TARGETS,
+                                  .number = "13",
+                                  .unit = UNIT_WAN,
+                                  .header_row = 1,
+                                  .n_header_rows = 2,
+                                  .first_row = 3,
+                                  .end_row = t.rows->len };
     return t;
 }
 

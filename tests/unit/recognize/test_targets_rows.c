@@ -40,12 +40,10 @@ understand(const char *form, const char *body)
                          .n_header_rows = 2,
                          .first_row = 2,
                          .end_row = g->n_rows };
-    struct recognizing r = { .grid = g,
-                             .budget = &x->budget,
-                             .memory = a,
-                             .found = x->found };
-    x->out = (struct table) { .kind = s.kind, .number = "13",
-                              .unit = UNIT_WAN };
+    struct recognizing r = {
+        .grid = g, .budget = &x->budget, .memory = a, .found = x->found
+    };
+    x->out = (struct table){ .kind = s.kind, .number = "13", .unit = UNIT_WAN };
     recognize_project_targets(&r, &s, &x->out);
     targets_settle(&r);
     return x;
@@ -78,8 +76,8 @@ assert_project(const struct result *x, size_t i, const char *code,
 static void
 assert_indicator(const struct indicator *i, const char *words)
 {
-    const char *fields[] = { i->level1, i->level2, i->level3, i->relation,
-                             i->value,  i->measure };
+    const char *fields[] = { i->level1,   i->level2, i->level3,
+                             i->relation, i->value,  i->measure };
     GString *s = g_string_new("");
     for (size_t k = 0; k < G_N_ELEMENTS(fields); k++)
         g_string_append_printf(s, "%s%s", k ? "|" : "",
@@ -88,9 +86,11 @@ assert_indicator(const struct indicator *i, const char *words)
     g_string_free(s, TRUE);
 }
 
+/* clang-format off */
 #define HEAD_A \
     "|11000022T000000459307-甲项目|31-部门项目|马莉|55577872|90.000000|" \
     "90.000000||做好甲类工作。|"
+/* clang-format on */
 
 static void
 a_code_cut_over_two_rows(void **state)
@@ -150,10 +150,10 @@ an_indicator_cut_by_a_page(void **state)
     struct result *x = understand(
         FORM_2022,
         HEAD_A "产出指标|数量指标|支持企业|≥|8|家|正向指标\n"
-        "|||||||||产出指标|质量指标|合格的企业\n"
-        "\n"
-        "|||||||||||所占的比例|≥|90|%|正向指标\n"
-        "|||||||||满意度指标|服务对象满意度指标|满意|≥|90|%|正向指标\n");
+               "|||||||||产出指标|质量指标|合格的企业\n"
+               "\n"
+               "|||||||||||所占的比例|≥|90|%|正向指标\n"
+               "|||||||||满意度指标|服务对象满意度指标|满意|≥|90|%|正向指标\n");
     assert_project(x, 0, "11000022T000000459307", "甲项目", 3);
     assert_indicator(&x->budget.projects[0].indicators[1],
                      "产出指标|质量指标|合格的企业所占的比例|≥|90|%");
@@ -167,9 +167,9 @@ the_rest_of_a_name_after_a_page(void **state)
     struct result *x = understand(
         FORM_2022,
         HEAD_A "产出指标|数量指标|支持企|≥|8|家|正向指标\n"
-        "\n"
-        "|||||||||||业的数量\n"
-        "|||||||||满意度指标|服务对象满意度指标|满意|≥|90|%|正向指标\n");
+               "\n"
+               "|||||||||||业的数量\n"
+               "|||||||||满意度指标|服务对象满意度指标|满意|≥|90|%|正向指标\n");
     assert_project(x, 0, "11000022T000000459307", "甲项目", 2);
     assert_indicator(&x->budget.projects[0].indicators[0],
                      "产出指标|数量指标|支持企业的数量|≥|8|家");
@@ -181,11 +181,10 @@ static void
 levels_that_are_printed_once(void **state)
 {
     struct result *x = understand(
-        FORM_2022,
-        HEAD_A "产出指标|数量指标|支持企业|≥|8|家|正向指标\n"
-        "|||||||||||服务企业|≥|9|家|正向指标\n"
-        "||||||||||质量指标|合格率|≥|90|%|正向指标\n"
-        "|||||||||满意度指标||满意|≥|90|%|正向指标\n");
+        FORM_2022, HEAD_A "产出指标|数量指标|支持企业|≥|8|家|正向指标\n"
+                          "|||||||||||服务企业|≥|9|家|正向指标\n"
+                          "||||||||||质量指标|合格率|≥|90|%|正向指标\n"
+                          "|||||||||满意度指标||满意|≥|90|%|正向指标\n");
     const struct indicator *i = x->budget.projects[0].indicators;
     assert_project(x, 0, "11000022T000000459307", "甲项目", 4);
     assert_indicator(&i[1], "产出指标|数量指标|服务企业|≥|9|家");
@@ -198,11 +197,11 @@ levels_that_are_printed_once(void **state)
 static void
 levels_without_their_suffix(void **state)
 {
-    struct result *x = understand(
-        FORM_2022,
-        HEAD_A "产出|数量|支持企业|≥|8|家|正向\n"
-        "||||||||||质量|合格率|≥|90|%|正向\n"
-        "|||||||||满意度|服务对象满意度|企业满意|≥|90|%|正向\n");
+    struct result *x =
+        understand(FORM_2022, HEAD_A
+                   "产出|数量|支持企业|≥|8|家|正向\n"
+                   "||||||||||质量|合格率|≥|90|%|正向\n"
+                   "|||||||||满意度|服务对象满意度|企业满意|≥|90|%|正向\n");
     const struct indicator *i = x->budget.projects[0].indicators;
     assert_project(x, 0, "11000022T000000459307", "甲项目", 3);
     assert_indicator(&i[0], "产出|数量|支持企业|≥|8|家");
@@ -216,8 +215,8 @@ static void
 fused_and_shifted_cells(void **state)
 {
     struct result *x = understand(
-        FORM_2022,
-        HEAD_A "产出指标数量指标支持企业|≥8|家|正向指标\n"
+        FORM_2022, HEAD_A
+        "产出指标数量指标支持企业|≥8|家|正向指标\n"
         "产出指标|质量指标|合格率|大于等于|90|%|正向指标|||||||||\n"
         "|||||||<p>效益指标</p> <p>社会效益指标</p> <p>带动</p> <p>定性</p> "
         "<p>优良中低差</p>|||正向指标\n"
@@ -258,8 +257,8 @@ static void
 a_lost_name_row_is_not_given_to_a_neighbour(void **state)
 {
     struct result *x = understand(
-        FORM_2022,
-        HEAD_A "产出指标|数量指标|支持企业|≥|8|家|正向指标\n"
+        FORM_2022, HEAD_A
+        "产出指标|数量指标|支持企业|≥|8|家|正向指标\n"
         "|||||||||满意度指标|服务对象满意度指标|满意|≥|90|%|正向指标\n"
         "|||||||||产出指标|数量指标|种树|≥|8|棵|正向指标\n"
         "|||||||||效益指标|社会效益指标|绿化|定性|好坏||正向指标\n"
@@ -279,8 +278,8 @@ static void
 a_project_whose_indicators_are_lost(void **state)
 {
     struct result *x = understand(
-        FORM_2022,
-        HEAD_A "产出指标|数量指标|支持企业|≥|8|家|正向指标\n"
+        FORM_2022, HEAD_A
+        "产出指标|数量指标|支持企业|≥|8|家|正向指标\n"
         "|||||||||满意度指标|服务对象满意度指标|满意|≥|90|%|正向指标\n"
         "|11000022T000000459444-乙项目|31-部门项目|马莉|55577872|60.000000|"
         "60.000000||做好乙类工作。\n"
@@ -299,10 +298,10 @@ a_project_whose_indicators_are_lost(void **state)
 static void
 a_look_alike_relation_is_said(void **state)
 {
-    struct result *x = understand(
-        FORM_2022,
-        HEAD_A "产出指标|数量指标|支持企业|≈|8|家|正向指标\n"
-        "|||||||||产出指标|成本指标|总成本|≈|90|万元|反向指标\n");
+    struct result *x =
+        understand(FORM_2022, HEAD_A
+                   "产出指标|数量指标|支持企业|≈|8|家|正向指标\n"
+                   "|||||||||产出指标|成本指标|总成本|≈|90|万元|反向指标\n");
     assert_string_equal(x->budget.projects[0].indicators[0].relation, "≥");
     assert_string_equal(x->budget.projects[0].indicators[1].relation, "≤");
     assert_int_equal(findings_count(x->found), 2);
@@ -316,9 +315,19 @@ static void
 nothing_at_all(void **state)
 {
     static const char *const BODIES[] = {
-        "", "\n\n\n", "|||||\n", "合计|||||90.00\n", "≥\n", "307-\n",
-        "90.000000\n", "11000022T000000459\n", "|≥|8|家\n", "-\n第1页\n",
-        "产出指标\n", "做好工作。\n", "正向指标|正向指标\n",
+        "",
+        "\n\n\n",
+        "|||||\n",
+        "合计|||||90.00\n",
+        "≥\n",
+        "307-\n",
+        "90.000000\n",
+        "11000022T000000459\n",
+        "|≥|8|家\n",
+        "-\n第1页\n",
+        "产出指标\n",
+        "做好工作。\n",
+        "正向指标|正向指标\n",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(BODIES); i++) {
         struct result *x = understand(FORM_2022, BODIES[i]);
@@ -340,8 +349,7 @@ main(void)
         cmocka_unit_test(levels_that_are_printed_once),
         cmocka_unit_test(levels_without_their_suffix),
         cmocka_unit_test(fused_and_shifted_cells),
-        cmocka_unit_test(
-            names_and_values_in_a_form_without_codes_or_relations),
+        cmocka_unit_test(names_and_values_in_a_form_without_codes_or_relations),
         cmocka_unit_test(a_lost_name_row_is_not_given_to_a_neighbour),
         cmocka_unit_test(a_project_whose_indicators_are_lost),
         cmocka_unit_test(a_look_alike_relation_is_said),

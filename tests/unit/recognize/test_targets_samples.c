@@ -21,8 +21,8 @@ understand(const char *name)
 {
     struct document d = { .memory = arena_new(), .found = findings_new() };
     struct recognize_options options = { 0 };
-    struct grid *g = plain_grid(
-        d.memory, arena_printf(d.memory, "%s%s", SAMPLES, name));
+    struct grid *g = plain_grid(d.memory,
+                                arena_printf(d.memory, "%s%s", SAMPLES, name));
     assert_non_null(g);
     d.budget = recognize(g, &options, d.memory, d.found, NULL);
     assert_non_null(d.budget);
@@ -50,8 +50,7 @@ line_of(const struct project *p)
     g_string_printf(s, "%s\t%s\t%s\t", or_blank(p->code), or_blank(p->name),
                     or_blank(p->total.text));
     for (size_t i = 0; i < p->n_indicators; i++)
-        g_string_append_printf(s, "%s%d", i ? "," : "",
-                               p->indicators[i].line);
+        g_string_append_printf(s, "%s%d", i ? "," : "", p->indicators[i].line);
     return g_string_free(s, FALSE);
 }
 
