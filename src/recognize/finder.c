@@ -79,7 +79,8 @@ finder_header_rows(const struct finder *f, size_t first)
         while (n && next < f->n_rows && f->lines[next].kind == LINE_BLANK)
             next++;
         if (next == first + n || !is_header_row(f, next, true) ||
-            finder_likeness(finder_words(f, next, 1), finder_words(f, first, n)) >= REPEATS)
+            finder_likeness(finder_words(f, next, 1),
+                            finder_words(f, first, n)) >= REPEATS)
             break;
         n = next - first;
     }
@@ -191,8 +192,9 @@ section_is_header(const struct recognizing *r, const struct section *s,
         return false;
     const char *header = s->header_words;
     if (!header)
-        header = finder_words(&(struct finder) { .r = (struct recognizing *) r },
-                          s->header_row, s->n_header_rows);
+        header = finder_words(
+            &(struct finder) { .r = (struct recognizing *) r },
+            s->header_row, s->n_header_rows);
     for (size_t i = 0; i < n; i++) {
         char *whole = g_strdup_printf("|%s|", words[i]);
         same += strstr(header, whole) != NULL;

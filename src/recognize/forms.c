@@ -162,7 +162,9 @@ static const char *const HEADER_WORDS[] = {
     "公务用车", "三公", "机关运行经费", "负责人", "联系电话",
     "绩效目标", "一级指标", "二级指标", "三级指标", "绩效指标", "指标性质",
     "指标值", "度量单位", "计量单位", "指标方向", "预算支出总额", "分值",
-    "得分", "执行率", "执行数", "完成值", "偏差原因",
+    "得分", "执行率", "执行数", "完成值", "偏差原因", "=收入预算",
+    "=支出预算", "=预算收入", "=预算支出", "=购置费", "=运行费",
+    "=运行维护费", "=本年预算", "=增减", "=会议费", "=培训费",
 };
 
 static bool
@@ -181,10 +183,20 @@ begins_with_ordinal(const char *word)
     return any && (*p == ',' || *p == ')' || *p == '.');
 }
 
+/* 2024年“三公”经费预算数: the year says nothing of the column. */
+static const char *
+after_year(const char *word)
+{
+    size_t n = strspn(word, "0123456789");
+    return n == 4 && g_str_has_prefix(word + n, "年") ? word + n + strlen("年")
+                                                      : word;
+}
+
 bool
 form_is_header_word(const char *word)
 {
     enum { LONGEST = 30 };
+    word = after_year(word);
     if (!*word || begins_with_ordinal(word) || g_ascii_isdigit(*word) ||
         strchr(word, '.') || g_utf8_strlen(word, -1) > LONGEST)
         return false;
@@ -389,6 +401,8 @@ static const struct role_rule ROLES[] = {
     { ANY, NULL, "政府预算经济", COLUMN_GOVERNMENT },
     { ANY, NULL, "功能", COLUMN_FUNCTION },
     { ANY, NULL, "经济", COLUMN_DEPARTMENT },
+    { ECONOMIC, NULL, "=合计", COLUMN_TOTAL },
+    { ECONOMIC, NULL, "=小计", COLUMN_TOTAL },
     { ECONOMIC, NULL, "科目编码", COLUMN_DEPARTMENT_CODE },
     { ECONOMIC, NULL, "科目代码", COLUMN_DEPARTMENT_CODE },
     { ECONOMIC, NULL, "=编码", COLUMN_DEPARTMENT_CODE },

@@ -50,12 +50,26 @@ find_later_header(const struct finder *f, struct section *s, size_t row)
         size_t n = finder_header_rows(f, i);
         if (!n)
             continue;
-        if (finder_same_family(form_of_header(finder_words(f, i, n)), s->kind)) {
+        enum table_kind kind = form_of_header(finder_words(f, i, n));
+        if (finder_same_family(kind, s->kind)) {
             s->header_row = i;
             s->n_header_rows = n;
         }
         return;
     }
+}
+
+/* Unknown words over known ones are of the header too. */
+enum { WORDS_ABOVE = 2 };
+
+static bool
+has_amounts(const struct finder *f, size_t row, size_t end)
+{
+    for (size_t i = row; i < end; i++)
+        if (f->lines[i].has_amount || f->lines[i].kind == LINE_BLANK ||
+            f->lines[i].is_total)
+            return true;
+    return false;
 }
 
 /* What follows the title shows whether a table does: false for a title that
@@ -79,6 +93,12 @@ find_header(const struct finder *f, struct section *s, size_t row)
         !(is_tabular(line) || line->is_total))
         return false;
     find_later_header(f, s, row);
+    if (s->n_header_rows && s->header_row <= row + WORDS_ABOVE &&
+        !has_amounts(f, row, s->header_row)) {
+        s->n_header_rows += s->header_row - row;
+        s->header_row = row;
+        s->first_row = row + s->n_header_rows;
+    }
     return true;
 }
 

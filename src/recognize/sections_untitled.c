@@ -70,7 +70,8 @@ begins_another(const struct finder *f, const struct section *s, size_t row,
                 strstr(finder_words(f, row, n), "项目名称"));
     const char *words = finder_words(f, row, n);
     const char *header = finder_words(f, s->header_row, s->n_header_rows);
-    if (finder_likeness(words, header) >= ALIKE && finder_likeness(header, words) >= ALIKE)
+    if (finder_likeness(words, header) >= ALIKE &&
+        finder_likeness(header, words) >= ALIKE)
         return is_finished(f, s, row);
     return (before && before->preamble.unit_printed) ||
            !finder_same_family(kind, s->kind);

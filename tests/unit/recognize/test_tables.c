@@ -466,6 +466,44 @@ balance_of_four_columns(void **state)
     forget(&d);
 }
 
+/* Forms of other places: a word over all, whole 元, codes in three columns,
+ * three levels of words in the header. */
+static void
+forms_of_other_places(void **state)
+{
+    (void) state;
+    struct doc d = understand(
+        "2024年部门支出预算总表\n编制部门：某某局\t单位：元\n"
+        "项目\t\t\t\t支出预算\t\t\n"
+        "功能分类科目编码\t\t\t功能分类科目名称\t合计\t基本支出\t项目支出\n"
+        "类\t款\t项\n"
+        "201\t\t\t一般公共服务支出\t600,000\t400,000\t200,000\n"
+        "201\t03\t\t政府办公厅（室）及相关机构事务\t600,000\t400,000\t"
+        "200,000\n"
+        "201\t03\t01\t行政运行\t400,000\t400,000\t\n"
+        "201\t03\t02\t一般行政管理事务\t200,000\t\t200,000\n"
+        "合计\t\t\t\t600,000\t400,000\t200,000\n\n"
+        "2024年“三公”经费和机关运行经费预算表\n单位：万元\n"
+        "2024年“三公”经费预算数\t\t\t\t\t\t2024年机关运行经费预算数\n"
+        "合计\t因公出国（境）费\t公务接待费\t公务用车购置及运行费\t\t\t\n"
+        "\t\t\t小计\t购置费\t运行费\t\n"
+        "83.50\t50.00\t3.50\t30.00\t18.00\t12.00\t530.00\n");
+    assert_int_equal(d.b->n_tables, 2);
+    assert_string_equal(d.b->department.name, "某某局");
+    const struct table *t = &d.b->tables[0];
+    assert_int_equal(t->kind, TABLE_EXPENDITURE);
+    assert_int_equal(t->n_rows, 5);
+    assert_string_equal(t->rows[2].subject[CLASS_FUNCTION].code, "2010301");
+    assert_int_equal(t->rows[1].role, ROW_SUBTOTAL);
+    assert_figure(t, 3, COLUMN_PROJECT_SPENDING, "20.000000");
+    const struct table *three = &d.b->tables[1];
+    assert_int_equal(three->n_columns, 7);
+    assert_figure(three, 0, COLUMN_VEHICLE_RUNNING, "12.000000");
+    assert_int_equal(three->columns[6].role, COLUMN_AMOUNT);
+    assert_int_equal(findings_count(d.found), 0);
+    forget(&d);
+}
+
 /* ------------------------------------------------------------- damage */
 
 static void
@@ -578,6 +616,7 @@ main(void)
         cmocka_unit_test(merged_units),
         cmocka_unit_test(unlabelled_total),
         cmocka_unit_test(balance_of_four_columns),
+        cmocka_unit_test(forms_of_other_places),
         cmocka_unit_test(pages_shifted_differently),
         cmocka_unit_test(columns_by_totals),
         cmocka_unit_test(exploded_rows),
