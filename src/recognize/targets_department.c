@@ -426,5 +426,7 @@ recognize_department_targets(struct recognizing *r, const struct section *s,
     set_indicators(&f, &stream);
     fill_table(&f, &columns);
     target_stream_free(&stream);
-    r->budget->department_goals = f.goals;
+    /* a title that stands again heads nothing: the form above it stays */
+    if (!r->budget->department_goals || f.goals->n_indicators)
+        r->budget->department_goals = f.goals;
 }
