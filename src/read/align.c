@@ -6,38 +6,44 @@
 #include <string.h>
 
 enum {
-    GAPS_NEEDED = 10,  /* before their common unit means anything */
-    LINES_NEEDED = 3,  /* in a stretch of a table */
-    WIDTH_LIMIT = 4000 /* columns of a line that are looked at */
+    GAPS_NEEDED = 10,   /* before their common unit means anything */
+    LINES_NEEDED = 3,   /* in a stretch of a table */
+    WIDTH_LIMIT = 4000, /* columns of a line that are looked at */
+    GAP_LIMIT = 200,    /* columns of a gap that are counted */
+    UNIT_LIMIT = 8      /* spaces that may stand for a tab */
 };
 
+/* Gaps by their width, of lines with more than one piece. */
 static int
-common_divisor(int a, int b)
+count_gaps(const struct lines *l, GArray *pieces, int counts[GAP_LIMIT])
 {
-    while (b) {
-        int rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
-/* What all gaps are multiples of, when that is two and more. */
-static int
-unit_of_gaps(const struct lines *l, GArray *pieces)
-{
-    int unit = 0, gaps = 0;
+    int all = 0;
     for (size_t i = 0; i < l->n; i++) {
         pieces_of(l->text[i], SPREAD_WORDS, pieces);
         for (guint k = 0; k < pieces->len && pieces->len > 1; k++) {
             int gap = g_array_index(pieces, struct piece, k).gap;
-            gaps += gap >= 2;
-            unit = gap >= 2 ? common_divisor(gap, unit) : unit;
+            if (gap < 2 || gap >= GAP_LIMIT)
+                continue;
+            counts[gap]++;
+            all++;
         }
-        if (unit == 1)
-            return 0;
     }
-    return gaps >= GAPS_NEEDED && unit >= 2 ? unit : 0;
+    return all;
+}
+
+/* The largest width that nearly all gaps are multiples of. */
+static int
+unit_of_gaps(const struct lines *l, GArray *pieces)
+{
+    int counts[GAP_LIMIT] = { 0 }, all = count_gaps(l, pieces, counts);
+    for (int unit = UNIT_LIMIT; unit >= 2 && all >= GAPS_NEEDED; unit--) {
+        int multiples = 0;
+        for (int gap = unit; gap < GAP_LIMIT; gap += unit)
+            multiples += counts[gap];
+        if (multiples * 20 >= all * 19)
+            return unit;
+    }
+    return 0;
 }
 
 /* ------------------------------------------------------------ stretches */

@@ -1,6 +1,7 @@
 /* Tags and entities out of a cell's text. Knows no rows. */
 #include "read/markup.h"
 
+#include "base/unicode.h"
 #include "read/build.h"
 
 #include <libxml/HTMLparser.h>
@@ -64,6 +65,13 @@ comment_end(const char *p, const char *end)
     return stop ? stop + 3 : NULL;
 }
 
+/* The name of a tag ends at `p`; spaces of any kind may have got there. */
+static bool
+ends_name(const char *p)
+{
+    return *p == '/' || *p == '>' || unicode_is_space(g_utf8_get_char(p));
+}
+
 /* The kind of the tag at `p` ("<"); *after is just behind it. */
 static enum tag
 tag_at(const char *p, const char *end, const char **after)
@@ -77,8 +85,7 @@ tag_at(const char *p, const char *end, const char **after)
         stop++;
     size_t room = (size_t) MIN(end - stop, TAG_LIMIT);
     const char *close = memchr(stop, '>', room);
-    if (stop == name || !close ||
-        !(g_ascii_isspace(*stop) || *stop == '/' || *stop == '>'))
+    if (stop == name || !close || !ends_name(stop))
         return TAG_NONE;
     *after = close + 1;
     return tag_kind(name, (size_t) (stop - name));
@@ -132,8 +139,7 @@ entity_at(const char *p, const char *end, const char **after)
 static bool
 opens_table(const char *p)
 {
-    return g_ascii_strncasecmp(p, "<table", 6) == 0 &&
-           (g_ascii_isspace(p[6]) || p[6] == '>');
+    return g_ascii_strncasecmp(p, "<table", 6) == 0 && ends_name(p + 6);
 }
 
 const char *
@@ -158,6 +164,18 @@ markup_table_end(const char *text)
     return NULL;
 }
 
+/* Inside tags a parser takes ASCII spaces only. */
+static void
+plain_spaces(char *markup)
+{
+    bool inside = false;
+    for (char *p = markup; *p; p = g_utf8_next_char(p)) {
+        inside = *p == '<' || (inside && *p != '>');
+        if (inside && unicode_is_space(g_utf8_get_char(p)))
+            memset(p, ' ', (size_t) (g_utf8_next_char(p) - p));
+    }
+}
+
 /* A whole table at `p`: kept aside; just after it, or null. */
 static const char *
 take_table(struct markup *m, const char *p, const char *text)
@@ -172,7 +190,9 @@ take_table(struct markup *m, const char *p, const char *text)
     struct build_table t = { .length = (size_t) (stop - p), .line = m->line };
     for (const char *q = text; q < p; q++)
         t.line += *q == '\n';
-    t.markup = arena_strndup(m->memory, p, t.length);
+    char *copy = arena_strndup(m->memory, p, t.length);
+    plain_spaces(copy);
+    t.markup = copy;
     g_array_append_val(m->tables, t);
     return stop;
 }

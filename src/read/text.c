@@ -69,14 +69,21 @@ build_blanks(struct build *b, int n, int line)
         build_plain_cell(b, "", line, false);
 }
 
-/* Gaps are tabs turned into spaces: a wider one holds blank cells. */
+/* Gaps are tabs turned into spaces: a wider one holds blank cells, a smaller
+ * one stands within a cell. */
 static void
 cells_by_unit(struct splitting *s, int line)
 {
-    for (guint i = 0; i < s->pieces->len; i++) {
+    int unit = s->alignment->unit;
+    guint n = s->pieces->len, joined;
+    for (guint i = 0; i < n; i += joined) {
         struct piece *p = &g_array_index(s->pieces, struct piece, i);
-        build_blanks(s->b, p->gap / s->alignment->unit - (i > 0), line);
-        build_cell(s->b, p->text, p->length, line);
+        for (joined = 1; i + joined < n && p[joined].gap < unit;)
+            joined++;
+        const struct piece *last = p + joined - 1;
+        build_blanks(s->b, p->gap / unit - (i > 0), line);
+        build_cell(s->b, p->text,
+                   (size_t) (last->text + last->length - p->text), line);
     }
 }
 
