@@ -11,14 +11,23 @@ csv(struct text *t, struct rng *r)
     return true;
 }
 
+/* A title that comes again would be the same file. */
 static bool
 folder(struct text *t, struct rng *r)
 {
     size_t n;
+    bool fits = true;
+    struct span *spans = text_tables(t, &n);
     (void) r;
-    g_free(text_tables(t, &n));
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < i; k++)
+            fits &= strcmp(text_line(t, spans[i].title),
+                           text_line(t, spans[k].title)) != 0;
+    g_free(spans);
+    if (n < 2 || !fits)
+        return false;
     t->form = FORM_FOLDER;
-    return n > 1;
+    return true;
 }
 
 static bool

@@ -1,5 +1,6 @@
 #include "kinds.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct damage *const FAMILIES[] = {
@@ -27,19 +28,47 @@ damage_find(const char *name)
     return NULL;
 }
 
+/* The order in which damage happens: figures and titles first, then pages and
+ * rows, then characters, and the form of the file last. */
+static int
+rank_of(const struct damage *d)
+{
+    static const struct damage *const order[] = {
+        DAMAGE_TABLES, DAMAGE_NAMES,      DAMAGE_PAGES, DAMAGE_ROWS,
+        DAMAGE_MARKUP, DAMAGE_CHARACTERS, DAMAGE_FORMS,
+    };
+    for (size_t f = 0; f < G_N_ELEMENTS(order); f++)
+        for (const struct damage *k = order[f]; k->name; k++)
+            if (k == d)
+                return (int) f;
+    return (int) G_N_ELEMENTS(order);
+}
+
+static gint
+compare_ranks(gconstpointer a, gconstpointer b)
+{
+    return rank_of(*(const struct damage *const *) a) -
+           rank_of(*(const struct damage *const *) b);
+}
+
 bool
 damage_mixed(struct text *t, struct rng *r)
 {
     size_t n = 0;
-    int left = 3;
+    bool done = false;
+    const struct damage *chosen[3];
     while (damage_at(n))
         n++;
-    for (int tries = 0; tries < 40 && left > 0; tries++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(chosen);) {
         const struct damage *d = damage_at(rng_below(r, n));
-        bool fits = d->severity == BENIGN && !d->copies &&
-                    d->apply != damage_mixed;
-        if (fits && t->form == FORM_TEXT && d->apply(t, r))
-            left--;
+        if (d->severity == BENIGN && !d->copies && d->apply != damage_mixed)
+            chosen[i++] = d;
     }
-    return left < 3;
+    qsort(chosen, G_N_ELEMENTS(chosen), sizeof chosen[0], compare_ranks);
+    for (size_t i = 0; i < G_N_ELEMENTS(chosen); i++)
+        if (t->form == FORM_TEXT && chosen[i]->apply(t, r)) {
+            t->history = g_list_append(t->history, (gpointer) chosen[i]->name);
+            done = true;
+        }
+    return done;
 }

@@ -198,6 +198,18 @@ describe(GString *out, const struct difference *d)
                            d->missing->len, d->extra->len, d->matched);
 }
 
+/* "    of tags, yuan\n" for what was mixed, else "". */
+static char *
+history_of(const struct text *t)
+{
+    GString *out = g_string_new(NULL);
+    for (const GList *name = t->history; name; name = name->next)
+        g_string_append_printf(out, "%s %s", out->len ? "," : "    of",
+                               (const char *) name->data);
+    g_string_append(out, out->len ? "\n" : "");
+    return g_string_free(out, FALSE);
+}
+
 /* What must come out of what. */
 struct subject_text {
     const struct text *clean;
@@ -218,12 +230,14 @@ run_here(const struct subject_text *s, const struct damage *d, FILE *to,
         text_free(t);
         return;
     }
-    char *message;
+    char *message, *history = history_of(t);
     struct facts *f = understood(t, &message);
     text_free(t);
     if (!f) {
-        fprintf(to, "1 0 0\n    refused: %s\n", message ? message : "no JSON");
+        fprintf(to, "1 0 0\n%s    refused: %s\n", history,
+                message ? message : "no JSON");
         yusuan_free(message);
+        g_free(history);
         return;
     }
     if (s->partial)
@@ -236,9 +250,10 @@ run_here(const struct subject_text *s, const struct damage *d, FILE *to,
     GString *out = g_string_new(NULL);
     if (!equal)
         describe(out, &diff);
-    fprintf(to, "1 %d %.6f\n%s",
+    fprintf(to, "1 %d %.6f\n%s%s",
             equal || (d && d->severity == LOSSY && reported),
-            difference_share(&diff), out->str);
+            difference_share(&diff), equal ? "" : history, out->str);
+    g_free(history);
     g_string_free(out, TRUE);
     difference_free(&diff);
     facts_free(f);

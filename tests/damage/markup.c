@@ -20,7 +20,7 @@ paragraphed(const char *cell, struct rng *r, void *data)
     char **parts = g_strsplit(cell, "。", -1);
     GString *out = g_string_new(NULL);
     for (char **part = parts; *part; part++)
-        if (**part)
+        if (**part || part[1])
             g_string_append_printf(out, "%s<p>%s%s</p>", out->len ? " " : "",
                                    *part, part[1] ? "。" : "");
     g_strfreev(parts);

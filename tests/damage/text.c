@@ -65,6 +65,7 @@ void
 text_free(struct text *t)
 {
     g_ptr_array_free(t->lines, TRUE);
+    g_list_free(t->history);
     g_free(t);
 }
 

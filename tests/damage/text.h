@@ -28,7 +28,8 @@ struct text {
     const char *encoding; /* "UTF-8" */
     const char *mark;     /* byte order mark as a character, or "" */
     enum form form;
-    bool nuls; /* NULs strewn in when written */
+    bool nuls;      /* NULs strewn in when written */
+    GList *history; /* names of the kinds that were mixed; borrowed */
 };
 
 struct text *text_new(const char *bytes, size_t size);
