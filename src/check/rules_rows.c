@@ -257,7 +257,8 @@ judge_repeated(struct judge *j, struct check_entry *e, const struct repeated *r)
             judge_note(j, e, "有完全相同的行，合计证明各为一笔");
         return;
     }
-    if (c->n && !(c->too_long && has_amount(r->table, r->again, c->over))) {
+    if (table_total(r->table) &&
+        !(c->too_long && has_amount(r->table, r->again, c->over))) {
         if (e->state != CHECK_FAILS)
             judge_insufficient(e, "有完全相同的行，合计不符，不能断定是否重复");
         return;

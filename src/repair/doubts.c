@@ -46,8 +46,8 @@ is_failing_part(const struct index *x, const struct suspect *s,
                 const struct part *p)
 {
     const struct sum *sum = &x->sums[p->sum];
-    return sum->relation->kind == RELATION_EQUAL &&
-           index_is_open(sum, s->figure) && !index_sum_holds(sum);
+    return sum->relation->kind == RELATION_EQUAL && index_is_open(x, s, p) &&
+           !index_sum_holds(sum);
 }
 
 /* An equation that can be judged with this figure, whether it holds or not. */
@@ -57,7 +57,7 @@ is_judged_part(const struct index *x, const struct suspect *s,
 {
     const struct sum *sum = &x->sums[p->sum];
     return sum->relation->kind == RELATION_EQUAL && sum->judged &&
-           (!sum->unknown || index_is_open(sum, s->figure));
+           !p->disturbed && (!sum->unknown || index_is_open(x, s, p));
 }
 
 /* "R05 第77行…、R06 …列": the sums that want the value. */
@@ -157,8 +157,7 @@ wanted_value(const struct index *x, const struct suspect *s, size_t least,
     for (guint i = 0; i < s->parts->len; i++) {
         const struct part *p = &g_array_index(s->parts, struct part, i);
         const struct sum *sum = &x->sums[p->sum];
-        if (sum->relation->kind != RELATION_EQUAL ||
-            !index_is_open(sum, s->figure))
+        if (sum->relation->kind != RELATION_EQUAL || !index_is_open(x, s, p))
             continue;
         money wanted = s->figure->used;
         money off = { p->sign * sum->difference };

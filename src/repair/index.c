@@ -57,6 +57,22 @@ total_is_blank(const struct relation *r)
     return !r->blank_is_nothing;
 }
 
+/* The number of a pair of tables, from 1, in the order of the relations. */
+static size_t
+pair_of(struct index *x, GPtrArray *pairs, const struct relation *r)
+{
+    if (!r->tables[1])
+        return 0;
+    for (guint i = 0; i < pairs->len; i++) {
+        const struct relation *seen = g_ptr_array_index(pairs, i);
+        if (seen->tables[0] == r->tables[0] && seen->tables[1] == r->tables[1])
+            return i + 1;
+    }
+    g_ptr_array_add(pairs, (gpointer) r);
+    x->n_pairs = pairs->len;
+    return pairs->len;
+}
+
 struct index *
 index_new(struct budget *b)
 {
@@ -66,14 +82,17 @@ index_new(struct budget *b)
     x->n_sums = all.n;
     x->sums = g_new0(struct sum, all.n);
     x->figures = g_ptr_array_new();
+    GPtrArray *pairs = g_ptr_array_new();
     for (size_t i = 0; i < all.n; i++) {
         const struct relation *r = &all.all[i];
         x->sums[i].relation = r;
         x->sums[i].tolerance = relation_tolerance(r).fen;
         x->sums[i].judged = !total_is_blank(r);
+        x->sums[i].pair = pair_of(x, pairs, r);
         add_side(x, i, r->left, r->n_left, 1);
         add_side(x, i, r->right, r->n_right, -1);
     }
+    g_ptr_array_free(pairs, TRUE);
     return x;
 }
 
@@ -107,9 +126,49 @@ index_sum_holds(const struct sum *s)
 }
 
 bool
-index_is_open(const struct sum *s, const struct figure *f)
+index_is_open(const struct index *x, const struct suspect *s,
+              const struct part *p)
 {
-    return s->judged && s->unknown == (is_unreadable(f) ? 1u : 0u);
+    const struct sum *sum = &x->sums[p->sum];
+    return sum->judged && !p->disturbed &&
+           sum->unknown == (is_unreadable(s->figure) ? 1u : 0u);
+}
+
+/* ----------------------------------------------------- disturbed pairs */
+
+/* Failing sums between two tables that can be judged as they stand. */
+static bool
+is_off(const struct sum *s)
+{
+    return s->pair && s->judged && !s->unknown && !index_sum_holds(s);
+}
+
+static size_t
+off_with(const struct index *x, const struct suspect *s, size_t pair)
+{
+    size_t n = 0;
+    for (guint i = 0; i < s->parts->len; i++) {
+        size_t sum = g_array_index(s->parts, struct part, i).sum;
+        n += x->sums[sum].pair == pair && is_off(&x->sums[sum]);
+    }
+    return n;
+}
+
+void
+index_disturb(struct index *x)
+{
+    size_t *off = g_new0(size_t, x->n_pairs + 1);
+    for (size_t i = 0; i < x->n_sums; i++)
+        off[x->sums[i].pair] += is_off(&x->sums[i]);
+    for (guint i = 0; i < x->figures->len; i++) {
+        struct suspect *s = g_ptr_array_index(x->figures, i);
+        for (guint k = 0; k < s->parts->len; k++) {
+            struct part *p = &g_array_index(s->parts, struct part, k);
+            size_t pair = x->sums[p->sum].pair;
+            p->disturbed = pair && off[pair] > off_with(x, s, pair);
+        }
+    }
+    g_free(off);
 }
 
 int64_t

@@ -14,12 +14,14 @@ struct sum {
     int64_t tolerance;
     size_t unknown; /* figures that cannot be read */
     bool judged;    /* its total is there and nothing overflows */
+    size_t pair;    /* which two tables it is between; 0: within one */
 };
 
 /* A figure in a relation: how often it counts, +1 left, -1 right. */
 struct part {
     size_t sum;
     int sign;
+    bool disturbed; /* see index_disturb */
 };
 
 struct suspect {
@@ -29,7 +31,7 @@ struct suspect {
 };
 
 struct index {
-    size_t n_sums;
+    size_t n_sums, n_pairs;
     struct sum *sums;
     GPtrArray *figures; /* of struct suspect, in the order of the relations */
     GHashTable *by_figure; /* looked up only */
@@ -41,8 +43,13 @@ void index_free(struct index *x);
 bool index_holds(const struct sum *s, int64_t difference);
 /** The sum holds as it stands; one with unreadable figures does not. */
 bool index_sum_holds(const struct sum *s);
-/** The sum can be judged with this figure as the only one to be read. */
-bool index_is_open(const struct sum *s, const struct figure *f);
+/** The figure's sum can be judged with it as the only one to be read. */
+bool index_is_open(const struct index *x, const struct suspect *s,
+                   const struct part *p);
+/** Where two tables are off from each other by more than a figure (rows are
+ *  lost in one of them), the sums between the two neither prove nor refute
+ *  what the figure is: mark them. */
+void index_disturb(struct index *x);
 /** What the sum's difference would be with the figure at `value`. */
 int64_t index_difference(const struct sum *s, const struct part *p,
                          const struct figure *f, money value);

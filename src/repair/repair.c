@@ -5,6 +5,7 @@
  * and holds with the new reading, at least two of them, and no other figure
  * takes part in all of those (as a row and a column meet in one cell). A figure
  * whose text cannot be read needs one sum, if the reading keeps its digits.
+ * Sums between two tables that are off from each other anyway say nothing.
  * Where several are wrong in one column, they are judged together; an amount
  * that stands one column off is moved. */
 #include "repair/repair.h"
@@ -40,10 +41,9 @@ standing_of(const struct index *x, const struct suspect *s)
 {
     struct standing st = { 0, 0 };
     for (guint i = 0; i < s->parts->len; i++) {
-        size_t at = g_array_index(s->parts, struct part, i).sum;
-        const struct sum *sum = &x->sums[at];
-        if (sum->relation->kind != RELATION_EQUAL ||
-            !index_is_open(sum, s->figure))
+        const struct part *p = &g_array_index(s->parts, struct part, i);
+        const struct sum *sum = &x->sums[p->sum];
+        if (sum->relation->kind != RELATION_EQUAL || !index_is_open(x, s, p))
             continue;
         if (index_sum_holds(sum))
             st.hold++;
@@ -70,7 +70,7 @@ makes_all_hold(const struct index *x, const struct suspect *s, money value)
     for (guint i = 0; i < s->parts->len; i++) {
         const struct part *p = &g_array_index(s->parts, struct part, i);
         const struct sum *sum = &x->sums[p->sum];
-        if (index_is_open(sum, s->figure) &&
+        if (index_is_open(x, s, p) &&
             !index_holds(sum, index_difference(sum, p, s->figure, value)))
             return false;
     }
@@ -81,8 +81,8 @@ static bool
 is_proof(const struct index *x, const struct suspect *s, const struct part *p)
 {
     const struct sum *sum = &x->sums[p->sum];
-    return sum->relation->kind == RELATION_EQUAL &&
-           index_is_open(sum, s->figure) && !index_sum_holds(sum);
+    return sum->relation->kind == RELATION_EQUAL && index_is_open(x, s, p) &&
+           !index_sum_holds(sum);
 }
 
 /* Some other figure takes part in every failing sum of this one, and nothing
@@ -203,6 +203,7 @@ static size_t
 use_proved(struct budget *b, struct index *x)
 {
     size_t used = 0;
+    index_disturb(x);
     GArray *all = propose(x);
     find_disputes(x, all);
     for (guint i = 0; i < all->len; i++) {
@@ -270,9 +271,10 @@ static bool
 all_hold(const struct index *x, const struct suspect *s)
 {
     for (guint i = 0; i < s->parts->len; i++) {
-        const struct sum *sum =
-            &x->sums[g_array_index(s->parts, struct part, i).sum];
-        if (sum->judged && !sum->unknown && !index_sum_holds(sum))
+        const struct part *p = &g_array_index(s->parts, struct part, i);
+        const struct sum *sum = &x->sums[p->sum];
+        if (sum->judged && !p->disturbed && !sum->unknown &&
+            !index_sum_holds(sum))
             return false;
     }
     return true;
