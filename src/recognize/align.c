@@ -50,8 +50,9 @@ fit_amount(const struct body_cell *c)
         return 0;
     if (c->broken)
         return 1;
-    if (!c->number)
-        return ALIGN_IMPOSSIBLE;
+    if (!c->number) /* spoilt beyond knowing, or not an amount at all */
+        return strpbrk(c->folded, "0123456789") && c->shape == CODE_NONE
+                   ? 10 : ALIGN_IMPOSSIBLE;
     bool code = c->shape == CODE_FUNCTION || c->shape == CODE_DEPARTMENT ||
                 c->shape == CODE_GOVERNMENT;
     return code && strlen(c->folded) >= 5 ? 5 : 1;

@@ -21,7 +21,7 @@ struct joining {
 static const double JOIN = 3;
 
 /* A row has no more cells than columns, and these for cells cut in pieces. */
-enum { SPARE = 8 };
+enum { SPARE = 8, LONGEST_CELL = 600 };
 
 static bool
 is_money(const struct body_cell *c)
@@ -88,8 +88,9 @@ mended(const struct joining *j, struct body_row row)
         struct body_row best = row;
         better = false;
         for (size_t i = 0; i + 1 < row.n; i++) {
-            if (is_money(&row.cells[i]) || is_money(&row.cells[i + 1]) ||
-                row.cells[i].line == row.cells[i + 1].line)
+            const struct body_cell *a = &row.cells[i], *b = a + 1;
+            if (is_money(a) || is_money(b) || a->line == b->line ||
+                strlen(a->text) + strlen(b->text) > LONGEST_CELL)
                 continue;
             struct body_row try = with_joined(j, &row, i);
             double now = cost_of(j->h, &try) + JOIN;
@@ -306,7 +307,8 @@ append_row(struct joining *j, const struct body_row *row, bool is_last)
                                       j->rows->len - 1)
                      : NULL;
     bool joined = false;
-    if (last && last->from_markup == row->from_markup) {
+    if (last && last->from_markup == row->from_markup &&
+        last->n + row->n <= j->h->n + SPARE) {
         if (is_balance(j->s->kind)) {
             joined = goes_on(j->h, last, row);
             out = concatenated(j->r, last, row);
