@@ -133,7 +133,8 @@ static bool
 goes_on(const struct finder *f, const struct title *t, const struct section *s)
 {
     const struct section *before = last_section(f);
-    if (!before || before->kind != s->kind || finder_is_form(s->kind))
+    if (!before || before->kind != s->kind ||
+        s->kind == TABLE_SELF_EVALUATION)
         return false;
     if (t->continued)
         return true;
@@ -141,6 +142,8 @@ goes_on(const struct finder *f, const struct title *t, const struct section *s)
         strcmp(t->number, before->number) != 0 ||
         strcmp(t->text, before->title) != 0)
         return false;
+    if (finder_is_form(s->kind)) /* another form names its department */
+        return !strstr(finder_words(f, s->header_row, 1), "名称|");
     for (size_t i = s->title_row; i-- > before->first_row;)
         if (f->lines[i].kind == LINE_BODY)
             return !f->lines[i].is_total;
