@@ -141,13 +141,18 @@ fill_row(struct recognizing *r, struct table *t, const struct body_row *from,
     }
 }
 
-/* Cells that are not where they are printed. */
+/* Cells that are not where they are printed. The label of a total may stand in
+ * any column. */
 static bool
 is_shifted(const struct body_row *row, const int *columns)
 {
-    for (size_t i = 0; row->tabbed && i < row->n; i++)
-        if (columns[i] != NO_COLUMN && columns[i] != (int) row->cells[i].at)
+    for (size_t i = 0; row->tabbed && i < row->n; i++) {
+        const struct body_cell *cell = &row->cells[i];
+        bool label = cell->total || cell->subtotal;
+        if (columns[i] != NO_COLUMN && !label &&
+            columns[i] != (int) cell->at)
             return true;
+    }
     return false;
 }
 
