@@ -13,13 +13,20 @@ enum {
     UNIT_LIMIT = 8      /* spaces that may stand for a tab */
 };
 
+/* The pieces of line `i`; a form feed before them takes no place. */
+static void
+look_at(const struct lines *l, size_t i, GArray *pieces)
+{
+    pieces_of(l->text[i] + strspn(l->text[i], "\f"), SPREAD_WORDS, pieces);
+}
+
 /* Gaps by their width, of lines with more than one piece. */
 static int
 count_gaps(const struct lines *l, GArray *pieces, int counts[GAP_LIMIT])
 {
     int all = 0;
     for (size_t i = 0; i < l->n; i++) {
-        pieces_of(l->text[i], SPREAD_WORDS, pieces);
+        look_at(l, i, pieces);
         for (guint k = 0; k < pieces->len && pieces->len > 1; k++) {
             int gap = g_array_index(pieces, struct piece, k).gap;
             if (gap < 2 || gap >= GAP_LIMIT)
@@ -101,7 +108,7 @@ best_columns(const struct cover *c, guint most)
 static bool
 is_blank(const struct lines *l, size_t i, GArray *pieces)
 {
-    pieces_of(l->text[i], SPREAD_WORDS, pieces);
+    look_at(l, i, pieces);
     return pieces->len == 0;
 }
 
@@ -113,13 +120,13 @@ stretch_columns(const struct lines *l, size_t begin, size_t end, GArray *pieces)
 {
     guint most = 0;
     for (size_t i = begin; i < end; i++) {
-        pieces_of(l->text[i], SPREAD_WORDS, pieces);
+        look_at(l, i, pieces);
         most = MAX(most, pieces->len);
     }
     struct cover c = { .counts = g_new0(int, WIDTH_LIMIT) };
     bool amounts = false;
     for (size_t i = begin; i < end; i++) {
-        pieces_of(l->text[i], SPREAD_WORDS, pieces);
+        look_at(l, i, pieces);
         amounts |= pieces_have_amount(pieces);
         if (pieces->len >= 2 && pieces->len * 2 >= most)
             cover_line(&c, pieces);
@@ -141,9 +148,11 @@ find_stretches(struct alignment *a, const struct lines *l, GArray *pieces)
     a->stretch = g_new0(size_t, l->n + 1);
     for (size_t begin = 0; begin < l->n;) {
         size_t end = begin;
-        while (end < l->n && !is_blank(l, end, pieces))
-            end++;
-        GArray *columns = stretch_columns(l, begin, end, pieces);
+        bool parted = false; /* by tabs or pipes */
+        for (; end < l->n && !is_blank(l, end, pieces); end++)
+            parted |= strpbrk(l->text[end], "\t|") != NULL;
+        GArray *columns = parted ? NULL
+                                 : stretch_columns(l, begin, end, pieces);
         if (columns)
             g_ptr_array_add(a->stretches, columns);
         for (size_t i = begin; columns && i < end; i++)
@@ -159,12 +168,12 @@ free_columns(gpointer columns)
 }
 
 struct alignment *
-align_text(const struct lines *l)
+align_text(const struct lines *l, bool tabbed)
 {
     struct alignment *a = g_new0(struct alignment, 1);
     GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
     a->stretches = g_ptr_array_new_with_free_func(free_columns);
-    a->unit = unit_of_gaps(l, pieces);
+    a->unit = tabbed ? 0 : unit_of_gaps(l, pieces);
     if (!a->unit)
         find_stretches(a, l, pieces);
     g_array_free(pieces, TRUE);

@@ -1,4 +1,4 @@
-/* Texts without tabs whose columns stand below each other. */
+/* Lines without tabs whose columns stand below each other. */
 #ifndef YUSUAN_READ_ALIGN_H
 #define YUSUAN_READ_ALIGN_H
 
@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-/** How the cells of a text without tabs are told apart. */
+/** How the cells of lines without tabs are told apart. */
 struct alignment {
     int unit;        /* each gap is a multiple of so many columns: spaces that
                        stand for tabs; 0: not so */
@@ -20,9 +20,9 @@ struct columns {
     int start, end;
 };
 
-/** Look at the whole text: are its gaps those of tabs, and which lines make
- *  tables whose columns can be seen? */
-struct alignment *align_text(const struct lines *l);
+/** Look at the whole text: are its gaps those of tabs (unless it has tabs), and
+ *  which lines make tables whose columns can be seen? */
+struct alignment *align_text(const struct lines *l, bool tabbed);
 void align_free(struct alignment *a);
 
 /** The columns of the stretch that line `i` (from 0) is in; null where none. */

@@ -5,7 +5,12 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-enum { DEPTH_LIMIT = 200, SPAN_LIMIT = 1000, COLUMN_LIMIT = 1500 };
+enum {
+    DEPTH_LIMIT = 200,
+    SPAN_LIMIT = 1000,
+    COLUMN_LIMIT = 1500,
+    DATA_CELLS = 3
+};
 
 /* The parser closes these by itself, or they hold nothing. */
 /* clang-format off */
@@ -108,8 +113,8 @@ break_line(GString *out)
         g_string_append_c(out, '\n');
 }
 
-/* The text of all below `top`, blocks parted by '\n'; tables within a cell
- * give their text too. */
+/* The text of all below `top`, blocks parted by '\n'; a table within has its
+ * own rows. */
 static GString *
 text_below(xmlNode *top)
 {
@@ -117,13 +122,11 @@ text_below(xmlNode *top)
     xmlNode *node = top;
     bool down = true;
     while ((node = following(node, top, down))) {
-        down = !is_any(node, SILENT);
+        down = !is_any(node, SILENT) && !is_named(node, "table");
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             append_text(out, (const char *) node->content);
         else if (is_any(node, BREAKS))
             break_line(out);
-        else if (is_named(node, "td") || is_named(node, "th"))
-            append_text(out, " ");
     }
     return out;
 }
@@ -194,28 +197,44 @@ table_cell(struct table_walk *w, xmlNode *cell)
     g_string_free(text, TRUE);
 }
 
-static void
+/* How many cells the row has; it is one of markup or a plain one. */
+static guint
 table_row(struct table_walk *w, xmlNode *row)
 {
     for (xmlNode *node = row->children; node; node = node->next)
         if (is_named(node, "td") || is_named(node, "th"))
             table_cell(w, node);
     fill_covered(w, line_of(w, row));
+    guint cells = w->b->cells->len;
     if (w->in_cell)
         build_markup_row(w->b, line_of(w, row));
     else
         build_row(w->b, line_of(w, row), false);
+    return cells;
 }
 
-/* Rows of the table at `top`, those of tables inside it too, in order. */
+/* Rows of the table at `top`. A table inside a cell has its own, after the
+ * row of that cell: of markup where the row is one of data, and plain where
+ * it only lays out a page. */
 static void
 table_rows(struct table_walk *w, xmlNode *top)
 {
-    w->covered = g_array_new(FALSE, TRUE, sizeof(int));
-    for (xmlNode *node = top; node; node = following(node, top, true))
+    struct table_walk here = *w;
+    here.covered = g_array_new(FALSE, TRUE, sizeof(int));
+    guint cells = 0;
+    bool down = true;
+    for (xmlNode *node = top; node; node = following(node, top, down)) {
+        bool inner = node != top && is_named(node, "table");
+        down = !inner;
         if (is_named(node, "tr"))
-            table_row(w, node);
-    g_array_free(w->covered, TRUE);
+            cells = table_row(&here, node);
+        if (inner) {
+            struct table_walk deeper = here;
+            deeper.in_cell |= cells >= DATA_CELLS;
+            table_rows(&deeper, node);
+        }
+    }
+    g_array_free(here.covered, TRUE);
 }
 
 /* Nested beyond reason: no rows. */
@@ -266,7 +285,7 @@ paragraph(struct table_walk *w, GString *text, int line)
     while (text->len && g_ascii_isspace(text->str[text->len - 1]))
         g_string_truncate(text, text->len - 1);
     if (text->len) {
-        build_plain_cell(w->b, text->str, line, false);
+        build_cell(w->b, text->str, text->len, line);
         build_row(w->b, line, false);
     }
     g_string_truncate(text, 0);

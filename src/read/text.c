@@ -15,8 +15,8 @@ enum { JOIN_LIMIT = 4 * 1024 * 1024, UNCLOSED_LIMIT = 8 };
 struct splitting {
     struct build *b;
     GArray *pieces;                    /* of struct piece */
-    const struct alignment *alignment; /* of a text without tabs and pipes;
-                                          else null */
+    const struct alignment *alignment; /* of lines without tabs and pipes */
+    bool tabbed;                       /* the text has tabs or pipes */
     bool aligned;   /* the line before was aligned by spaces */
     int n_unclosed; /* tables of markup without end */
 };
@@ -147,12 +147,10 @@ cells_of_pieces(struct splitting *s, int line)
 static void
 cells_by_spaces(struct splitting *s, const char *text, int line)
 {
-    const GArray *columns = s->alignment
-                                ? align_columns(s->alignment, (size_t) line - 1)
-                                : NULL;
-    int unit = s->alignment ? s->alignment->unit : 0;
+    const GArray *columns = align_columns(s->alignment, (size_t) line - 1);
+    int unit = s->alignment->unit;
     pieces_of(text, columns ? 0 : unit ? unit - 1 : SPREAD_WORDS, s->pieces);
-    s->aligned = s->alignment || pieces_have_amount(s->pieces) ||
+    s->aligned = columns || !s->tabbed || pieces_have_amount(s->pieces) ||
                  (s->aligned && s->pieces->len > 1);
     if (!s->aligned || s->pieces->len < 2)
         build_cell(s->b, text, strlen(text), line);
@@ -259,12 +257,11 @@ text_rows(struct build *b, const struct lines *l)
 {
     struct splitting s = { .b = b };
     s.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
-    bool tabbed = false;
-    for (size_t i = 0; i < l->n && !tabbed; i++)
-        tabbed = strchr(l->text[i], '\t') || has_pipes(l->text[i]);
-    struct alignment *alignment = tabbed ? NULL : align_text(l);
+    for (size_t i = 0; i < l->n && !s.tabbed; i++)
+        s.tabbed = strchr(l->text[i], '\t') || has_pipes(l->text[i]);
+    struct alignment *alignment = align_text(l, s.tabbed);
     s.alignment = alignment;
-    b->tabbed |= tabbed || alignment->unit || alignment->stretches->len;
+    b->tabbed |= s.tabbed || alignment->unit || alignment->stretches->len;
     for (size_t i = 0; i < l->n;) {
         if (markup_find_table(l->text[i])) {
             i = rows_with_table(&s, l, i);

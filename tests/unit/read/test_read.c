@@ -253,6 +253,21 @@ test_aligned(void **state)
                "6:其中||100.0;7:合  计|1,244.4|1,000.0|244.4;");
 }
 
+/* A table by spaces in a text that has tabs elsewhere. */
+static void
+test_aligned_beside_tabs(void **state)
+{
+    (void) state;
+    check_rows("x",
+               "a\tb\n"
+               "\n"
+               "教育        18.90               18.90\n"
+               "科学     1,225.5    1,000.0    225.5\n"
+               "文化                  100.0\n",
+               "1:a|b;2:;3:教育|18.90||18.90;4:科学|1,225.5|1,000.0|225.5;"
+               "5:文化||100.0;");
+}
+
 /* ------------------------------------------------------------------ CSV */
 
 static void
@@ -322,6 +337,22 @@ test_html_document(void **state)
                "<body><p>预算01表 <b>收支</b></p>\n<table><tr><th>收入</th>"
                "<td>1</td></tr></table><p>末</p></body></html>\n",
                "3:预算01表 收支;4:收入|1;4:;4:末;");
+}
+
+/* Tables inside tables: rows of data again, or the layout of a page. */
+static void
+test_nested_tables(void **state)
+{
+    (void) state;
+    check_rows("x.html",
+               "<html><table><tr><td>a</td><td>b<table><tr><td>x</td></tr>"
+               "</table></td><td>c</td></tr><tr><td>d</td></tr></table>"
+               "</html>",
+               "1:a|b|c;1~:x;1:d;1:;");
+    check_rows("x.html",
+               "<html><table><tr><td><table><tr><td>x</td><td>1</td></tr>"
+               "</table></td></tr></table></html>",
+               "1:;1:x|1;1:;");
 }
 
 /* -------------------------------------------------------------- refusal */
@@ -472,11 +503,13 @@ main(void)
         cmocka_unit_test(test_spaces),
         cmocka_unit_test(test_spaces_for_tabs),
         cmocka_unit_test(test_aligned),
+        cmocka_unit_test(test_aligned_beside_tabs),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_csv_open_quote),
         cmocka_unit_test(test_markup),
         cmocka_unit_test(test_markup_table),
         cmocka_unit_test(test_html_document),
+        cmocka_unit_test(test_nested_tables),
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_long_line),
         cmocka_unit_test(test_paths),
