@@ -71,7 +71,7 @@ width_of(const char *cell)
 {
     size_t width = 0;
     for (; *cell; cell = g_utf8_next_char(cell))
-        width += g_unichar_iswide(g_utf8_get_char(cell)) ? 2 : 1;
+        width += g_unichar_iswide(g_utf8_get_char(cell)) ? 2 : *cell != '\f';
     return width;
 }
 

@@ -1,11 +1,12 @@
 #include "kinds.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+/* In the order in which damage happens: figures first, then pages, rows and
+ * titles, then characters, and the form of the file last. */
 static const struct damage *const FAMILIES[] = {
-    DAMAGE_CHARACTERS, DAMAGE_PAGES,  DAMAGE_TABLES, DAMAGE_ROWS,
-    DAMAGE_NAMES,      DAMAGE_MARKUP, DAMAGE_FORMS,
+    DAMAGE_TABLES, DAMAGE_NAMES,  DAMAGE_PAGES,      DAMAGE_ROWS,
+    DAMAGE_MARKUP, DAMAGE_TITLES, DAMAGE_CHARACTERS, DAMAGE_FORMS,
 };
 
 const struct damage *
@@ -28,47 +29,47 @@ damage_find(const char *name)
     return NULL;
 }
 
-/* The order in which damage happens: figures and titles first, then pages and
- * rows, then characters, and the form of the file last. */
-static int
-rank_of(const struct damage *d)
+enum { MIXED = 3 };
+
+static bool
+is_form(const struct damage *d)
 {
-    static const struct damage *const order[] = {
-        DAMAGE_TABLES, DAMAGE_NAMES,      DAMAGE_PAGES, DAMAGE_ROWS,
-        DAMAGE_MARKUP, DAMAGE_CHARACTERS, DAMAGE_FORMS,
-    };
-    for (size_t f = 0; f < G_N_ELEMENTS(order); f++)
-        for (const struct damage *k = order[f]; k->name; k++)
-            if (k == d)
-                return (int) f;
-    return (int) G_N_ELEMENTS(order);
+    for (const struct damage *form = DAMAGE_FORMS; form->name; form++)
+        if (form == d)
+            return true;
+    return false;
 }
 
-static gint
-compare_ranks(gconstpointer a, gconstpointer b)
+/* Different kinds that go together, as numbers in ascending order. */
+static void
+choose(size_t chosen[MIXED], struct rng *r)
 {
-    return rank_of(*(const struct damage *const *) a) -
-           rank_of(*(const struct damage *const *) b);
+    size_t n = 0, forms = 0;
+    while (damage_at(n))
+        n++;
+    for (size_t i = 0; i < MIXED;) {
+        size_t k = rng_below(r, n);
+        const struct damage *d = damage_at(k);
+        if (d->severity != BENIGN || d->copies || d->apply == damage_mixed ||
+            (is_form(d) && forms++ > 0))
+            continue;
+        size_t at = i++;
+        for (; at > 0 && chosen[at - 1] > k; at--)
+            chosen[at] = chosen[at - 1];
+        chosen[at] = k;
+    }
 }
 
 bool
 damage_mixed(struct text *t, struct rng *r)
 {
-    size_t n = 0;
-    bool done = false;
-    const struct damage *chosen[3];
-    while (damage_at(n))
-        n++;
-    for (size_t i = 0; i < G_N_ELEMENTS(chosen);) {
-        const struct damage *d = damage_at(rng_below(r, n));
-        if (d->severity == BENIGN && !d->copies && d->apply != damage_mixed)
-            chosen[i++] = d;
+    size_t chosen[MIXED];
+    choose(chosen, r);
+    for (size_t i = 0; i < MIXED; i++) {
+        const struct damage *d = damage_at(chosen[i]);
+        bool again = i > 0 && chosen[i] == chosen[i - 1];
+        if (!again && d->apply(t, r))
+            t->history = g_list_append(t->history, (gpointer) d->name);
     }
-    qsort(chosen, G_N_ELEMENTS(chosen), sizeof chosen[0], compare_ranks);
-    for (size_t i = 0; i < G_N_ELEMENTS(chosen); i++)
-        if (t->form == FORM_TEXT && chosen[i]->apply(t, r)) {
-            t->history = g_list_append(t->history, (gpointer) chosen[i]->name);
-            done = true;
-        }
-    return done;
+    return t->history != NULL;
 }

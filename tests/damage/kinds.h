@@ -21,6 +21,7 @@ struct damage {
 /* One table a family, each ended by a row without name. */
 extern const struct damage DAMAGE_CHARACTERS[];
 extern const struct damage DAMAGE_PAGES[];
+extern const struct damage DAMAGE_TITLES[];
 extern const struct damage DAMAGE_TABLES[];
 extern const struct damage DAMAGE_ROWS[];
 extern const struct damage DAMAGE_NAMES[];

@@ -44,25 +44,28 @@ append_pipes(GString *out, const char *line)
     g_strfreev(cells);
 }
 
+/* What has tags already stays as it is. */
+static void
+append_escaped(GString *out, const char *text)
+{
+    char *safe = strstr(text, "</") ? g_strdup(text)
+                                    : g_markup_escape_text(text, -1);
+    g_string_append(out, safe);
+    g_free(safe);
+}
+
 static void
 append_html(GString *out, const char *line)
 {
-    if (!strchr(line, '\t')) {
-        char *safe = g_markup_escape_text(line, -1);
-        g_string_append_printf(out, "<p>%s</p>", safe);
-        g_free(safe);
-        return;
-    }
+    bool row = strchr(line, '\t') != NULL;
     char **cells = cells_of(line);
-    g_string_append(out, "<tr>");
+    g_string_append(out, row ? "<tr>" : "<p>");
     for (char **cell = cells; *cell; cell++) {
-        bool marked_up = strstr(*cell, "</") != NULL;
-        char *safe = marked_up ? g_strdup(*cell)
-                               : g_markup_escape_text(*cell, -1);
-        g_string_append_printf(out, "<td>%s</td>", safe);
-        g_free(safe);
+        g_string_append(out, row ? "<td>" : "");
+        append_escaped(out, *cell);
+        g_string_append(out, row ? "</td>" : "");
     }
-    g_string_append(out, "</tr>");
+    g_string_append(out, row ? "</tr>" : "</p>");
     g_strfreev(cells);
 }
 
@@ -119,9 +122,9 @@ text_bytes(const struct text *t, size_t *size)
     }
     if (t->form == FORM_HTML)
         g_string_append(out, "</body></html>\n");
-    if (t->nuls)
-        strew_nuls(out);
     if (strcmp(t->encoding, "UTF-8") == 0) {
+        if (t->nuls)
+            strew_nuls(out);
         *size = out->len;
         return g_string_free(out, FALSE);
     }

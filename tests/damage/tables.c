@@ -285,7 +285,7 @@ yuan(struct text *t, struct rng *r)
 }
 
 /* clang-format off */
-const struct damage DAMAGE_TABLES[] = {
+const struct damage DAMAGE_TITLES[] = {
     { "titles-open", "公开03表 for 预算03表", BENIGN, titles_open },
     { "titles-numeral", "表三 for 预算03表", BENIGN, titles_numeral },
     { "titles-attached", "附表3： for 预算03表", BENIGN, titles_attached },
@@ -294,6 +294,10 @@ const struct damage DAMAGE_TABLES[] = {
     { "titles-split", "number and title on two lines", BENIGN, titles_split },
     { "titles-spaced", "spaces within titles", BENIGN, titles_spaced },
     { "title-lost", "one title lost, its header kept", LOSSY, title_lost },
+    { NULL },
+};
+
+const struct damage DAMAGE_TABLES[] = {
     { "reordered", "tables in another order", BENIGN, reordered },
     { "ordinals-dropped", "no ordinals in balances", BENIGN,
       ordinals_dropped },

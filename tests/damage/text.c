@@ -157,6 +157,7 @@ text_change_cells(struct text *t, struct rng *r, change_cell change, void *data)
 static bool
 is_title(const char *line)
 {
+    line += *line == '\f';
     if (strchr(line, '\t') || !g_str_has_prefix(line, "预算"))
         return false;
     const char *p = line + strlen("预算");
