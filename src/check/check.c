@@ -4,6 +4,7 @@
 
 #include "check/judges.h"
 #include "check/suspects.h"
+#include "check/user_judge.h"
 
 #include <string.h>
 
@@ -178,6 +179,12 @@ close_ledger(struct judge *j)
 const struct ledger *
 check_budget(struct budget *b)
 {
+    return check_budget_with(b, NULL);
+}
+
+const struct ledger *
+check_budget_with(struct budget *b, const struct user_rules *rules)
+{
     struct relations all = relations_build(b);
     struct judge j = { .b = b, .memory = b->memory, .all = &all };
     j.entries = g_array_new(FALSE, TRUE, sizeof(struct check_entry));
@@ -186,6 +193,7 @@ check_budget(struct budget *b)
     j.suspects = suspects_find(&all);
     for (j.rule = check_rules(); j.rule->id; j.rule++)
         judge_rule(&j);
+    judge_user_rules(&j, rules);
     g_hash_table_destroy(j.suspects);
     return close_ledger(&j);
 }

@@ -177,18 +177,25 @@ count_group(const struct ledger *l, const char *group, enum check_state state)
     return count;
 }
 
-/* The groups of rules in the order of the rules. */
+static void
+note_group(GPtrArray *groups, const char *group)
+{
+    for (guint i = 0; i < groups->len; i++)
+        if (strcmp(groups->pdata[i], group) == 0)
+            return;
+    g_ptr_array_add(groups, (gpointer) group);
+}
+
+/* The groups of rules in the order of the rules, then those that only the
+ * ledger has: of rules that users added. */
 static GPtrArray *
-rule_groups(void)
+rule_groups(const struct ledger *l)
 {
     GPtrArray *groups = g_ptr_array_new();
-    for (const struct check_rule *r = check_rules(); r->id; r++) {
-        guint i = 0;
-        while (i < groups->len && strcmp(groups->pdata[i], r->group) != 0)
-            i++;
-        if (i == groups->len)
-            g_ptr_array_add(groups, (gpointer) r->group);
-    }
+    for (const struct check_rule *r = check_rules(); r->id; r++)
+        note_group(groups, r->group);
+    for (size_t i = 0; i < l->n_entries; i++)
+        note_group(groups, l->entries[i].rule->group);
     return groups;
 }
 
@@ -202,7 +209,7 @@ table_of_groups(struct composing *c)
     };
     const struct ledger *l = c->u->ledger;
     struct tabling *t = tabling_new(c->a, "勾稽核对结果", 5, columns);
-    GPtrArray *groups = rule_groups();
+    GPtrArray *groups = rule_groups(l);
     for (guint i = 0; i < groups->len; i++) {
         const char *group = groups->pdata[i];
         tabling_row(t, REPORT_ROW_ITEM, NULL);

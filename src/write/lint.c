@@ -240,6 +240,20 @@ count_rule(const struct ledger *ledger, const struct check_rule *rule,
     return any;
 }
 
+/* The rule of the first entry from `*i` on; `*i` goes on to the next rule's.
+ * Entries stand in the order of the rules, each rule's together. Null at the
+ * end. */
+static const struct check_rule *
+next_rule(const struct ledger *ledger, size_t *i)
+{
+    if (*i >= ledger->n_entries)
+        return NULL;
+    const struct check_rule *rule = ledger->entries[*i].rule;
+    while (*i < ledger->n_entries && ledger->entries[*i].rule == rule)
+        ++*i;
+    return rule;
+}
+
 static const char *
 rule_title(const struct lint *l, const struct check_rule *rule)
 {
@@ -259,8 +273,9 @@ static int
 title_width(const struct lint *l)
 {
     int widest = 0;
-    size_t count[4];
-    for (const struct check_rule *r = check_rules(); r->id; r++)
+    size_t i = 0, count[4];
+    const struct check_rule *r;
+    while ((r = next_rule(l->u->ledger, &i)))
         if (count_rule(l->u->ledger, r, count) && !is_idle(count))
             widest = MAX(widest, unicode_text_width(rule_title(l, r)));
     return widest;
@@ -283,8 +298,9 @@ static void
 put_idle_rules(const struct lint *l)
 {
     const char *before = l->words->colon;
-    size_t count[4];
-    for (const struct check_rule *r = check_rules(); r->id; r++) {
+    size_t i = 0, count[4];
+    const struct check_rule *r;
+    while ((r = next_rule(l->u->ledger, &i))) {
         if (!count_rule(l->u->ledger, r, count) || !is_idle(count))
             continue;
         if (before == l->words->colon)
@@ -300,12 +316,13 @@ static void
 put_ledger(const struct lint *l)
 {
     int width = title_width(l);
-    size_t count[4];
+    size_t i = 0, count[4];
+    const struct check_rule *r;
     if (!l->u->ledger->n_entries)
         return;
     sink_printf(l->out, "%s── %s%s\n\n", l->colours->bold, l->words->ledger,
                 l->colours->plain);
-    for (const struct check_rule *r = check_rules(); r->id; r++)
+    while ((r = next_rule(l->u->ledger, &i)))
         if (count_rule(l->u->ledger, r, count) && !is_idle(count))
             put_rule(l, r, count, width);
     put_idle_rules(l);

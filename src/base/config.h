@@ -1,0 +1,33 @@
+/* A small text file that a person wrote to steer the program: one statement a
+ * line, # begins a comment. Everything wrong with it is collected and told at
+ * once, each with its line. Knows nothing of what the statements say. */
+#ifndef YUSUAN_BASE_CONFIG_H
+#define YUSUAN_BASE_CONFIG_H
+
+#include "base/arena.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct config {
+    const char *path;   /* as given; borrowed */
+    size_t n;           /* lines of the file */
+    char **lines;       /* without comments and blanks around; "" for none */
+    GString *complaints;
+};
+
+/** Read `path` (UTF-8, with or without BOM) into `c`. False with EXIT_INPUT
+ *  when it cannot be read, with EXIT_USAGE when it is no text. */
+bool config_open(struct config *c, const char *path, GError **error);
+
+/** Say what is wrong with line `line` (from 1): "FILE:LINE: …". False, so that
+ *  a caller can `return config_complain(...)`. */
+bool config_complain(struct config *c, int line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/** Free what config_open made; false with EXIT_USAGE and all complaints, a line
+ *  each, where there were any. */
+bool config_close(struct config *c, GError **error);
+
+#endif
