@@ -102,6 +102,9 @@ match_at(const char *from, const char *text)
     return p;
 }
 
+/* Longer texts are the whole cell or nothing that can be marked. */
+enum { MOST_MARKED = 1000 };
+
 struct lint_span
 lint_find(const char *line, const struct finding *f)
 {
@@ -109,7 +112,9 @@ lint_find(const char *line, const struct finding *f)
     bool anywhere = cell.to == cell.from;
     const char *end = anywhere ? line + strlen(line) : line + cell.to;
     const char *from = line + cell.from;
-    for (; f->printed && *f->printed && from < end;
+    bool short_enough = f->printed && *f->printed &&
+                        strnlen(f->printed, MOST_MARKED + 1) <= MOST_MARKED;
+    for (; short_enough && from < end;
          from = g_utf8_next_char(from)) {
         const char *to = match_at(from, f->printed);
         if (to && to <= end)
