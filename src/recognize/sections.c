@@ -128,6 +128,16 @@ says_unit_after(const struct finder *f, size_t row, size_t end)
     return false;
 }
 
+/* A form that names its department, and another one than the form before. */
+static bool
+names_another(const struct finder *f, const struct section *s,
+              const struct section *before)
+{
+    const char *now = finder_words(f, s->header_row, 1);
+    return strstr(now, "名称|") &&
+           strcmp(now, finder_words(f, before->header_row, 1)) != 0;
+}
+
 /* The same table goes on: its title stands again on a new page. */
 static bool
 goes_on(const struct finder *f, const struct title *t, const struct section *s)
@@ -142,8 +152,8 @@ goes_on(const struct finder *f, const struct title *t, const struct section *s)
         strcmp(t->number, before->number) != 0 ||
         strcmp(t->text, before->title) != 0)
         return false;
-    if (finder_is_form(s->kind)) /* another form names its department */
-        return !strstr(finder_words(f, s->header_row, 1), "名称|");
+    if (finder_is_form(s->kind))
+        return !names_another(f, s, before);
     for (size_t i = s->title_row; i-- > before->first_row;)
         if (f->lines[i].kind == LINE_BODY)
             return !f->lines[i].is_total;
