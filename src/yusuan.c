@@ -3,6 +3,8 @@
 
 #include "base/folder.h"
 #include "check/check.h"
+#include "check/user_rules.h"
+#include "correct/correct.h"
 #include "publish/publish.h"
 #include "read/read.h"
 #include "recognize/recognize.h"
@@ -16,6 +18,8 @@ struct yusuan_doc {
     arena *memory;
     findings *found;
     struct understanding known;
+    struct user_rules *rules;  /* or null */
+    struct corrections *fixes; /* or null */
 };
 
 const char *
@@ -40,15 +44,32 @@ yusuan_doc_free(yusuan_doc *doc)
     g_free(doc);
 }
 
-/* Repair, check and summarize what was recognized. */
-static void
-understand(yusuan_doc *doc, struct budget *b)
+/* The files that steer the work, read before any of it. */
+static bool
+load_files(yusuan_doc *doc, const struct yusuan_options *options,
+           GError **error)
 {
+    if (options && options->rules)
+        doc->rules = user_rules_load(options->rules, doc->memory, error);
+    if (options && options->rules && !doc->rules)
+        return false;
+    if (options && options->fixes)
+        doc->fixes = corrections_load(options->fixes, doc->memory, error);
+    return !options || !options->fixes || doc->fixes;
+}
+
+/* Correct, repair, check and summarize what was recognized. */
+static bool
+understand(yusuan_doc *doc, struct budget *b, GError **error)
+{
+    if (doc->fixes && !corrections_apply(b, doc->fixes, error))
+        return false;
     repair_budget(b);
     doc->known.budget = b;
-    doc->known.ledger = check_budget(b);
+    doc->known.ledger = check_budget_with(b, doc->rules);
     doc->known.summary = summarize_budget(b);
     findings_sort(doc->found);
+    return true;
 }
 
 static yusuan_doc *
@@ -62,12 +83,10 @@ load_grid(yusuan_doc *doc, const struct grid *g,
     }
     struct budget *b =
         g ? recognize(g, &how, doc->memory, doc->found, error) : NULL;
-    if (!b) {
-        yusuan_doc_free(doc);
-        return NULL;
-    }
-    understand(doc, b);
-    return doc;
+    if (b && understand(doc, b, error))
+        return doc;
+    yusuan_doc_free(doc);
+    return NULL;
 }
 
 /* Hand an error on as status and message. */
@@ -96,7 +115,10 @@ yusuan_doc_load(const char *path, const struct yusuan_options *options,
 {
     GError *error = NULL;
     yusuan_doc *doc = new_doc();
-    struct grid *g = read_document(path, doc->memory, doc->found, &error);
+    struct grid *g =
+        load_files(doc, options, &error)
+            ? read_document(path, doc->memory, doc->found, &error)
+            : NULL;
     doc = load_grid(doc, g, options, &error);
     give_error(error, status, message);
     return doc;
@@ -110,7 +132,9 @@ yusuan_doc_parse(const char *name, const char *bytes, size_t size,
     GError *error = NULL;
     yusuan_doc *doc = new_doc();
     struct grid *g =
-        read_bytes(name, bytes, size, doc->memory, doc->found, &error);
+        load_files(doc, options, &error)
+            ? read_bytes(name, bytes, size, doc->memory, doc->found, &error)
+            : NULL;
     doc = load_grid(doc, g, options, &error);
     give_error(error, status, message);
     return doc;
@@ -266,6 +290,16 @@ first_missing(const char *path)
     return missing;
 }
 
+/* The files of rules and corrections are sound in themselves. */
+static bool
+files_are_sound(const struct yusuan_options *options, GError **error)
+{
+    yusuan_doc *doc = new_doc();
+    bool good = load_files(doc, options, error);
+    yusuan_doc_free(doc);
+    return good;
+}
+
 enum yusuan_status
 yusuan_report_check(const char *folder, const struct yusuan_options *options,
                     char **message)
@@ -274,7 +308,8 @@ yusuan_report_check(const char *folder, const struct yusuan_options *options,
     struct publish_options how;
     enum yusuan_status status;
     GError *error = NULL;
-    if (publish_choice(options ? options : &none, &how, &error)) {
+    if (publish_choice(options ? options : &none, &how, &error) &&
+        files_are_sound(options, &error)) {
         char *made = first_missing(folder);
         folder_writable(folder, &error);
         if (made)

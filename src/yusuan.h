@@ -33,6 +33,8 @@ struct yusuan_options {
     const char *only;        /* "pdf,html,sheets,data"; null: all */
     const char *style;       /* "book" or "gongwen"; null: book */
     const char *date;        /* "2026-01-31"; null: none is printed */
+    const char *rules;       /* file of users' rules; or null */
+    const char *fixes;       /* file of corrections by people; or null */
 };
 
 YUSUAN_API const char *yusuan_version(void);
@@ -77,9 +79,9 @@ YUSUAN_API enum yusuan_status
 yusuan_doc_report(const yusuan_doc *doc, const char *folder, const char *stem,
                   const struct yusuan_options *options, char **message);
 
-/** Whether yusuan_doc_report could begin: the options make sense
- *  (YUSUAN_USAGE) and `folder` can be written (YUSUAN_OUTPUT). Leaves nothing
- *  behind. */
+/** Whether yusuan_doc_report could begin: the options make sense, the files of
+ *  rules and corrections too (YUSUAN_USAGE, YUSUAN_INPUT), and `folder` can be
+ *  written (YUSUAN_OUTPUT). Leaves nothing behind. */
 YUSUAN_API enum yusuan_status
 yusuan_report_check(const char *folder, const struct yusuan_options *options,
                     char **message);

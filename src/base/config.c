@@ -1,6 +1,8 @@
 /* Statements line by line, and the complaints about them. */
 #include "base/config.h"
 
+#include "base/unicode.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -56,6 +58,72 @@ config_complain(struct config *c, int line, const char *format, ...)
     g_string_append_vprintf(c->complaints, format, args);
     va_end(args);
     return false;
+}
+
+/* ----------------------------------------------------------- statements */
+
+void
+statement_skip(struct statement *s)
+{
+    s->at += strspn(s->at, " \t");
+}
+
+bool
+statement_take(struct statement *s, const char *word)
+{
+    statement_skip(s);
+    if (!g_str_has_prefix(s->at, word))
+        return false;
+    s->at += strlen(word);
+    return true;
+}
+
+bool
+statement_want(struct statement *s, const char *what)
+{
+    statement_skip(s);
+    return config_complain(s->file, s->line, "在“%s”处，应为%s",
+                           *s->at ? s->at : "行末", what);
+}
+
+static bool
+stops_here(const char *at, const char *const *stops)
+{
+    for (size_t i = 0; stops && stops[i]; i++)
+        if (g_str_has_prefix(at, stops[i]))
+            return true;
+    return false;
+}
+
+const char *
+statement_word(struct statement *s, const char *ends, const char *const *stops)
+{
+    statement_skip(s);
+    bool bracketed = *s->at == '[';
+    const char *from = s->at + bracketed;
+    size_t length = bracketed ? strcspn(from, "]") : 0;
+    while (!bracketed && from[length] && !strchr(ends, from[length]) &&
+           !stops_here(from + length, stops))
+        length++;
+    if (!length || (bracketed && from[length] != ']'))
+        return NULL;
+    s->at = from + length + bracketed;
+    return unicode_tidy(s->memory, arena_strndup(s->memory, from, length));
+}
+
+int
+statement_number(struct statement *s)
+{
+    enum { MOST = 100000000 };
+    statement_skip(s);
+    char *end;
+    guint64 number = g_ascii_isdigit(*s->at)
+                         ? g_ascii_strtoull(s->at, &end, 10)
+                         : 0;
+    if (!number || number > MOST)
+        return 0;
+    s->at = end;
+    return (int) number;
 }
 
 bool

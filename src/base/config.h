@@ -26,6 +26,27 @@ bool config_open(struct config *c, const char *path, GError **error);
 bool config_complain(struct config *c, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/** One statement being read, from `at` on. */
+struct statement {
+    struct config *file;
+    int line;
+    arena *memory;
+    const char *at;
+};
+
+/** Pass over blanks; take `word` if it stands next. */
+void statement_skip(struct statement *s);
+bool statement_take(struct statement *s, const char *word);
+/** Complain that `what` should stand here; false. */
+bool statement_want(struct statement *s, const char *what);
+/** The plain characters that stand next, up to any of `ends` (ASCII) or a word
+ *  of `stops` (null-ended; or null); or what [ and ] enclose. Tidied; null, and
+ *  nothing taken, where there are none. */
+const char *statement_word(struct statement *s, const char *ends,
+                           const char *const *stops);
+/** A whole number of 1 or more; 0 where there is none. */
+int statement_number(struct statement *s);
+
 /** Free what config_open made; false with EXIT_USAGE and all complaints, a line
  *  each, where there were any. */
 bool config_close(struct config *c, GError **error);

@@ -164,11 +164,14 @@ judge_sums(const struct judged *d, struct check_entry *e)
         tell_failure(d, e);
 }
 
-/* A rule that can mean two things is the rule's own error. */
+/* A rule that can mean two things is the rule's own error; what it does not
+ * find may be missing in the document. */
 static void
-tell_ambiguous(const struct judged *d)
+tell_not_found(const struct judged *d)
 {
-    findings_add(d->j->b->found, d->rule->rule.id, FINDING_ERROR,
+    findings_add(d->j->b->found, d->rule->rule.id,
+                 d->meaning == MEANING_AMBIGUOUS ? FINDING_ERROR
+                                                 : FINDING_NOTE,
                  judge_at(d->j, NULL, 0), "自定规则 %s:%d：%s",
                  "user rule, %s:%d: %s", d->rules->file, d->rule->line,
                  d->why);
@@ -181,8 +184,7 @@ conclude(const struct judged *d, struct check_entry *e)
         judge_not_applicable(e, d->why);
     } else if (d->meaning != MEANING_FOUND) {
         judge_insufficient(e, d->why);
-        if (d->meaning == MEANING_AMBIGUOUS)
-            tell_ambiguous(d);
+        tell_not_found(d);
     } else if (d->blank) {
         judge_insufficient(e, judge_text(d->j, "%s空白，未印出数字，无从核对",
                                          d->blank));

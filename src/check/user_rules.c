@@ -9,117 +9,70 @@
 
 enum { MOST_TERMS = 40 };
 
-/* One line being read; `at` runs over the equation. */
-struct reading {
-    struct config *file;
-    int line;
-    arena *memory;
-    const char *at;
-};
-
-static bool
-wanted(struct reading *r, const char *what)
-{
-    return config_complain(r->file, r->line, "在“%s”处，应为%s",
-                           *r->at ? r->at : "行末", what);
-}
-
-static void
-skip_blanks(struct reading *r)
-{
-    while (*r->at == ' ' || *r->at == '\t')
-        r->at++;
-}
-
-static bool
-take(struct reading *r, const char *word)
-{
-    skip_blanks(r);
-    if (!g_str_has_prefix(r->at, word))
-        return false;
-    r->at += strlen(word);
-    return true;
-}
-
 /* ------------------------------------------------------------- amounts */
 
-static const struct {
-    const char *word;
-    enum money_unit unit;
-} UNITS[] = {
-    { "百万元", UNIT_BAIWAN }, { "亿元", UNIT_YI },   { "万元", UNIT_WAN },
-    { "千元", UNIT_QIAN },     { "元", UNIT_YUAN },
-};
+/* The unit that stands next; -1 without one. */
+static int
+read_unit(struct statement *r)
+{
+    for (int unit = UNIT_YUAN; unit <= UNIT_YI; unit++)
+        if (statement_take(r, money_unit_name((enum money_unit) unit)))
+            return unit;
+    return -1;
+}
 
 /* Digits and a unit; 0 needs none. */
 static bool
-read_amount(struct reading *r, money *amount)
+read_amount(struct statement *r, money *amount)
 {
-    skip_blanks(r);
-    size_t length = strspn(r->at, "0123456789,.");
-    char *digits = arena_strndup(r->memory, r->at, length);
+    statement_skip(r);
     const char *from = r->at;
-    struct money_parsed parsed = money_parse(digits, UNIT_WAN);
+    size_t length = strspn(from, "0123456789,.");
+    char *digits = arena_strndup(r->memory, from, length);
     r->at += length;
-    skip_blanks(r);
-    for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++)
-        if (take(r, UNITS[i].word)) {
-            parsed = money_parse(digits, UNITS[i].unit);
-            *amount = parsed.value;
-            if (parsed.reading == MONEY_EXACT)
-                return true;
-            r->at = from;
-            return wanted(r, "不细于分的金额，如1,234.50万元");
-        }
-    *amount = (money) { 0 };
-    if (parsed.reading == MONEY_EXACT && parsed.value.fen == 0)
+    int unit = read_unit(r);
+    struct money_parsed parsed =
+        money_parse(digits, unit < 0 ? UNIT_WAN : (enum money_unit) unit);
+    bool is_amount = parsed.reading == MONEY_EXACT;
+    *amount = parsed.value;
+    if (is_amount && (unit >= 0 || parsed.value.fen == 0))
         return true;
     r->at = from;
-    return wanted(r, "带单位（元、千元、万元、百万元、亿元）的金额");
+    return statement_want(r, is_amount || unit < 0
+                                 ? "带单位（元、千元、万元、百万元、亿元）"
+                                   "的金额"
+                                 : "不细于分的金额，如1,234.50万元");
 }
 
 /* ---------------------------------------------------------- references */
 
-/* [任意文字], or plain text without marks. Null where there is none. */
+/* [任意文字], or plain text up to a mark. */
 static const char *
-read_word(struct reading *r)
+read_word(struct statement *r)
 {
-    bool bracketed = *r->at == '[';
-    const char *from = r->at + bracketed;
-    size_t length = strcspn(from, bracketed ? "]" : " \t.+-<>=[]()");
-    if (!bracketed)
-        for (size_t i = 0; i < length; i++)
-            if (g_str_has_prefix(from + i, "≤") ||
-                g_str_has_prefix(from + i, "≥") ||
-                g_str_has_prefix(from + i, "±"))
-                length = i;
-    if (!length || (bracketed && from[length] != ']'))
-        return NULL;
-    r->at = from + length + bracketed;
-    return unicode_tidy(r->memory, arena_strndup(r->memory, from, length));
+    static const char *const stops[] = { "≤", "≥", "±", NULL };
+    return statement_word(r, " \t.+-<>=[]()", stops);
 }
 
 static bool
-read_part(struct reading *r, const char **word, const char *what)
+read_part(struct statement *r, const char **word, const char *what)
 {
-    if (!take(r, "."))
-        return wanted(r, what);
-    skip_blanks(r);
+    if (!statement_take(r, "."))
+        return statement_want(r, what);
     *word = read_word(r);
-    return *word || wanted(r, what);
+    return *word || statement_want(r, what);
 }
 
 static bool
-read_reference(struct reading *r, struct rule_reference *to)
+read_reference(struct statement *r, struct rule_reference *to)
 {
-    skip_blanks(r);
+    statement_skip(r);
     const char *from = r->at;
-    if (!take(r, "表") && !take(r, "table"))
-        return wanted(r, "表[名称].行.列，或带单位的金额");
-    skip_blanks(r);
+    if (!statement_take(r, "表") && !statement_take(r, "table"))
+        return statement_want(r, "表[名称].行.列，或带单位的金额");
     to->table = read_word(r);
     if (!to->table)
-        return wanted(r, "表的编号或名称，如表03、表[政府采购]");
+        return statement_want(r, "表的编号或名称，如表03、表[政府采购]");
     if (!read_part(r, &to->row, "“.行”，行写标签、代码或名称，如.合计") ||
         !read_part(r, &to->column, "“.列”，列写表头，如.金额"))
         return false;
@@ -130,27 +83,27 @@ read_reference(struct reading *r, struct rule_reference *to)
 /* --------------------------------------------------------------- sides */
 
 static bool
-read_term(struct reading *r, struct rule_term *term)
+read_term(struct statement *r, struct rule_term *term)
 {
-    skip_blanks(r);
+    statement_skip(r);
     term->is_constant = g_ascii_isdigit(*r->at);
     return term->is_constant ? read_amount(r, &term->constant)
                              : read_reference(r, &term->reference);
 }
 
 static bool
-read_side(struct reading *r, struct rule_side *side)
+read_side(struct statement *r, struct rule_side *side)
 {
     struct rule_term terms[MOST_TERMS];
-    int sign = take(r, "-") ? -1 : 1;
+    int sign = statement_take(r, "-") ? -1 : 1;
     side->n = 0;
     do {
         if (side->n == MOST_TERMS)
-            return wanted(r, "不超过40项的和");
+            return statement_want(r, "不超过40项的和");
         terms[side->n] = (struct rule_term) { .sign = sign };
         if (!read_term(r, &terms[side->n++]))
             return false;
-        sign = take(r, "+") ? 1 : take(r, "-") ? -1 : 0;
+        sign = statement_take(r, "+") ? 1 : statement_take(r, "-") ? -1 : 0;
     } while (sign);
     side->terms = arena_memdup(r->memory, terms, side->n * sizeof *terms);
     return true;
@@ -166,20 +119,20 @@ static const struct {
 };
 
 static bool
-read_sign(struct reading *r, enum relation_kind *kind)
+read_sign(struct statement *r, enum relation_kind *kind)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(SIGNS); i++)
-        if (take(r, SIGNS[i].sign)) {
+        if (statement_take(r, SIGNS[i].sign)) {
             *kind = SIGNS[i].kind;
             return true;
         }
-    return wanted(r, "+、-、=、<=或>=");
+    return statement_want(r, "+、-、=、<=或>=");
 }
 
 static bool
-read_tolerance(struct reading *r, struct user_rule *rule)
+read_tolerance(struct statement *r, struct user_rule *rule)
 {
-    if (!take(r, "容差") && !take(r, "tolerance") && !take(r, "±"))
+    if (!statement_take(r, "容差") && !statement_take(r, "tolerance") && !statement_take(r, "±"))
         return true;
     rule->has_tolerance = true;
     return read_amount(r, &rule->tolerance);
@@ -198,14 +151,14 @@ has_reference(const struct user_rule *rule)
 }
 
 static bool
-read_equation(struct reading *r, struct user_rule *rule)
+read_equation(struct statement *r, struct user_rule *rule)
 {
     if (!read_side(r, &rule->left) || !read_sign(r, &rule->kind) ||
         !read_side(r, &rule->right) || !read_tolerance(r, rule))
         return false;
-    skip_blanks(r);
+    statement_skip(r);
     if (*r->at)
-        return wanted(r, "行末");
+        return statement_want(r, "行末");
     if (!has_reference(rule))
         return config_complain(r->file, r->line,
                                "规则里没有一处数字，应为表[名称].行.列");
@@ -273,7 +226,7 @@ find_colon(const char *line, size_t *width)
 }
 
 static bool
-read_head(struct reading *r, const char *line, const GArray *rules,
+read_head(struct statement *r, const char *line, const GArray *rules,
           struct user_rule *rule)
 {
     size_t width, id_length = strcspn(line, " \t:");
@@ -300,7 +253,7 @@ read_head(struct reading *r, const char *line, const GArray *rules,
 }
 
 static bool
-read_rule(struct reading *r, const char *line, const GArray *rules,
+read_rule(struct statement *r, const char *line, const GArray *rules,
           struct user_rule *rule)
 {
     *rule = (struct user_rule) { .line = r->line };
@@ -324,7 +277,7 @@ user_rules_load(const char *path, arena *memory, GError **error)
         return NULL;
     GArray *all = g_array_new(FALSE, TRUE, sizeof(struct user_rule));
     for (size_t i = 0; i < file.n; i++) {
-        struct reading r = { &file, (int) i + 1, memory, NULL };
+        struct statement r = { &file, (int) i + 1, memory, NULL };
         struct user_rule rule;
         if (*file.lines[i] && read_rule(&r, file.lines[i], all, &rule))
             g_array_append_val(all, rule);

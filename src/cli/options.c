@@ -47,6 +47,12 @@ static const struct option OPTIONS[] = {
     { "department", 0, TAKES_TEXT, IN_CLI(options.department), DOCUMENTS,
       "NAME", "文中没有印出的部门名称",
       "the department, where the text has lost it" },
+    { "rules", 0, TAKES_TEXT, IN_CLI(options.rules), " report check ", "FILE",
+      "自定的勾稽规则（docs/rules-and-fixes.md）",
+      "rules of your own (docs/rules-and-fixes.md)" },
+    { "fix", 0, TAKES_TEXT, IN_CLI(options.fixes), DOCUMENTS, "FILE",
+      "人工更正的文件（docs/rules-and-fixes.md）",
+      "corrections by people (docs/rules-and-fixes.md)" },
     { "json", 0, TAKES_NOTHING, IN_CLI(json), " check show ", NULL,
       "输出JSON（docs/json.md）", "as JSON (docs/json.md)" },
     { "strict", 0, TAKES_NOTHING, IN_CLI(strict), " check ", NULL,
@@ -227,6 +233,17 @@ read_date(const struct cli *c)
     return good;
 }
 
+/* Lines are those of one document. */
+static bool
+read_fixes(const struct cli *c)
+{
+    if (!c->options.fixes || c->n_files < 2)
+        return true;
+    cli_say(c, "--fix：更正按行写，一次只用于一个文件",
+            "--fix: corrections go by lines, and serve one file at a time");
+    return false;
+}
+
 static bool
 count_operands(const struct cli *c, const struct command *command)
 {
@@ -246,7 +263,7 @@ cli_read(struct cli *c, const struct command *command, int n, char **words)
     if (c->help && !r.failed)
         return YUSUAN_CLEAN;
     bool good = !r.failed && read_year(c) && read_contacts(c) &&
-                read_date(c) && count_operands(c, command);
+                read_date(c) && read_fixes(c) && count_operands(c, command);
     return good ? YUSUAN_CLEAN : YUSUAN_USAGE;
 }
 
