@@ -237,9 +237,12 @@ section_revenue(struct composing *c)
     struct tabling *made = tabling_new(c->a, "收入按资金来源", 3, columns);
     for (size_t i = 0; i < n; i++) {
         const struct column *column = &t->columns[source[i]];
-        const char *name = column->group && !strchr(column->name, '/')
-            ? arena_printf(c->a, "%s：%s", column->group, column->name)
-            : column->name;
+        const char *leaf = g_strrstr(column->name, "/");
+        leaf = leaf && column->group ? leaf + 1 : column->name;
+        const char *name =
+            column->group
+                ? arena_printf(c->a, "%s：%s", column->group, leaf)
+                : leaf;
         tabling_row(made, REPORT_ROW_ITEM, NULL);
         tabling_text(made, name, 0);
         tabling_money(made, parts[i], anchor_row(c->a, t, total->line));
