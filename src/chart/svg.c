@@ -35,11 +35,28 @@ put_number(GString *out, const char *name, double value)
     g_string_append_printf(out, " %s=\"%s\"", name, digits);
 }
 
+/* Escaped for XML, which has no place for control characters. The caller frees
+ * it. */
+static char *
+escaped_text(const char *text)
+{
+    GString *clean = g_string_new(NULL);
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool allowed = (c >= 0x20 || c == '\n' || c == '\t') &&
+                       (c & 0xFFFE) != 0xFFFE && (c < 0x7F || c >= 0xA0);
+        g_string_append_unichar(clean, allowed ? c : 0xFFFD);
+    }
+    char *escaped = g_markup_escape_text(clean->str, (gssize) clean->len);
+    g_string_free(clean, TRUE);
+    return escaped;
+}
+
 static void
 put_text(GString *out, const struct shape *s)
 {
     static const char *const anchors[] = { "start", "middle", "end" };
-    char *escaped = g_markup_escape_text(s->text, -1);
+    char *escaped = escaped_text(s->text);
     g_string_append(out, "<text");
     put_number(out, "x", s->x);
     put_number(out, "y", s->y);
@@ -134,7 +151,7 @@ put_element(GString *out, const char *name, const char *text)
 {
     if (!text)
         return;
-    char *escaped = g_markup_escape_text(text, -1);
+    char *escaped = escaped_text(text);
     g_string_append_printf(out, "<%s>%s</%s>", name, escaped, name);
     g_free(escaped);
 }

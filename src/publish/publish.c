@@ -189,13 +189,14 @@ keep_others(const struct publishing *p, const char *old, GError **error)
 static bool
 publish_outputs_of(struct publishing *p, GError **error)
 {
+    /* The pages last: they list what there is to download. */
     static const struct {
         unsigned kind;
         bool (*publish)(struct publishing *p, GError **error);
     } steps[] = { { OUTPUT_PDF, publish_pdf },
                   { OUTPUT_SHEETS, publish_sheets },
-                  { OUTPUT_HTML, publish_html },
-                  { OUTPUT_DATA, publish_data } };
+                  { OUTPUT_DATA, publish_data },
+                  { OUTPUT_HTML, publish_html } };
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
         if ((p->o->outputs & steps[i].kind) && !steps[i].publish(p, error))
             return false;

@@ -1,5 +1,5 @@
 /* The walk over a template's elements: data-* attributes done, in this order:
- * repeat, if/unless, include, text, chart, attributes. */
+ * repeat, if/unless, text, include, chart, json, attributes. */
 #include "template/fill.h"
 
 #include <inttypes.h>
@@ -81,8 +81,8 @@ set_text(xmlNode *element, const char *text)
 
 /* ---------------------------------------------------------- attributes */
 
-static bool
-may_bind(const char *name)
+bool
+fill_may_bind(const char *name)
 {
     return !g_str_has_prefix(name, "on") && strcmp(name, "style") != 0 &&
            strcmp(name, "srcdoc") != 0;
@@ -113,7 +113,7 @@ bind_attribute(struct filling *f, xmlNode *element, const char *name,
     const char *text = text_of(f, element, v, NULL);
     if (v && v->kind == VALUE_NULL)
         return;
-    if (!may_bind(name)) {
+    if (!fill_may_bind(name)) {
         fill_error(f, element, "属性“%s”不能绑定", name);
         return;
     }
@@ -124,7 +124,8 @@ bind_attribute(struct filling *f, xmlNode *element, const char *name,
     xmlSetProp(element, (const xmlChar *) name, (const xmlChar *) text);
 }
 
-/* data-attr-NAME="path" sets NAME; every other data-* must be known. */
+/* data-attr-NAME="path" sets NAME; data-js-* is
+ * left to the page's script; every other data-* must be known. */
 static void
 fill_attributes(struct filling *f, xmlNode *element,
                 const struct scope *scope)
@@ -134,16 +135,14 @@ fill_attributes(struct filling *f, xmlNode *element,
     for (xmlAttr *a = element->properties; a; a = next) {
         next = a->next;
         const char *name = (const char *) a->name;
-        if (!g_str_has_prefix(name, "data-"))
+        if (!g_str_has_prefix(name, "data-") ||
+            g_str_has_prefix(name, "data-js-"))
             continue;
         char *target = g_strdup(name), *path = take_attribute(element, name);
         if (g_str_has_prefix(target, prefix)) {
             const struct value *v = fill_find(f, scope, element, path);
             if (v)
                 bind_attribute(f, element, target + strlen(prefix), v);
-        } else if (g_str_has_prefix(target, "data-js-")) {
-            xmlSetProp(element, (const xmlChar *) target,
-                       (const xmlChar *) path);
         } else {
             fill_error(f, element, "没有指令“%s”", target);
         }
@@ -175,6 +174,30 @@ set_chart(struct filling *f, xmlNode *element, const struct value *v)
     else
         xmlAddChild(element, copy);
     xmlFreeDoc(drawn);
+}
+
+/* ---------------------------------------------------------- data blocks */
+
+/* A script of data only, which browsers do not run: JSON whose text cannot end
+ * the element. */
+static void
+set_json(struct filling *f, xmlNode *element, const struct value *v)
+{
+    xmlChar *type = xmlGetProp(element, (const xmlChar *) "type");
+    bool inert = strcmp((const char *) element->name, "script") == 0 &&
+                 g_strcmp0((const char *) type, "application/ld+json") == 0;
+    xmlFree(type);
+    if (!inert || (v->kind != VALUE_TEXT && v->kind != VALUE_NULL)) {
+        fill_error(f, element,
+                   "data-json只用于type为application/ld+json的script");
+        return;
+    }
+    GString *text = g_string_new(v->kind == VALUE_TEXT ? v->text : "null");
+    g_string_replace(text, "<", "\\u003c", 0);
+    g_string_replace(text, ">", "\\u003e", 0);
+    g_string_replace(text, "&", "\\u0026", 0);
+    set_text(element, text->str);
+    g_string_free(text, TRUE);
 }
 
 /* ------------------------------------------------------------ the walk */
@@ -253,6 +276,7 @@ fill_one(struct filling *f, xmlNode *element, const struct scope *scope)
     char *text = take_attribute(element, "data-text");
     char *format = take_attribute(element, "data-format");
     char *chart = take_attribute(element, "data-chart");
+    char *json = take_attribute(element, "data-json");
     const struct value *v;
     if (text && (v = fill_find(f, scope, element, text)))
         set_text(element, text_of(f, element, v, format));
@@ -262,11 +286,14 @@ fill_one(struct filling *f, xmlNode *element, const struct scope *scope)
         include_part(f, element, scope, part);
     if (chart && (v = fill_find(f, scope, element, chart)))
         set_chart(f, element, v);
+    if (json && (v = fill_find(f, scope, element, json)))
+        set_json(f, element, v);
     fill_attributes(f, element, scope);
     g_free(part);
     g_free(text);
     g_free(format);
     g_free(chart);
+    g_free(json);
 }
 
 static void

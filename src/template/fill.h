@@ -41,6 +41,14 @@ const struct value *fill_find(struct filling *f, const struct scope *scope,
 void fill_element(struct filling *f, xmlNode *element,
                   const struct scope *scope);
 
+/** Whether an attribute of that name may be bound to a value: none that holds
+ *  script or style. */
+bool fill_may_bind(const char *name);
+
+/** Check every binding of a template and of what it includes against the
+ *  fields of the options; errors are added. */
+void fill_check(struct filling *f, const xmlDoc *doc);
+
 /** A filled DOM as HTML. */
 void serialize_html(sink *out, const xmlDoc *doc);
 

@@ -30,30 +30,52 @@ is_raw(const char *name)
     return is_one_of(name, names);
 }
 
-/* Text without what HTML must not hold: control characters go, marks that
- * turn the direction of writing become visible. */
+/** What stands instead of a character; null where it stands itself. */
+static const char *
+instead_of(gunichar c, bool attribute, char room[16])
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return attribute ? "&quot;" : NULL;
+    case '\n':
+    case '\t':
+        return NULL;
+    default:
+        break;
+    }
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE ||
+        (c >= 0xFDD0 && c <= 0xFDEF))
+        return "\xEF\xBF\xBD";
+    if (c == 0x200E || c == 0x200F || c == 0x061C ||
+        (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) {
+        g_snprintf(room, 16, "[U+%04X]", c);
+        return room;
+    }
+    return NULL;
+}
+
+/* Text without what HTML must not hold: control characters are replaced,
+ * marks that turn the direction of writing become visible. */
 static void
 put_escaped(sink *out, const char *text, bool attribute)
 {
     const char *from = text;
-    for (const char *p = text; *p; p++) {
-        const char *instead = NULL;
-        unsigned char c = (unsigned char) *p;
-        if (c == '&')
-            instead = "&amp;";
-        else if (c == '<')
-            instead = "&lt;";
-        else if (c == '>')
-            instead = "&gt;";
-        else if (c == '"' && attribute)
-            instead = "&quot;";
-        else if (c < 0x20 && c != '\n' && c != '\t')
-            instead = "\xEF\xBF\xBD";
+    char room[16];
+    for (const char *p = text, *next; *p; p = next) {
+        next = g_utf8_next_char(p);
+        const char *instead =
+            instead_of(g_utf8_get_char(p), attribute, room);
         if (!instead)
             continue;
         sink_write(out, from, (size_t) (p - from));
         sink_puts(out, instead);
-        from = p + 1;
+        from = next;
     }
     sink_puts(out, from);
 }

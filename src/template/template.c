@@ -107,6 +107,17 @@ nearest_field(const struct value *record, const char *name, size_t length)
     return most * 2 >= length ? best : NULL;
 }
 
+/* "#name": which item of the list it is, from 1. */
+static const struct value *
+index_of(struct filling *f, const struct scope *scope, const char *name)
+{
+    for (; scope; scope = scope->outer)
+        if (strcmp(scope->name, name) == 0)
+            return value_number(f->memory, VALUE_COUNT,
+                                (int64_t) scope->index);
+    return NULL;
+}
+
 static const struct value *
 scoped(const struct scope *scope, const char *name, size_t length)
 {
@@ -121,8 +132,9 @@ fill_find(struct filling *f, const struct scope *scope, const xmlNode *at,
           const char *path)
 {
     size_t length = strcspn(path, ".");
-    const struct value *v = scoped(scope, path, length);
     const struct value *within = f->root;
+    const struct value *v = *path == '#' ? index_of(f, scope, path + 1)
+                                         : scoped(scope, path, length);
     if (!v)
         v = field_of(f->root, path, length);
     const char *part = path;
@@ -151,7 +163,9 @@ template_fill(const char *name, const struct value *root,
                          .root = root, .file = name };
     f.errors = g_string_new(NULL);
     xmlDoc *doc = fill_load(&f, name);
-    if (doc)
+    if (doc && options->fields)
+        fill_check(&f, doc);
+    if (doc && f.errors->len == 0)
         fill_element(&f, xmlDocGetRootElement(doc), NULL);
     bool good = f.errors->len == 0;
     if (good)

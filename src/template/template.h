@@ -45,8 +45,20 @@ void value_set(arena *a, struct value *record, const char *name,
                struct value *v);
 void value_append(arena *a, struct value *list, struct value *v);
 
+/** What templates may bind: "projects" is a list, "projects[].name" a field of
+ *  its items, "report.title" a field of a record. A value may always be null
+ *  where the data has none. */
+struct template_field {
+    const char *path;
+    enum value_kind kind;
+    const char *about; /* Chinese */
+};
+
 struct template_options {
     const char *folder;   /* of the user's templates; null: only built-in */
+    /* All fields, ended by a null path; every binding is checked against them
+     * before anything is filled. Null: checked only as it is filled. */
+    const struct template_field *fields;
     /* Text of a number in a format: "wan2", "wan6", "yi2", "percent",
      * "plain". Null for an unknown format. Owned by `a`. */
     const char *(*format)(arena *a, enum value_kind kind, int64_t number,

@@ -61,6 +61,7 @@ html_begin(struct html *h, const struct understanding *u,
 {
     *h = (struct html) { .a = arena_new(), .u = u, .options = options };
     h->how.folder = templates;
+    h->how.fields = HTML_FIELDS;
     h->how.format = format_number;
     h->how.draw = draw_chart;
 }
@@ -132,7 +133,23 @@ html_report_values(const struct html *h)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         value_set(a, r, texts[i].name, value_text(a, texts[i].text));
+    value_set(a, r, "is_budget", value_flag(a, budget));
     return r;
+}
+
+void
+html_set_text(const struct html *h, struct value *record, const char *name,
+              const char *text)
+{
+    value_set(h->a, record, name, value_text(h->a, text));
+}
+
+void
+html_set_count(const struct html *h, struct value *record, const char *name,
+               size_t count)
+{
+    value_set(h->a, record, name,
+              value_number(h->a, VALUE_COUNT, (int64_t) count));
 }
 
 static bool

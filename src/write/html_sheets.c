@@ -5,131 +5,26 @@
 #include <glib.h>
 #include <string.h>
 
-static void
-set_text(const struct html *h, struct value *record, const char *name,
-         const char *text)
-{
-    value_set(h->a, record, name, value_text(h->a, text));
-}
-
-/* ------------------------------------------------- content tree → values */
-
-static struct value *
-named_text(const struct html *h, const char *key, const char *name,
-           const char *value_name, const char *text)
-{
-    struct value *r = value_record(h->a);
-    set_text(h, r, key, name);
-    set_text(h, r, value_name, text);
-    return r;
-}
-
-static const char *
-cell_class(const struct report_table *t, size_t k)
-{
-    enum cell_align align = t->columns[k].align;
-    return align == ALIGN_POINT || align == ALIGN_RIGHT ? "n" : NULL;
-}
-
-static struct value *
-cells_of(const struct html *h, const struct report_table *t,
-         const struct report_row *row, const char *text_name)
-{
-    struct value *all = value_list(h->a);
-    for (size_t k = 0; k < t->n_columns; k++) {
-        struct value *c = named_text(h, text_name,
-                                     html_plain(h->a, &row->cells[k].text),
-                                     "class", cell_class(t, k));
-        value_append(h->a, all, c);
-    }
-    return all;
-}
-
-static const char *
-row_class(enum report_row_role role)
-{
-    static const char *const classes[] = {
-        [REPORT_ROW_ITEM] = NULL, [REPORT_ROW_GROUP] = "group",
-        [REPORT_ROW_SUBTOTAL] = "subtotal", [REPORT_ROW_TOTAL] = "total"
-    };
-    return classes[role];
-}
-
-static struct value *
-table_of(const struct html *h, const struct report_table *t)
-{
-    struct value *r = value_record(h->a), *rows = value_list(h->a);
-    set_text(h, r, "caption", t->caption);
-    value_set(h->a, r, "columns", cells_of(h, t, &t->head[0], "name"));
-    for (size_t i = 0; i < t->n_rows; i++) {
-        struct value *row = value_record(h->a);
-        set_text(h, row, "class", row_class(t->rows[i].role));
-        value_set(h->a, row, "cells", cells_of(h, t, &t->rows[i], "text"));
-        value_append(h->a, rows, row);
-    }
-    value_set(h->a, r, "rows", rows);
-    return r;
-}
-
-/** What a sheet's page is made of. */
-struct parts {
-    struct value *fields, *texts, *tables, *findings;
-    const char *heading; /* the last of level 3 */
-};
-
-static void
-add_block(const struct html *h, struct parts *p, const struct block *b)
-{
-    arena *a = h->a;
-    switch (b->kind) {
-    case BLOCK_HEADING:
-        p->heading = b->heading.text;
-        break;
-    case BLOCK_FIELDS:
-        for (size_t i = 0; i < b->fields.n; i++)
-            value_append(a, p->fields,
-                         named_text(h, "name", b->fields.items[i].name,
-                                    "value",
-                                    html_plain(a, &b->fields.items[i].value)));
-        break;
-    case BLOCK_PARAGRAPH:
-        value_append(a, p->texts,
-                     named_text(h, "title", p->heading, "text",
-                                html_plain(a, &b->paragraph)));
-        break;
-    case BLOCK_LIST:
-        for (size_t i = 0; i < b->list.n; i++)
-            value_append(a, p->findings,
-                         value_text(a, html_plain(a, &b->list.items[i])));
-        break;
-    case BLOCK_TABLE:
-        value_append(a, p->tables, table_of(h, b->table));
-        break;
-    default: /* the rest is for paper */
-        break;
-    }
-}
+/* ---------------------------------------------------------------- sheet */
 
 static struct value *
 sheet_values(const struct html *h, const struct report *r, int line)
 {
     arena *a = h->a;
     struct value *sheet = value_record(a);
-    struct parts p = { value_list(a), value_list(a), value_list(a),
-                       value_list(a), NULL };
-    for (const struct block *b = r->first; b; b = b->next)
-        add_block(h, &p, b);
-    set_text(h, sheet, "title", r->title);
-    set_text(h, sheet, "department", r->author ? r->author : "");
-    set_text(h, sheet, "name",
+    struct html_content p = html_content_of(h, "../", r->first, NULL);
+    html_set_text(h, sheet, "title", r->title);
+    html_set_text(h, sheet, "department", r->author ? r->author : "");
+    html_set_text(h, sheet, "name",
              r->first->kind == BLOCK_HEADING ? r->first->heading.text
                                              : r->title);
-    set_text(h, sheet, "kind", r->subject);
-    set_text(h, sheet, "source", html_line_link(a, "../", line));
+    html_set_text(h, sheet, "kind", r->subject);
+    html_set_text(h, sheet, "source", html_line_link(a, "../", line));
     value_set(a, sheet, "fields", p.fields);
     value_set(a, sheet, "texts", p.texts);
     value_set(a, sheet, "tables", p.tables);
-    value_set(a, sheet, "findings", p.findings);
+    value_set(a, sheet, "charts", p.charts);
+    value_set(a, sheet, "findings", p.items);
     struct value *root = value_record(a);
     value_set(a, root, "report", html_report_values(h));
     value_set(a, root, "sheet", sheet);
@@ -154,16 +49,16 @@ index_row(const struct html *h, size_t i)
         total = &b->evaluations[i].funds[0].full_year;
     size_t n = targets ? b->projects[i].n_indicators
                        : b->evaluations[i].n_indicators;
-    set_text(h, r, "code",
+    html_set_text(h, r, "code",
              targets ? b->projects[i].code : b->evaluations[i].code);
-    set_text(h, r, "name", name ? name : "（名称缺失）");
-    set_text(h, r, "page", arena_printf(h->a, "%s.html", stem));
-    set_text(h, r, "pdf", arena_printf(h->a, "%s.pdf", stem));
+    html_set_text(h, r, "name", name ? name : "（名称缺失）");
+    html_set_text(h, r, "page", arena_printf(h->a, "%s.html", stem));
+    html_set_text(h, r, "pdf", arena_printf(h->a, "%s.pdf", stem));
     if (total && figure_is_known(total))
         value_set(h->a, r, "total",
                   value_number(h->a, VALUE_AMOUNT, total->used.fen));
     else
-        set_text(h, r, "total", NULL);
+        html_set_text(h, r, "total", NULL);
     value_set(h->a, r, "indicators",
               value_number(h->a, VALUE_COUNT, (int64_t) n));
     return r;

@@ -7,21 +7,6 @@
 #include <string.h>
 
 static void
-set_text(const struct html *h, struct value *record, const char *name,
-         const char *text)
-{
-    value_set(h->a, record, name, value_text(h->a, text));
-}
-
-static void
-set_count(const struct html *h, struct value *record, const char *name,
-          size_t count)
-{
-    value_set(h->a, record, name,
-              value_number(h->a, VALUE_COUNT, (int64_t) count));
-}
-
-static void
 set_amount(const struct html *h, struct value *record, const char *name,
            money amount)
 {
@@ -37,7 +22,7 @@ set_part(const struct html *h, struct value *record, const char *name,
     if (amount.fen)
         set_amount(h, record, name, amount);
     else
-        set_text(h, record, name, "–");
+        html_set_text(h, record, name, "–");
 }
 
 /* An amount that is left blank where nothing is known. */
@@ -48,10 +33,52 @@ set_figure(const struct html *h, struct value *record, const char *name,
     if (figure_is_known(f))
         set_amount(h, record, name, f->used);
     else
-        set_text(h, record, name, f->text);
+        html_set_text(h, record, name, f->text);
 }
 
 /* ---------------------------------------------------------- aggregates */
+
+/* The amount of a row's column, 0 where there is none. */
+static money
+amount_of(const struct table *t, const struct row *row, enum column_role role)
+{
+    const struct figure *f = row_figure(t, row, role);
+    return f ? f->used : (money) { 0 };
+}
+
+/* Below a function's leaf: the economic classes of its published rows. */
+static void
+add_economic_rows(const struct html *h, struct value *all,
+                  const struct aggregate *leaf)
+{
+    const struct table *t = h->u->summary->source;
+    for (size_t i = 0; t && i < t->n_rows; i++) {
+        const struct row *row = &t->rows[i];
+        const struct coded *function = &row->subject[CLASS_FUNCTION];
+        const struct coded *economic = &row->subject[CLASS_DEPARTMENT];
+        if (row->role != ROW_ITEM || !economic->code ||
+            g_strcmp0(function->code, leaf->code) != 0)
+            continue;
+        struct value *r = value_record(h->a);
+        html_set_text(h, r, "code", economic->code);
+        html_set_text(h, r, "name",
+                      economic->name ? economic->name : "（名称缺失）");
+        html_set_text(h, r, "class", "level4");
+        html_set_text(h, r, "anchor", NULL);
+        set_amount(h, r, "total", amount_of(t, row, COLUMN_TOTAL));
+        set_part(h, r, "basic", amount_of(t, row, COLUMN_BASIC));
+        set_part(h, r, "project", amount_of(t, row, COLUMN_PROJECT_SPENDING));
+        html_set_text(h, r, "share", NULL);
+        html_set_text(h, r, "href", html_line_link(h->a, "", row->line));
+        value_append(h->a, all, r);
+    }
+}
+
+static bool
+is_leaf(const struct aggregates *list, size_t i)
+{
+    return i + 1 == list->n || list->items[i + 1].parent != i;
+}
 
 static struct value *
 aggregate_values(const struct html *h, enum classification which,
@@ -63,18 +90,20 @@ aggregate_values(const struct html *h, enum classification which,
         const struct aggregate *item = &list->items[i];
         struct value *r = value_record(h->a);
         int line = item->lines ? item->lines[0] : 0;
-        set_text(h, r, "code", item->code);
-        set_text(h, r, "name", item->name);
-        set_text(h, r, "class", arena_printf(h->a, "level%d", item->level));
-        set_text(h, r, "anchor",
+        html_set_text(h, r, "code", item->code);
+        html_set_text(h, r, "name", item->name);
+        html_set_text(h, r, "class", arena_printf(h->a, "level%d", item->level));
+        html_set_text(h, r, "anchor",
                  arena_printf(h->a, "%s-%s", prefix, item->code));
         set_amount(h, r, "total", item->total);
         set_part(h, r, "basic", item->basic);
         set_part(h, r, "project", item->project);
         value_set(h->a, r, "share",
                   value_number(h->a, VALUE_SHARE, item->share));
-        set_text(h, r, "href", html_line_link(h->a, "", line));
+        html_set_text(h, r, "href", html_line_link(h->a, "", line));
         value_append(h->a, all, r);
+        if (which == CLASS_FUNCTION && is_leaf(list, i))
+            add_economic_rows(h, all, item);
     }
     return all;
 }
@@ -112,11 +141,13 @@ class_values(const struct html *h, const struct report *r)
         const struct chart *chart =
             find_chart(r, arena_printf(h->a, "chart-%s", anchor));
         struct value *v = value_record(h->a);
-        set_text(h, v, "anchor", anchor);
-        set_text(h, v, "link", arena_printf(h->a, "#%s", anchor));
-        set_text(h, v, "title", classes[i].title);
+        html_set_text(h, v, "anchor", anchor);
+        html_set_text(h, v, "link", arena_printf(h->a, "#%s", anchor));
+        html_set_text(h, v, "title", classes[i].title);
         value_set(h->a, v, "chart", value_chart(h->a, chart));
-        set_text(h, v, "caption", chart ? chart->title : NULL);
+        html_set_text(h, v, "caption", chart ? chart->title : NULL);
+        value_set(h->a, v, "by_function",
+                  value_flag(h->a, classes[i].which == CLASS_FUNCTION));
         value_set(h->a, v, "rows",
                   aggregate_values(h, classes[i].which, classes[i].prefix));
         value_append(h->a, all, v);
@@ -131,12 +162,14 @@ set_charts(const struct html *h, struct value *root, const struct report *r)
     static const struct {
         const char *name, *anchor;
     } charts[] = { { "flow", "chart-flow" },
+                   { "cross", "chart-cross" },
+                   { "basic_project", "chart-basic-project" },
                    { "projects", "chart-projects" } };
     struct value *drawn = value_record(h->a), *said = value_record(h->a);
     for (size_t i = 0; i < G_N_ELEMENTS(charts); i++) {
         const struct chart *found = find_chart(r, charts[i].anchor);
         value_set(h->a, drawn, charts[i].name, value_chart(h->a, found));
-        set_text(h, said, charts[i].name, found ? found->title : NULL);
+        html_set_text(h, said, charts[i].name, found ? found->title : NULL);
     }
     value_set(h->a, root, "charts", drawn);
     value_set(h->a, root, "captions", said);
@@ -151,10 +184,10 @@ key_figure_values(const struct html *h, const struct report *r)
              i++) {
             const struct key_figure *key = &b->figures.items[i];
             struct value *v = value_record(h->a);
-            set_text(h, v, "label", key->label);
-            set_text(h, v, "value", key->value);
-            set_text(h, v, "unit", key->unit);
-            set_text(h, v, "remark", key->remark);
+            html_set_text(h, v, "label", key->label);
+            html_set_text(h, v, "value", key->value);
+            html_set_text(h, v, "unit", key->unit);
+            html_set_text(h, v, "remark", key->remark);
             value_append(h->a, all, v);
         }
     }
@@ -163,42 +196,96 @@ key_figure_values(const struct html *h, const struct report *r)
 
 /* -------------------------------------------------------------- checks */
 
+/* The ledger by groups of rules, in the order of the rules. */
+static struct value *
+group_values(const struct html *h)
+{
+    static const char *const names[] = { "holds", "fails", "not_applicable",
+                                         "insufficient" };
+    const struct ledger *l = h->u->ledger;
+    struct value *all = value_list(h->a);
+    for (size_t i = 0; i < l->n_entries;) {
+        const char *group = l->entries[i].rule->group;
+        size_t count[4] = { 0 };
+        for (; i < l->n_entries &&
+               strcmp(l->entries[i].rule->group, group) == 0; i++)
+            count[l->entries[i].state]++;
+        struct value *r = value_record(h->a);
+        html_set_text(h, r, "name", group);
+        for (size_t k = 0; k < G_N_ELEMENTS(names); k++)
+            html_set_count(h, r, names[k], count[k]);
+        value_append(h->a, all, r);
+    }
+    return all;
+}
+
 static struct value *
 verdict_values(const struct html *h)
 {
     const struct ledger *l = h->u->ledger;
     struct value *r = value_record(h->a);
-    set_count(h, r, "holds", l->count[CHECK_HOLDS]);
-    set_count(h, r, "fails", l->count[CHECK_FAILS]);
-    set_count(h, r, "not_applicable", l->count[CHECK_NOT_APPLICABLE]);
-    set_count(h, r, "insufficient", l->count[CHECK_INSUFFICIENT]);
-    set_count(h, r, "findings", findings_count(h->u->budget->found));
+    html_set_count(h, r, "holds", l->count[CHECK_HOLDS]);
+    html_set_count(h, r, "fails", l->count[CHECK_FAILS]);
+    html_set_count(h, r, "not_applicable", l->count[CHECK_NOT_APPLICABLE]);
+    html_set_count(h, r, "insufficient", l->count[CHECK_INSUFFICIENT]);
+    html_set_count(h, r, "findings", findings_count(h->u->budget->found));
     value_set(h->a, r, "open",
               value_flag(h->a, l->count[CHECK_INSUFFICIENT] > 0));
-    set_text(h, r, "class",
+    value_set(h->a, r, "groups", group_values(h));
+    html_set_text(h, r, "class",
              l->count[CHECK_FAILS] ? "verdict bad" : "verdict good");
     return r;
 }
 
+/* "1.234567、7.654321": possible readings. */
+static const char *
+joined(arena *a, const char *const *texts)
+{
+    char *all = texts ? g_strjoinv("、", (char **) texts) : NULL;
+    const char *kept = arena_strdup(a, all && *all ? all : NULL);
+    g_free(all);
+    return kept;
+}
+
+static struct value *
+finding_value(const struct html *h, size_t i)
+{
+    static const char *const levels[] = { "提示", "警告", "错误" };
+    const struct finding *f = findings_at(h->u->budget->found, i);
+    const struct {
+        const char *name, *text;
+    } texts[] = { { "message", f->message },
+                  { "printed", f->printed },
+                  { "used", f->used },
+                  { "candidates",
+                    joined(h->a, (const char *const *) f->candidates) },
+                  { "reason", f->reason } };
+    struct value *r = value_record(h->a);
+    html_set_text(h, r, "id", f->id);
+    html_set_text(h, r, "anchor", html_finding_anchor(h->a, i));
+    html_set_text(h, r, "level", levels[f->level]);
+    html_set_text(h, r, "class", finding_level_name(f->level));
+    html_set_text(h, r, "place",
+                  f->at.line ? arena_printf(h->a, "第%d行", f->at.line)
+                             : "全文");
+    for (size_t k = 0; k < G_N_ELEMENTS(texts); k++)
+        html_set_text(h, r, texts[k].name,
+                      contacts_shown(h->a, h->u, h->options, texts[k].text));
+    const char *link = html_line_link(h->a, "", f->at.line);
+    html_set_text(h, r, "href", link ? link : "source.html");
+    return r;
+}
+
+/* The most serious first, then by line. */
 static struct value *
 finding_values(const struct html *h)
 {
-    static const char *const levels[] = { "提示", "警告", "错误" };
     const findings *found = h->u->budget->found;
     struct value *all = value_list(h->a);
-    for (size_t i = 0; i < findings_count(found); i++) {
-        const struct finding *f = findings_at(found, i);
-        struct value *r = value_record(h->a);
-        set_text(h, r, "id", f->id);
-        set_text(h, r, "level", levels[f->level]);
-        set_text(h, r, "place",
-                 f->at.line ? arena_printf(h->a, "第%d行", f->at.line)
-                            : "全文");
-        set_text(h, r, "message", f->message);
-        const char *link = html_line_link(h->a, "", f->at.line);
-        set_text(h, r, "href", link ? link : "source.html");
-        value_append(h->a, all, r);
-    }
+    for (int level = FINDING_ERROR; level >= FINDING_NOTE; level--)
+        for (size_t i = 0; i < findings_count(found); i++)
+            if ((int) findings_at(found, i)->level == level)
+                value_append(h->a, all, finding_value(h, i));
     return all;
 }
 
@@ -213,15 +300,17 @@ project_values(const struct html *h)
         const struct project *p = &b->projects[i];
         const char *stem = sheet_stem(b, i, h->a);
         struct value *r = value_record(h->a);
-        set_text(h, r, "code", p->code);
-        set_text(h, r, "name", p->name ? p->name : "（名称缺失）");
-        set_text(h, r, "anchor", arena_printf(h->a, "project-%s", stem));
-        set_text(h, r, "sheet", arena_printf(h->a, "sheets/%s.html", stem));
+        html_set_text(h, r, "code", p->code);
+        html_set_text(h, r, "name", p->name ? p->name : "（名称缺失）");
+        html_set_text(h, r, "category", p->category);
+        html_set_text(h, r, "org", p->org.name);
+        html_set_text(h, r, "anchor", arena_printf(h->a, "project-%s", stem));
+        html_set_text(h, r, "sheet", arena_printf(h->a, "sheets/%s.html", stem));
         set_figure(h, r, "total", &p->total);
-        set_text(h, r, "href", html_line_link(h->a, "", p->total.at.line
+        html_set_text(h, r, "href", html_line_link(h->a, "", p->total.at.line
                                                             ? p->total.at.line
                                                             : p->first_line));
-        set_count(h, r, "indicators", p->n_indicators);
+        html_set_count(h, r, "indicators", p->n_indicators);
         value_append(h->a, all, r);
     }
     return all;
@@ -235,152 +324,37 @@ evaluation_values(const struct html *h)
     for (size_t i = 0; i < b->n_evaluations; i++) {
         const struct evaluation *e = &b->evaluations[i];
         struct value *r = value_record(h->a);
-        set_text(h, r, "name", e->project ? e->project : "（名称缺失）");
-        set_text(h, r, "sheet",
+        html_set_text(h, r, "name", e->project ? e->project : "（名称缺失）");
+        html_set_text(h, r, "sheet",
                  arena_printf(h->a, "sheets/%s.html",
                               sheet_stem(b, i, h->a)));
-        set_text(h, r, "year",
+        html_set_text(h, r, "year",
                  e->year ? arena_printf(h->a, "%d", e->year) : NULL);
-        set_text(h, r, "score", e->total_score.text);
-        set_count(h, r, "indicators", e->n_indicators);
+        html_set_text(h, r, "score", e->total_score.text);
+        html_set_count(h, r, "indicators", e->n_indicators);
         value_append(h->a, all, r);
     }
     return all;
 }
 
-/* -------------------------------------------------------------- tables */
+/* ----------------------------------------------------------- the whole */
 
-static struct value *
-column_values(const struct html *h, const struct table *t)
+/* Chapters of the pack as lists, in the order of the page. */
+static void
+set_chapters(const struct html *h, struct value *root, const struct report *r)
 {
-    struct value *all = value_list(h->a);
-    for (size_t k = 0; k < t->n_columns; k++) {
-        struct value *r = value_record(h->a);
-        bool amount = column_is_amount(t->columns[k].role);
-        set_text(h, r, "name", t->columns[k].name);
-        set_text(h, r, "class", amount ? "n" : NULL);
-        value_append(h->a, all, r);
-    }
-    return all;
-}
-
-static const char *
-cell_class(const struct table *t, const struct row *row, size_t k)
-{
-    const struct figure *f = &row->cells[k].figure;
-    if (!column_is_amount(t->columns[k].role))
-        return NULL;
-    return f->repaired ? "n repaired" : "n";
-}
-
-static bool
-hides(const struct html *h, enum column_role role)
-{
-    return !h->options->show_contacts &&
-           (role == COLUMN_PERSON || role == COLUMN_PHONE);
-}
-
-static struct value *
-row_values(const struct html *h, const struct table *t, const struct row *row)
-{
-    struct value *r = value_record(h->a), *cells = value_list(h->a);
-    for (size_t k = 0; k < t->n_columns; k++) {
-        struct value *c = value_record(h->a);
-        bool hidden = hides(h, t->columns[k].role);
-        set_text(h, c, "text", hidden ? NULL : row->cells[k].text);
-        set_text(h, c, "class", cell_class(t, row, k));
-        value_append(h->a, cells, c);
-    }
-    value_set(h->a, r, "cells", cells);
-    set_text(h, r, "class", row->role == ROW_TOTAL ? "total" : NULL);
-    set_text(h, r, "anchor",
-             arena_printf(h->a, "t%s-l%d", t->number, row->line));
-    set_text(h, r, "line", arena_printf(h->a, "%d", row->line));
-    set_text(h, r, "href", html_line_link(h->a, "", row->line));
-    return r;
-}
-
-static struct value *
-table_values(const struct html *h)
-{
-    const struct budget *b = h->u->budget;
-    struct value *all = value_list(h->a);
-    for (size_t i = 0; i < b->n_tables; i++) {
-        const struct table *t = &b->tables[i];
-        struct value *r = value_record(h->a), *rows = value_list(h->a);
-        const char *anchor = arena_printf(h->a, "t%s", t->number);
-        set_text(h, r, "anchor", anchor);
-        set_text(h, r, "link", arena_printf(h->a, "#%s", anchor));
-        set_text(h, r, "name",
-                 strcmp(t->number, t->title) == 0
-                     ? t->title
-                     : arena_printf(h->a, "%s表 %s", t->number, t->title));
-        set_text(h, r, "unit",
-                 arena_printf(h->a, "金额单位：%s",
-                              money_unit_name(t->unit)));
-        value_set(h->a, r, "empty", value_flag(h->a, t->n_rows == 0));
-        value_set(h->a, r, "columns", column_values(h, t));
-        for (size_t k = 0; k < t->n_rows; k++)
-            value_append(h->a, rows, row_values(h, t, &t->rows[k]));
-        value_set(h->a, r, "rows", rows);
-        value_append(h->a, all, r);
-    }
-    return all;
-}
-
-static bool
-has_amounts(const struct table *t)
-{
-    for (size_t i = 0; i < t->n_rows; i++)
-        for (size_t k = 0; k < t->n_columns; k++)
-            if (column_is_amount(t->columns[k].role) &&
-                figure_is_known(&t->rows[i].cells[k].figure))
-                return true;
-    return false;
-}
-
-/* The tables of the uses people ask for: as published, on the first page. */
-static struct value *
-use_values(const struct html *h)
-{
-    static const enum table_kind kinds[] = {
-        TABLE_THREE_PUBLIC, TABLE_PROCUREMENT, TABLE_SERVICE_PURCHASES,
-        TABLE_FUND, TABLE_STATE_CAPITAL
+    static const struct {
+        const char *name;
+        const char *anchors[4];
+    } lists[] = {
+        { "money_chapters", { "balance", "revenue", "basic-project", NULL } },
+        { "target_chapters", { "targets", "units", NULL } },
+        { "glossary", { "glossary", NULL } },
+        { "method", { "method", NULL } }
     };
-    struct value *all = value_list(h->a);
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        const struct table *t = budget_table(h->u->budget, kinds[i]);
-        if (!t)
-            continue;
-        struct value *r = value_record(h->a), *rows = value_list(h->a);
-        set_text(h, r, "anchor", table_kind_word(t->kind));
-        set_text(h, r, "title", table_kind_name(t->kind));
-        set_text(h, r, "href",
-                 arena_printf(h->a, "tables.html#t%s", t->number));
-        value_set(h->a, r, "empty", value_flag(h->a, !has_amounts(t)));
-        value_set(h->a, r, "columns", column_values(h, t));
-        for (size_t k = 0; k < t->n_rows; k++)
-            value_append(h->a, rows, row_values(h, t, &t->rows[k]));
-        value_set(h->a, r, "rows", rows);
-        value_append(h->a, all, r);
-    }
-    return all;
-}
-
-static struct value *
-source_values(const struct html *h)
-{
-    const struct budget *b = h->u->budget;
-    struct value *all = value_list(h->a);
-    for (size_t i = 0; i < b->n_source_lines; i++) {
-        struct value *r = value_record(h->a);
-        set_text(h, r, "anchor", arena_printf(h->a, "l%zu", i + 1));
-        set_count(h, r, "number", i + 1);
-        set_text(h, r, "text",
-                 contacts_shown(h->a, h->u, h->options, b->source_lines[i]));
-        value_append(h->a, all, r);
-    }
-    return all;
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+        value_set(h->a, root, lists[i].name,
+                  html_chapters(h, r, lists[i].anchors));
 }
 
 struct value *
@@ -388,17 +362,21 @@ html_document_values(const struct html *h)
 {
     arena *a = h->a;
     const struct report *r = compose_briefing(h->u, h->options, a);
-    struct value *root = value_record(a);
-    value_set(a, root, "report", html_report_values(h));
+    struct value *root = value_record(a), *about = html_report_values(h);
+    struct value *downloads = html_download_values(h);
+    html_set_text(h, about, "dataset", html_dataset_json(h, downloads));
+    value_set(a, root, "report", about);
+    value_set(a, root, "downloads", downloads);
     value_set(a, root, "figures", key_figure_values(h, r));
     set_charts(h, root, r);
+    set_chapters(h, root, r);
     value_set(a, root, "verdict", verdict_values(h));
     value_set(a, root, "findings", finding_values(h));
     value_set(a, root, "classes", class_values(h, r));
-    value_set(a, root, "uses", use_values(h));
+    value_set(a, root, "uses", html_use_values(h));
     value_set(a, root, "projects", project_values(h));
     value_set(a, root, "evaluations", evaluation_values(h));
-    value_set(a, root, "tables", table_values(h));
-    value_set(a, root, "source", source_values(h));
+    value_set(a, root, "tables", html_table_values(h));
+    value_set(a, root, "source", html_source_values(h));
     return root;
 }

@@ -1,7 +1,8 @@
-/* The built-in templates as files, for a designer to start from. */
+/* The built-in templates as files, for a designer to start from, with a page
+ * about the fields that they may bind. */
 #include "base/folder.h"
 #include "template/template.h"
-#include "write/write.h"
+#include "write/html.h"
 
 #include <glib.h>
 
@@ -35,6 +36,16 @@ nothing_in_the_way(const char *folder, GError **error)
     return true;
 }
 
+static bool
+write_fields_page(const char *folder, GError **error)
+{
+    char *path = g_build_filename(folder, "fields.md", NULL);
+    sink *out = sink_to_file(path);
+    html_fields_page(out);
+    g_free(path);
+    return sink_close(out, error);
+}
+
 bool
 write_templates(const char *folder, GError **error)
 {
@@ -47,5 +58,5 @@ write_templates(const char *folder, GError **error)
         good = write_one(path, bytes, size, error);
         g_free(path);
     }
-    return good;
+    return good && write_fields_page(folder, error);
 }

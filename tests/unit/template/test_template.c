@@ -44,16 +44,30 @@ sample_values(arena *a)
     return root;
 }
 
+static const struct template_field FIELDS[] = {
+    { "items", VALUE_LIST, "" },
+    { "items[].name", VALUE_TEXT, "" },
+    { "items[].total", VALUE_AMOUNT, "" },
+    { "none", VALUE_LIST, "" },
+    { "none[].name", VALUE_TEXT, "" },
+    { "title", VALUE_TEXT, "" },
+    { "bad_url", VALUE_TEXT, "" },
+    { "url", VALUE_TEXT, "" },
+    { "chart", VALUE_CHART, "" },
+    { 0 }
+};
+
 /* The page made of a template's text, or the error's message. */
 static char *
-filled(const char *template_text)
+filled_by(const char *template_text, const struct template_field *fields)
 {
     GError *error = NULL;
     char *folder = g_dir_make_tmp("yusuan-XXXXXX", NULL);
     char *path = g_build_filename(folder, "t.html", NULL);
     assert_true(g_file_set_contents(path, template_text, -1, NULL));
     arena *a = arena_new();
-    struct template_options options = { folder, format, draw };
+    struct template_options options = { .folder = folder, .fields = fields,
+                                        .format = format, .draw = draw };
     sink *out = sink_to_memory();
     bool good =
         template_fill("t.html", sample_values(a), &options, out, &error);
@@ -70,6 +84,12 @@ filled(const char *template_text)
     g_free(path);
     g_free(folder);
     return page;
+}
+
+static char *
+filled(const char *template_text)
+{
+    return filled_by(template_text, NULL);
 }
 
 static void
@@ -141,6 +161,57 @@ errors_are_located(void **state)
     g_free(message);
 }
 
+static void
+directions_and_data(void **state)
+{
+    (void) state;
+    check_page("<ol><li data-repeat=\"i in items\" data-text=\"#i\"/></ol>",
+               "<!DOCTYPE html>\n<ol><li>1</li><li>2</li></ol>\n");
+    check_page("<p title=\"\xE2\x80\xAE\">a\xE2\x81\xA6\xC2\x85</p>",
+               "<!DOCTYPE html>\n<p title=\"[U+202E]\">a[U+2066]\xEF\xBF\xBD"
+               "</p>\n");
+    check_page("<script type=\"application/ld+json\" data-json=\"title\"/>",
+               "<!DOCTYPE html>\n<script type=\"application/ld+json\">题\x01名"
+               "</script>\n");
+    check_page("<script data-json=\"title\"/>",
+               "t.html:1: data-json只用于type为application/ld+json的script");
+    check_page("<p data-js-a=\"1\" data-js-b=\"2\" id=\"i\"/>",
+               "<!DOCTYPE html>\n<p data-js-a=\"1\" data-js-b=\"2\" id=\"i\">"
+               "</p>\n");
+}
+
+/* Also what the data would never reach; every error of the file. */
+static void
+bindings_are_checked_before(void **state)
+{
+    static const char *const cases[][2] = {
+        { "<p data-repeat=\"n in none\">\n<b data-text=\"n.nam\"/></p>",
+          "t.html:2: 没有字段“n.nam”（是否指“name”？）" },
+        { "<p data-repeat=\"t in title\" data-text=\"t.x\"/>",
+          "t.html:1: “title”不是列表" },
+        { "<p><b data-text=\"items\"/>\n<b data-chart=\"title\"/></p>",
+          "t.html:1: “items”不能作为文字\nt.html:2: “title”不是图" },
+        { "<p data-text=\"title\" data-format=\"wan2\"/>",
+          "t.html:1: 没有格式“wan2”" },
+        { "<p data-repeat=\"n in none\" data-text=\"n.name\"><b "
+          "data-text=\"title\"/></p>",
+          "t.html:1: data-text里面的指令不会起作用" },
+        { "<p><b data-text=\"#i\"/></p>",
+          "t.html:1: “#i”不在这个名的data-repeat里" },
+        { "<p data-attr-style=\"title\"/>",
+          "t.html:1: 属性“style”不能绑定" },
+    };
+    (void) state;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char *message = filled_by(cases[i][0], FIELDS);
+        assert_string_equal(message, cases[i][1]);
+        g_free(message);
+    }
+    char *loop = filled_by("<p data-include=\"t.html\"/>", FIELDS);
+    assert_string_equal(loop, "t.html:1: “t.html”包含得太深，互相包含");
+    g_free(loop);
+}
+
 int
 main(void)
 {
@@ -149,6 +220,8 @@ main(void)
         cmocka_unit_test(conditions_and_voids),
         cmocka_unit_test(charts_and_links),
         cmocka_unit_test(errors_are_located),
+        cmocka_unit_test(directions_and_data),
+        cmocka_unit_test(bindings_are_checked_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,302 @@
+/* The check of a template before it is filled: every binding against the list
+ * of fields, so that a misspelt one is found also where the data of the day
+ * would never reach it. */
+#include "template/fill.h"
+
+#include <string.h>
+
+/** A name of a data-repeat and the path of its items. */
+struct binding {
+    const char *name;
+    const char *path; /* "projects[]" */
+    const struct binding *outer;
+};
+
+/** One template being checked; `outer` includes it. */
+struct checking {
+    struct filling *f;
+    const char *name;
+    const struct checking *outer;
+};
+
+static const struct template_field *
+find_field(const struct filling *f, const char *path)
+{
+    const struct template_field *field = f->options->fields;
+    for (; field->path; field++)
+        if (strcmp(field->path, path) == 0)
+            return field;
+    return NULL;
+}
+
+/* The path from the root on: "p.name" is "projects[].name". Null below a list
+ * that is not known. */
+static const char *
+full_path(const struct filling *f, const struct binding *bound,
+          const char *path)
+{
+    size_t length = strcspn(path, ".");
+    for (; bound; bound = bound->outer)
+        if (strncmp(bound->name, path, length) == 0 && !bound->name[length])
+            return bound->path ? arena_printf(f->memory, "%s%s", bound->path,
+                                              path + length)
+                               : NULL;
+    return path;
+}
+
+/* ---------------------------------------------------------- suggestions */
+
+static size_t
+distance(const char *a, const char *b)
+{
+    size_t n = strlen(b);
+    g_autofree size_t *row = g_new(size_t, n + 1);
+    for (size_t k = 0; k <= n; k++)
+        row[k] = k;
+    for (size_t i = 1; a[i - 1]; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t k = 1; k <= n; k++) {
+            size_t above = row[k];
+            size_t best = MIN(above, row[k - 1]) + 1;
+            row[k] = MIN(best, corner + (a[i - 1] != b[k - 1]));
+            corner = above;
+        }
+    }
+    return row[n];
+}
+
+/* The last part of the field that is nearest, beside the same record. */
+static const char *
+suggestion(const struct filling *f, const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    size_t within = dot ? (size_t) (dot - path) + 1 : 0;
+    const char *best = NULL;
+    size_t least = strlen(path + within) / 2 + 1;
+    for (const struct template_field *t = f->options->fields; t->path; t++) {
+        if (strncmp(t->path, path, within) != 0 ||
+            strpbrk(t->path + within, ".["))
+            continue;
+        size_t far = distance(path + within, t->path + within);
+        if (far < least) {
+            least = far;
+            best = t->path + within;
+        }
+    }
+    return best;
+}
+
+/* ------------------------------------------------------------- bindings */
+
+static unsigned
+bit(enum value_kind kind)
+{
+    return 1U << kind;
+}
+
+/** What a directive takes. */
+static const struct directive {
+    const char *name;
+    unsigned kinds; /* of bits */
+    const char *wrong;
+} DIRECTIVES[] = {
+    { "data-text",
+      1U << VALUE_TEXT | 1U << VALUE_AMOUNT | 1U << VALUE_COUNT |
+          1U << VALUE_SHARE,
+      "不能作为文字" },
+    { "data-if", ~0U, NULL },
+    { "data-unless", ~0U, NULL },
+    { "data-chart", 1U << VALUE_CHART, "不是图" },
+    { "data-json", 1U << VALUE_TEXT, "不是文字" },
+    { "data-repeat", 1U << VALUE_LIST, "不是列表" },
+    { "data-attr-",
+      1U << VALUE_TEXT | 1U << VALUE_COUNT, "不能作为属性" }
+};
+
+static enum value_kind
+check_path(struct checking *c, const struct binding *bound,
+           const xmlNode *at, const char *path)
+{
+    if (*path == '#') {
+        for (; bound; bound = bound->outer)
+            if (strcmp(bound->name, path + 1) == 0)
+                return VALUE_COUNT;
+        fill_error(c->f, at, "“%s”不在这个名的data-repeat里", path);
+        return VALUE_NULL;
+    }
+    const char *full = full_path(c->f, bound, path);
+    const struct template_field *field = full ? find_field(c->f, full) : NULL;
+    if (field || !full)
+        return field ? field->kind : VALUE_NULL;
+    const char *near = suggestion(c->f, full);
+    fill_error(c->f, at, "没有字段“%s”%s%s%s", path,
+               near ? "（是否指“" : "", near ? near : "",
+               near ? "”？）" : "");
+    return VALUE_NULL;
+}
+
+/* True where the path is of a field that the directive takes. */
+static bool
+check_binding(struct checking *c, const struct binding *bound,
+              const xmlNode *at, const struct directive *d, const char *path)
+{
+    enum value_kind kind = check_path(c, bound, at, path);
+    bool fits = (d->kinds & bit(kind)) != 0;
+    if (kind != VALUE_NULL && !fits)
+        fill_error(c->f, at, "“%s”%s", path, d->wrong);
+    return kind != VALUE_NULL && fits;
+}
+
+static const struct directive *
+find_directive(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(DIRECTIVES); i++) {
+        const char *own = DIRECTIVES[i].name;
+        bool open = g_str_has_suffix(own, "-");
+        if (open ? g_str_has_prefix(name, own) : strcmp(name, own) == 0)
+            return &DIRECTIVES[i];
+    }
+    return NULL;
+}
+
+/* ------------------------------------------------------------- elements */
+
+/* The value of an attribute, the arena's; null where there is none. */
+static const char *
+attribute(const struct filling *f, const xmlNode *at, const char *name)
+{
+    xmlChar *value = xmlGetProp((xmlNode *) at, (const xmlChar *) name);
+    const char *copy = arena_strdup(f->memory, (const char *) value);
+    xmlFree(value);
+    return copy;
+}
+
+static void
+check_format(struct checking *c, const struct binding *bound,
+             const xmlNode *at, const char *format)
+{
+    const char *path = attribute(c->f, at, "data-text");
+    if (!path) {
+        fill_error(c->f, at, "data-format没有data-text");
+        return;
+    }
+    const char *full = full_path(c->f, bound, path);
+    const struct template_field *field = full ? find_field(c->f, full) : NULL;
+    if (!field)
+        return;
+    bool number = field->kind == VALUE_AMOUNT || field->kind == VALUE_COUNT ||
+                  field->kind == VALUE_SHARE;
+    if (!number ||
+        !c->f->options->format(c->f->memory, field->kind, 0, format))
+        fill_error(c->f, at, "没有格式“%s”", format);
+}
+
+static void check_element(struct checking *c, const xmlNode *element,
+                          const struct binding *bound);
+
+static void
+check_include(struct checking *c, const struct binding *bound,
+              const xmlNode *at, const char *name)
+{
+    for (const struct checking *o = c; o; o = o->outer)
+        if (strcmp(o->name, name) == 0) {
+            fill_error(c->f, at, "“%s”包含得太深，互相包含", name);
+            return;
+        }
+    xmlDoc *part = fill_load(c->f, name);
+    if (!part) {
+        fill_error(c->f, at, "不能包含“%s”", name);
+        return;
+    }
+    struct checking inner = { c->f, name, c };
+    c->f->file = name;
+    check_element(&inner, xmlDocGetRootElement(part), bound);
+    c->f->file = c->name;
+    xmlFreeDoc(part);
+}
+
+static void
+check_attribute(struct checking *c, const struct binding *bound,
+                const xmlNode *at, const char *name)
+{
+    static const char prefix[] = "data-attr-";
+    const char *value = attribute(c->f, at, name);
+    const struct directive *d = find_directive(name);
+    if (strcmp(name, "data-include") == 0)
+        check_include(c, bound, at, value);
+    else if (strcmp(name, "data-format") == 0)
+        check_format(c, bound, at, value);
+    else if (!d && !g_str_has_prefix(name, "data-js-"))
+        fill_error(c->f, at, "没有指令“%s”", name);
+    else if (g_str_has_prefix(name, prefix) &&
+             !fill_may_bind(name + strlen(prefix)))
+        fill_error(c->f, at, "属性“%s”不能绑定", name + strlen(prefix));
+    else if (d && strcmp(name, "data-repeat") != 0)
+        check_binding(c, bound, at, d, value);
+}
+
+/* True, with the name and the path of the items, where it is sound. */
+static bool
+check_repeat(struct checking *c, const struct binding *bound,
+             const xmlNode *at, struct binding *made)
+{
+    const char *what = attribute(c->f, at, "data-repeat");
+    const char *in = what ? strstr(what, " in ") : NULL;
+    if (!what)
+        return false;
+    if (!in) {
+        fill_error(c->f, at, "data-repeat应为“名 in 字段”：%s", what);
+        return false;
+    }
+    char *name = arena_strndup(c->f->memory, what, (size_t) (in - what));
+    char *path = arena_strdup(c->f->memory, in + strlen(" in "));
+    g_strstrip(name);
+    g_strstrip(path);
+    made->name = name;
+    made->path = NULL;
+    if (check_binding(c, bound, at, find_directive("data-repeat"), path))
+        made->path = arena_printf(c->f->memory, "%s[]",
+                                  full_path(c->f, bound, path));
+    made->outer = bound;
+    return true;
+}
+
+static bool
+has_directives(const xmlNode *element)
+{
+    for (const xmlNode *n = element->children; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE)
+            continue;
+        for (const xmlAttr *a = n->properties; a; a = a->next)
+            if (g_str_has_prefix((const char *) a->name, "data-"))
+                return true;
+        if (has_directives(n))
+            return true;
+    }
+    return false;
+}
+
+static void
+check_element(struct checking *c, const xmlNode *element,
+              const struct binding *bound)
+{
+    struct binding made;
+    if (check_repeat(c, bound, element, &made))
+        bound = &made;
+    for (const xmlAttr *a = element->properties; a; a = a->next)
+        if (g_str_has_prefix((const char *) a->name, "data-"))
+            check_attribute(c, bound, element, (const char *) a->name);
+    if (attribute(c->f, element, "data-text") && has_directives(element))
+        fill_error(c->f, element, "data-text里面的指令不会起作用");
+    for (const xmlNode *n = element->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE)
+            check_element(c, n, bound);
+}
+
+void
+fill_check(struct filling *f, const xmlDoc *doc)
+{
+    struct checking c = { f, f->file, NULL };
+    check_element(&c, xmlDocGetRootElement((xmlDoc *) doc), NULL);
+}
