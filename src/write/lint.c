@@ -124,6 +124,9 @@ place_findings(const struct budget *b)
 
 /* ------------------------------------------------------------- findings */
 
+/* Lines beyond this many bytes are named, not quoted. */
+enum { LONGEST_QUOTED = 64 * 1024 };
+
 /* The line of the text; null where it is not known: several files, a place
  * that is no line. */
 static const char *
@@ -132,6 +135,8 @@ source_line(const struct budget *b, const struct place *at)
     bool known = at->line >= 1 && (size_t) at->line <= b->n_source_lines &&
                  b->source_lines && g_strcmp0(at->file, b->file) == 0;
     const char *line = known ? b->source_lines[at->line - 1] : NULL;
+    if (line && strnlen(line, LONGEST_QUOTED + 1) > LONGEST_QUOTED)
+        return NULL;
     return line && line[strspn(line, " \t")] ? line : NULL;
 }
 
