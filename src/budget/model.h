@@ -354,6 +354,7 @@ struct budget {
     findings *found; /* borrowed */
     enum document_kind kind;
     const char *file, *sha256;
+    bool corrected; /* by people: `used` may break sums that held */
     struct coded department; /* parts null when not printed */
     int year;                /* 0 when not printed */
     size_t n_tables, n_balances, n_projects, n_evaluations;

@@ -159,6 +159,26 @@ judge_rule(struct judge *j)
         add_nowhere(j, needs);
 }
 
+/* Proved repairs break no sum; corrections by people can. */
+static void
+tell_broken(struct judge *j)
+{
+    for (guint i = 0; j->b->corrected && i < j->entries->len; i++) {
+        const struct check_entry *e =
+            &g_array_index(j->entries, struct check_entry, i);
+        if (!e->repaired || e->state != CHECK_HOLDS ||
+            e->after_repair != CHECK_FAILS)
+            continue;
+        struct place at = judge_at(j, NULL, e->lines[0]);
+        at.table = e->tables[0];
+        findings_add(j->b->found, e->rule->id, FINDING_ERROR, at,
+                     "%s（%s）：印出的数字相符，更正后不符。%.0s%.0s",
+                     "%.0s%.0s%s (%s): holds as printed, and fails after the "
+                     "corrections.",
+                     e->rule->title, e->what, e->rule->title_en, e->what);
+    }
+}
+
 static struct ledger *
 close_ledger(struct judge *j)
 {
@@ -194,6 +214,7 @@ check_budget_with(struct budget *b, const struct user_rules *rules)
     for (j.rule = check_rules(); j.rule->id; j.rule++)
         judge_rule(&j);
     judge_user_rules(&j, rules);
+    tell_broken(&j);
     g_hash_table_destroy(j.suspects);
     return close_ledger(&j);
 }

@@ -91,6 +91,14 @@ read_term(struct statement *r, struct rule_term *term)
                              : read_reference(r, &term->reference);
 }
 
+static int
+read_plus_minus(struct statement *r)
+{
+    if (statement_take(r, "+"))
+        return 1;
+    return statement_take(r, "-") ? -1 : 0;
+}
+
 static bool
 read_side(struct statement *r, struct rule_side *side)
 {
@@ -103,7 +111,7 @@ read_side(struct statement *r, struct rule_side *side)
         terms[side->n] = (struct rule_term) { .sign = sign };
         if (!read_term(r, &terms[side->n++]))
             return false;
-        sign = statement_take(r, "+") ? 1 : statement_take(r, "-") ? -1 : 0;
+        sign = read_plus_minus(r);
     } while (sign);
     side->terms = arena_memdup(r->memory, terms, side->n * sizeof *terms);
     return true;

@@ -17,17 +17,19 @@ apply_complain(struct applying *a, const char *format, ...)
 }
 
 void
-apply_record(struct applying *a, struct place at, const char *printed,
-             const char *used)
+apply_record(struct applying *a, const struct done *done)
 {
-    struct finding *f =
-        findings_add(a->b->found, "D70", FINDING_NOTE, at,
-                     "按更正文件 %s 第%d行，这里用“%s”。",
-                     "as the corrections (%s, line %d) say, “%s” is used here.",
-                     a->file, a->c->from, used);
     arena *memory = findings_arena(a->b->found);
-    f->printed = arena_strdup(memory, printed);
-    f->used = arena_strdup(memory, used);
+    const char *zh = arena_printf(memory, "按更正文件（%s第%d行），%s。",
+                                  a->file, a->c->from, done->zh);
+    const char *en = arena_printf(memory,
+                                  "As the corrections say (%s, line %d), %s.",
+                                  a->file, a->c->from, done->en);
+    /* One format for both languages: each prints its own text only. */
+    struct finding *f = findings_add(a->b->found, "D70", FINDING_NOTE,
+                                     done->at, "%s%.0s", "%.0s%s", zh, en);
+    f->printed = arena_strdup(memory, done->printed);
+    f->used = arena_strdup(memory, done->used);
     f->reason = arena_strdup(memory, a->c->reason);
 }
 
@@ -45,6 +47,7 @@ corrections_apply(struct budget *b, const struct corrections *c, GError **error)
         else
             apply_project(&a);
     }
+    b->corrected = c->n > 0;
     bool good = a.complaints->len == 0;
     if (!good)
         status_fail(error, EXIT_USAGE, "%s", a.complaints->str);

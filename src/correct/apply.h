@@ -17,9 +17,14 @@ struct applying {
 bool apply_complain(struct applying *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/** Record a correction done: finding D70. */
-void apply_record(struct applying *a, struct place at, const char *printed,
-                  const char *used);
+/** Record a correction done: finding D70. `used` as text, and in a sentence in
+ *  Chinese and English. */
+struct done {
+    struct place at;
+    const char *printed; /* or null */
+    const char *used, *zh, *en;
+};
+void apply_record(struct applying *a, const struct done *done);
 
 bool apply_figure(struct applying *a);  /* figures.c */
 bool apply_project(struct applying *a); /* lines.c */

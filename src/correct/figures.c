@@ -162,6 +162,20 @@ are_one(const GPtrArray *chosen)
     return true;
 }
 
+static void
+record(struct applying *a, const struct figure *f, enum money_unit unit)
+{
+    arena *memory = a->b->memory;
+    const char *name = money_unit_name(unit);
+    const char *amount = a->c->amount;
+    struct done done = { .at = f->at, .printed = f->text, .used = amount };
+    if (a->c->has_unit)
+        done.used = arena_printf(memory, "%s%s", amount, name);
+    done.zh = arena_printf(memory, "这里读作%s%s", amount, name);
+    done.en = arena_printf(memory, "this reads %s%s", amount, name);
+    apply_record(a, &done);
+}
+
 static bool
 set_figures(struct choosing *s)
 {
@@ -172,9 +186,7 @@ set_figures(struct choosing *s)
     if (p.reading != MONEY_EXACT)
         return apply_complain(s->a, "“%s%s”不是不细于分的金额", c->amount,
                               money_unit_name(unit));
-    apply_record(s->a, first->at, first->text,
-                 arena_printf(s->a->b->memory, "%s%s", c->amount,
-                              money_unit_name(unit)));
+    record(s->a, first, unit);
     for (guint i = 0; i < s->chosen->len; i++) {
         struct figure *f = s->chosen->pdata[i];
         f->used = p.value;

@@ -219,6 +219,19 @@ complain_of_none(struct applying *a)
     return apply_complain(a, "第%d行没有%s", a->c->line, what[a->c->kind]);
 }
 
+static void
+record(struct applying *a, const struct project *to)
+{
+    arena *memory = a->b->memory;
+    const char *name = to->name ? to->name : "名称不详";
+    struct done done = { .at = { .file = a->b->file, .line = a->c->line } };
+    done.at.table = to->table ? to->table->number : NULL;
+    done.used = to->code ? arena_printf(memory, "%s %s", to->code, name) : name;
+    done.zh = arena_printf(memory, "这一行属于项目“%s”", done.used);
+    done.en = arena_printf(memory, "the line is of project “%s”", done.used);
+    apply_record(a, &done);
+}
+
 bool
 apply_project(struct applying *a)
 {
@@ -236,9 +249,6 @@ apply_project(struct applying *a)
         if (&a->b->projects[i] != to)
             shrink(&a->b->projects[i], a->c->line);
     reach(to, a->c->line);
-    struct place at = { .file = a->b->file, .line = a->c->line };
-    at.table = to->table ? to->table->number : NULL;
-    apply_record(a, at, NULL,
-                 arena_printf(a->b->memory, "属于项目 %s", a->c->project));
+    record(a, to);
     return true;
 }

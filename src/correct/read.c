@@ -92,7 +92,8 @@ read_what(struct statement *s, struct correction *c)
             c->kind = PARTS[i].kind;
             break;
         }
-    if (statement_take(s, "属于项目") || statement_take(s, "belongs to project"))
+    if (statement_take(s, "属于项目") ||
+        statement_take(s, "belongs to project"))
         return read_project(s, c);
     if (c->kind != CORRECT_LINE)
         return statement_want(s, "“属于项目 代码或名称”");

@@ -103,6 +103,38 @@ holds 'a full disk is status 4' test $? = 4
 expect 0 '' check "$warned"
 expect 1 '' check --strict "$warned"
 
+# Rules and corrections of people's own: wrong ones end the work before it
+# begins, all errors with their lines; good ones are in what is written.
+budget=$(ls "$samples"/*2022-budget.txt | head -1)
+printf 'U01 甲: 表03.合计.合计\n\nU02 乙 = 0\n' >bad-rules.txt
+printf '第3行 第1格 = 1\n' >bad-fix.txt
+printf '第1行 第1格 = 1：标题不是金额\n' >misfit.txt
+expect 2 '^yusuan: bad-rules.txt:1: ' report --rules bad-rules.txt "$budget"
+holds 'every error of the rules is told' grep -q '^bad-rules.txt:3: ' stderr
+holds 'no output after bad rules' test ! -e out
+expect 2 'bad-fix.txt:1: 没有写理由' report --fix bad-fix.txt "$budget"
+expect 2 'misfit.txt:1: 第1行' report --fix misfit.txt "$budget"
+holds 'no output after bad corrections' test ! -e out/"$(basename "$budget" .txt)"
+expect 3 'missing.txt' check --rules missing.txt "$budget"
+expect 2 '一次只用于一个文件' check --fix misfit.txt form.txt "$budget"
+expect 2 '没有选项--rules' show --rules bad-rules.txt "$budget"
+cat >rules.txt <<'END'
+# 自定规则
+U01 采购不超过总支出: 表[政府采购].合计.金额 <= 表03.合计.合计
+U02 采购不超过公用经费: 表[政府采购].合计.金额 <= 表[基本支出].合计.公用经费
+U03 没有的表: 表[没有的表].合计.金额 = 0
+END
+expect 1 '' check --rules rules.txt "$budget"
+holds 'a rule that holds' grep -q '^U01 .*相符 1 ' stdout
+holds 'a rule that fails' grep -q '错误 U02: 采购不超过公用经费：' stdout
+holds 'a rule without its table' grep -q '^U03 .*数据不足 1' stdout
+total=$(grep -n '合 计' "$budget" | sed -n 's/:.*3,490.800000.*//p')
+echo "第$total行 第2格 = 3,490.810000：试更正" >fix.txt
+expect 1 '' check --json --fix fix.txt "$budget"
+holds 'a correction is told' grep -q '"id": "D70"' stdout
+holds 'with its reason' grep -q '试更正' stdout
+holds 'and judged after it' grep -q '"after_repair": "fails"' stdout
+
 # Reports.
 expect 1 'out/form' report form.txt --only data
 holds 'data is written' test -s out/form/data/budget.json
