@@ -319,7 +319,8 @@ test_markup_table(void **state)
     check_rows(
         "x",
         "名\t前<table border=\"1\"><tr><td rowspan=2>产出</td><td"
-        "\tcolspan='2'>数量</td></tr><tr><td>5</td><td>家<br>次</td></tr></table>"
+        "\tcolspan='2'>数量</td></tr><tr><td>5</td><td>家<br>次</td></tr>"
+        "</table>"
         "后\t尾\n次\t\n",
         "1:名|前\n后|尾;1~:产出|数量|;1~:|5|家\n次;2:次|;");
     check_rows("x",
