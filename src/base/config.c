@@ -81,9 +81,17 @@ statement_take(struct statement *s, const char *word)
 bool
 statement_want(struct statement *s, const char *what)
 {
+    enum { SHOWN = 24 };
     statement_skip(s);
-    return config_complain(s->file, s->line, "在“%s”处，应为%s",
-                           *s->at ? s->at : "行末", what);
+    const char *end = s->at;
+    for (int i = 0; i < SHOWN && *end; i++)
+        end = g_utf8_next_char(end);
+    char *here = *s->at ? g_strndup(s->at, (gsize) (end - s->at))
+                        : g_strdup("行末");
+    config_complain(s->file, s->line, "在“%s%s”处，应为%s", here,
+                    *end ? "…" : "", what);
+    g_free(here);
+    return false;
 }
 
 static bool

@@ -140,10 +140,10 @@ read_sign(struct statement *r, enum relation_kind *kind)
 static bool
 read_tolerance(struct statement *r, struct user_rule *rule)
 {
-    if (!statement_take(r, "容差") && !statement_take(r, "tolerance") && !statement_take(r, "±"))
-        return true;
-    rule->has_tolerance = true;
-    return read_amount(r, &rule->tolerance);
+    static const char *const words[] = { "容差", "tolerance", "±" };
+    for (size_t i = 0; i < G_N_ELEMENTS(words) && !rule->has_tolerance; i++)
+        rule->has_tolerance = statement_take(r, words[i]);
+    return !rule->has_tolerance || read_amount(r, &rule->tolerance);
 }
 
 static bool
