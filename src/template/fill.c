@@ -111,10 +111,12 @@ bind_attribute(struct filling *f, xmlNode *element, const char *name,
                const struct value *v)
 {
     const char *text = text_of(f, element, v, NULL);
-    if (v && v->kind == VALUE_NULL)
-        return;
     if (!fill_may_bind(name)) {
         fill_error(f, element, "属性“%s”不能绑定", name);
+        return;
+    }
+    if (v->kind == VALUE_NULL) { /* nor does the template's sample stay */
+        xmlUnsetProp(element, (const xmlChar *) name);
         return;
     }
     if (is_url_attribute(name) && !is_safe_url(text)) {
@@ -143,6 +145,7 @@ fill_attributes(struct filling *f, xmlNode *element,
             const struct value *v = fill_find(f, scope, element, path);
             if (v)
                 bind_attribute(f, element, target + strlen(prefix), v);
+            next = element->properties; /* what was next may be gone */
         } else {
             fill_error(f, element, "没有指令“%s”", target);
         }

@@ -72,6 +72,8 @@ struct value *html_download_values(const struct html *h);
 /** The document as a schema.org Dataset in JSON. */
 const char *html_dataset_json(const struct html *h,
                               const struct value *downloads);
+/** The Content-Security-Policy of a page that holds such a data block. */
+const char *html_policy(arena *a, const char *data_block);
 
 /** Every field of the values, for the check of templates. */
 extern const struct template_field HTML_FIELDS[];

@@ -167,8 +167,31 @@ html_dataset_json(const struct html *h, const struct value *downloads)
                                       "GovernmentOrganization", "name",
                                       sound_text(owner)));
     char *text = json_dumps(d, JSON_COMPACT);
-    const char *kept = arena_strdup(h->a, text);
+    GString *inert = g_string_new(text);
+    g_string_replace(inert, "<", "\\u003c", 0);
+    g_string_replace(inert, ">", "\\u003e", 0);
+    g_string_replace(inert, "&", "\\u0026", 0);
+    const char *kept = arena_strndup(h->a, inert->str, inert->len);
+    g_string_free(inert, TRUE);
     free(text);
     json_decref(d);
     return kept;
+}
+
+const char *
+html_policy(arena *a, const char *data_block)
+{
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    guint8 digest[32];
+    gsize size = sizeof digest;
+    g_checksum_update(sum, (const guchar *) data_block, -1);
+    g_checksum_get_digest(sum, digest, &size);
+    g_checksum_free(sum);
+    char *words = g_base64_encode(digest, size);
+    const char *policy = arena_printf(
+        a, "default-src 'none'; style-src 'self'; img-src 'self'; "
+        "script-src 'self' 'sha256-%s'; base-uri 'none'; form-action 'none'",
+        words);
+    g_free(words);
+    return policy;
 }

@@ -19,6 +19,7 @@ const struct template_field HTML_FIELDS[] = {
     { "report.dataset", VALUE_TEXT,
       "数据集说明（schema.org，JSON）；只在首页、tables.html、source.html，用"
       "于data-json" },
+    { "report.policy", VALUE_TEXT, "有data-json的页面的内容安全策略" },
     { "report.is_budget", VALUE_FLAG, "是部门预算，不是自评" },
     { "downloads", VALUE_LIST,
       "可以下载的文件（本次或上次写出、现在文件夹里有的）" },

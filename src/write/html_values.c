@@ -307,9 +307,11 @@ project_values(const struct html *h)
         html_set_text(h, r, "anchor", arena_printf(h->a, "project-%s", stem));
         html_set_text(h, r, "sheet", arena_printf(h->a, "sheets/%s.html", stem));
         set_figure(h, r, "total", &p->total);
-        html_set_text(h, r, "href", html_line_link(h->a, "", p->total.at.line
-                                                            ? p->total.at.line
-                                                            : p->first_line));
+        int line = p->total.at.line ? p->total.at.line : p->first_line;
+        html_set_text(h, r, "href",
+                      figure_is_known(&p->total) || p->total.text
+                          ? html_line_link(h->a, "", line)
+                          : NULL);
         html_set_count(h, r, "indicators", p->n_indicators);
         value_append(h->a, all, r);
     }
@@ -364,7 +366,9 @@ html_document_values(const struct html *h)
     const struct report *r = compose_briefing(h->u, h->options, a);
     struct value *root = value_record(a), *about = html_report_values(h);
     struct value *downloads = html_download_values(h);
-    html_set_text(h, about, "dataset", html_dataset_json(h, downloads));
+    const char *dataset = html_dataset_json(h, downloads);
+    html_set_text(h, about, "dataset", dataset);
+    html_set_text(h, about, "policy", html_policy(a, dataset));
     value_set(a, root, "report", about);
     value_set(a, root, "downloads", downloads);
     value_set(a, root, "figures", key_figure_values(h, r));

@@ -39,6 +39,7 @@ sample_values(arena *a)
     value_set(a, root, "none", value_list(a));
     value_set(a, root, "title", value_text(a, "题\x01名"));
     value_set(a, root, "bad_url", value_text(a, "javascript:alert(1)"));
+    value_set(a, root, "nothing", value_text(a, NULL));
     value_set(a, root, "url", value_text(a, "a.html#x"));
     value_set(a, root, "chart", value_chart(a, "图"));
     return root;
@@ -131,6 +132,8 @@ charts_and_links(void **state)
                "<figcaption></figcaption></figure>\n");
     check_page("<a data-attr-href=\"url\">x</a>",
                "<!DOCTYPE html>\n<a href=\"a.html#x\">x</a>\n");
+    check_page("<a data-attr-href=\"nothing\" href=\"sample.html\">x</a>",
+               "<!DOCTYPE html>\n<a>x</a>\n");
 }
 
 static void
