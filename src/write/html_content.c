@@ -81,7 +81,9 @@ row_of(const struct html *h, const char *up, const struct report_table *t,
         const struct report_cell *cell = &row->cells[k];
         struct value *c = value_record(h->a);
         size_t span = span_of(t, row, k);
-        html_set_text(h, c, "text", html_plain(h->a, &cell->text));
+        html_set_text(h, c, "text", cell->blank && !cell->text.n
+                                        ? "–"
+                                        : html_plain(h->a, &cell->text));
         html_set_text(h, c, "class", span > 1 ? NULL : align_class(t, k));
         html_set_text(h, c, "href", link_of(h, up, &cell->text));
         html_set_text(h, c, "span",

@@ -42,12 +42,13 @@ const HOSTILE = [
   ['control', '甲\u0001乙\u007f丙'],
   ['direction', '甲\u202e乙\u2066丙']
 ];
+const NAME = '数据"&\'平台\u202e运维';
 function hostileInput() {
   const found = path.join(source, 'tests/cases/完好的部门预算/input.txt');
   const text = fs.readFileSync(found, 'utf8');
   const all = HOSTILE.map(([, words]) => words).join('');
   const file = path.join(work, 'hostile.txt');
-  const lines = text.split('\n');
+  const lines = text.split('数据平台运维').join(NAME).split('\n');
   lines.push('', '附表 其他说明' + all, '项目\t说明', '一\t' + all, '');
   fs.writeFileSync(file, lines.join('\n'));
   return file;
@@ -287,6 +288,9 @@ async function checkHostile(browser, folder) {
     const page = watched(await context.newPage(), folder, problems);
     await page.goto(address(folder, file));
     check(await page.locator('img, main script').count() === 0, file + ': text as markup');
+    if (file === 'index.html')
+      check((await page.locator('#projects').innerText())
+        .includes(NAME.replace('\u202e', '[U+202E]')), 'a hostile name is text');
     if (file === 'source.html') {
       const text = await page.locator('main').innerText();
       check(text.includes('<script>alert("一&二")</script>') &&
@@ -321,7 +325,8 @@ async function main() {
     for (const file of kinds) {
       await checkWidths(browser, folder, file);
       /* The largest pages repeat what the smaller documents' show. */
-      if (fs.statSync(path.join(folder, file)).size > 150000) continue;
+      if (fs.statSync(path.join(folder, file)).size > 100000 &&
+        file !== 'index.html') continue;
       if (name === 'hostile') continue;
       for (const scheme of ['light', 'dark'])
         await checkAxe(browser, folder, file, scheme);
