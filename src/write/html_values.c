@@ -92,7 +92,8 @@ aggregate_values(const struct html *h, enum classification which,
         int line = item->lines ? item->lines[0] : 0;
         html_set_text(h, r, "code", item->code);
         html_set_text(h, r, "name", item->name);
-        html_set_text(h, r, "class", arena_printf(h->a, "level%d", item->level));
+        html_set_text(h, r, "class",
+                      arena_printf(h->a, "level%d", item->level));
         html_set_text(h, r, "anchor",
                  arena_printf(h->a, "%s-%s", prefix, item->code));
         set_amount(h, r, "total", item->total);
@@ -305,7 +306,8 @@ project_values(const struct html *h)
         html_set_text(h, r, "category", p->category);
         html_set_text(h, r, "org", p->org.name);
         html_set_text(h, r, "anchor", arena_printf(h->a, "project-%s", stem));
-        html_set_text(h, r, "sheet", arena_printf(h->a, "sheets/%s.html", stem));
+        html_set_text(h, r, "sheet",
+                      arena_printf(h->a, "sheets/%s.html", stem));
         set_figure(h, r, "total", &p->total);
         int line = p->total.at.line ? p->total.at.line : p->first_line;
         html_set_text(h, r, "href",
