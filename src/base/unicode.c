@@ -5,15 +5,6 @@
 #include <string.h>
 #include <utf8proc.h>
 
-static bool
-is_ascii(const char *text)
-{
-    for (; *text; text++)
-        if ((unsigned char) *text >= 0x80)
-            return false;
-    return true;
-}
-
 /* Marks beyond this many on one character part from it: ordering them takes
  * time that grows with the square. (The stream-safe format of UAX 15.) */
 enum { MARKS_LIMIT = 30 };
@@ -66,10 +57,40 @@ nfkc_of_safe(arena *a, const char *text)
     return copy;
 }
 
+/* Three bytes of UTF-8 that NFKC leaves as they are and that combine with
+ * nothing: the unified Han characters and the commonest Chinese marks. Most
+ * text is made of these and ASCII. */
+static bool
+is_plain_han(const unsigned char *p)
+{
+    static const char marks[] = "、。“”‘’—《》【】≥≤";
+    if (p[0] >= 0xE5 && p[0] <= 0xE9)
+        return p[1] && p[2] && (p[0] < 0xE9 || p[1] < 0xBF);
+    for (const char *m = marks; *m; m += 3)
+        if (memcmp(m, p, 3) == 0)
+            return true;
+    return false;
+}
+
+static bool
+is_plain(const char *text)
+{
+    const unsigned char *p = (const unsigned char *) text;
+    while (*p) {
+        if (*p < 0x80)
+            p++;
+        else if (p[1] && p[2] && is_plain_han(p))
+            p += 3;
+        else
+            return false;
+    }
+    return true;
+}
+
 char *
 unicode_nfkc(arena *a, const char *text)
 {
-    if (is_ascii(text))
+    if (is_plain(text))
         return arena_strdup(a, text);
     const char *end = safe_end(text);
     if (!*end)

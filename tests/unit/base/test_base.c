@@ -45,6 +45,26 @@ words_are_folded(void **state)
     arena_free(a);
 }
 
+/* Plain text is passed by: with a full-width letter behind it, it is not, and
+ * must come out the same. */
+static void
+plain_text_is_its_own_form(void **state)
+{
+    (void) state;
+    for (gunichar c = 0x2010; c < 0xA000; c++) {
+        char plain[8] = "", with[16] = "";
+        if (c >= 0x2300 && c < 0x3000)
+            continue;
+        plain[g_unichar_to_utf8(c, plain)] = 0;
+        g_snprintf(with, sizeof with, "%sＡ", plain);
+        arena *a = arena_new();
+        const char *slow = unicode_nfkc(a, with);
+        assert_string_equal(arena_printf(a, "%sA", unicode_nfkc(a, plain)),
+                            slow);
+        arena_free(a);
+    }
+}
+
 static void
 findings_come_in_order(void **state)
 {
@@ -118,6 +138,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_tidied),
         cmocka_unit_test(words_are_folded),
+        cmocka_unit_test(plain_text_is_its_own_form),
         cmocka_unit_test(findings_come_in_order),
         cmocka_unit_test(a_failed_file_leaves_nothing),
         cmocka_unit_test(folders_change_over_whole),
