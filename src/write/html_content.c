@@ -140,11 +140,13 @@ chart_of(const struct html *h, const struct chart *chart)
     return r;
 }
 
+/* `title` may be null: small print, and what goes on under one heading. */
 static void
-add_text(const struct html *h, struct html_content *c, const struct text *t)
+add_text(const struct html *h, struct html_content *c, const char *title,
+         const struct text *t)
 {
     value_append(h->a, c->texts,
-                 html_pair(h, "title", c->heading, "text",
+                 html_pair(h, "title", title, "text",
                            html_plain(h->a, t)));
 }
 
@@ -154,7 +156,8 @@ add_block(const struct html *h, struct html_content *c,
 {
     switch (b->kind) {
     case BLOCK_HEADING:
-        c->heading = b->heading.text;
+        /* level 1 heads the page or the chapter itself */
+        c->heading = b->heading.level > 1 ? b->heading.text : NULL;
         break;
     case BLOCK_FIELDS:
         for (size_t i = 0; i < b->fields.n; i++)
@@ -164,8 +167,11 @@ add_block(const struct html *h, struct html_content *c,
                                               &b->fields.items[i].value)));
         break;
     case BLOCK_PARAGRAPH:
+        add_text(h, c, c->heading, &b->paragraph);
+        c->heading = NULL;
+        break;
     case BLOCK_NOTE:
-        add_text(h, c, &b->paragraph);
+        add_text(h, c, NULL, &b->paragraph);
         break;
     case BLOCK_LIST:
         for (size_t i = 0; i < b->list.n; i++)
