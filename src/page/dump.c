@@ -34,6 +34,10 @@ dump_shape(const struct page_item *item, sink *out)
     case PAGE_PATH:
         sink_printf(out, "path %zu steps\n", item->path.n);
         break;
+    case PAGE_IMAGE:
+        sink_printf(out, "image %.1f,%.1f %.1f×%.1f\n", item->image.x,
+                    item->image.y, item->image.width, item->image.height);
+        break;
     default:
         break;
     }

@@ -49,6 +49,10 @@ move_item(struct page_item *item, double dx, double dy, arena *a)
     case PAGE_PATH:
         move_steps(item, dx, dy, a);
         break;
+    case PAGE_IMAGE:
+        item->image.x += dx;
+        item->image.y += dy;
+        break;
     case PAGE_LINK:
         item->link.x += dx;
         item->link.y += dy;

@@ -20,6 +20,7 @@ enum page_item_kind {
     PAGE_FILL,  /* a filled rectangle */
     PAGE_RULE,  /* a straight line */
     PAGE_PATH,  /* a closed filled path, or an open stroked one */
+    PAGE_IMAGE, /* a picture of pixels */
     PAGE_LINK,  /* a rectangle that leads somewhere; its text follows, up to
                    the end of a TAG_LINK */
     PAGE_TARGET,/* a named place */
@@ -35,6 +36,12 @@ struct page_text {
     double width; /* of the run; 0 where it is not known */
     struct colour colour;
     bool loose; /* its element's text is given beside the glyphs */
+};
+
+/** Pixels, top row first, three bytes each (sRGB), nothing transparent. */
+struct page_image {
+    int columns, rows;
+    const unsigned char *rgb;
 };
 
 enum path_step_kind { STEP_MOVE, STEP_LINE, STEP_CURVE, STEP_CLOSE };
@@ -64,6 +71,8 @@ struct page_item {
         struct { double x1, y1, x2, y2, width; struct colour colour; } rule;
         struct { const struct path_step *steps; size_t n; bool stroked;
                  double width; struct colour colour; } path;
+        struct { double x, y, width, height;
+                 const struct page_image *pixels; } image;
         struct { double x, y, width, height; const char *target;
                  const char *says; } link;
         struct { const char *name; double x, y; } target;

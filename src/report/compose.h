@@ -3,21 +3,15 @@
 #ifndef YUSUAN_REPORT_COMPOSE_H
 #define YUSUAN_REPORT_COMPOSE_H
 
-#include "budget/model.h"
-#include "check/check.h"
+#include "report/gathering.h"
 #include "report/report.h"
-#include "summarize/summarize.h"
 
 struct compose_options {
     bool show_contacts;
     const char *date;    /* printed date, or null: none is printed */
     const char *version; /* of the program */
-};
-
-struct understanding {
-    const struct budget *budget;
-    const struct summary *summary;
-    const struct ledger *ledger;
+    const char *motto;   /* a line on the cover; or null */
+    const char *section; /* only the section of that name; null: all */
 };
 
 /** The briefing pack of a budget. */
