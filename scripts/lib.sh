@@ -11,7 +11,10 @@ build_packages=(
     libharfbuzz-dev libqpdf-dev libxlsxwriter-dev
     libjansson-dev icc-profiles-free
 )
-test_packages=(libcmocka-dev poppler-utils qpdf)
+test_packages=(
+    libcmocka-dev poppler-utils qpdf
+    nodejs npm chromium default-jre-headless
+)
 font_packages=(libharfbuzz-bin)
 lint_packages=(clang-format-14 clang-tidy-14)
 

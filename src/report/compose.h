@@ -12,6 +12,8 @@ struct compose_options {
     const char *version; /* of the program */
     const char *motto;   /* a line on the cover; or null */
     const char *section; /* only the section of that name; null: all */
+    const char *base_url; /* where the whole output folder will be published,
+                             "https://…/" or without the last slash; or null */
 };
 
 /** The briefing pack of a budget. */

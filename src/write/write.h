@@ -49,6 +49,15 @@ bool write_html(const char *folder, const struct understanding *u,
                 const struct compose_options *options,
                 const char *templates, GError **error);
 
+/** The pages of a run of several documents, into `folder`, where every document
+ *  has its own folder named by its stem: index.html lists them, compare.html
+ *  puts the years of a department side by side (only where there are any),
+ *  style.css and app.js serve these and evaluations.html. Written after the
+ *  documents; nothing is taken away. */
+bool write_run_html(const char *folder, const struct gathering *run,
+                    const struct compose_options *options,
+                    const char *templates, GError **error);
+
 /** sheets/<stem>.html of every project or evaluation, index.html, index.csv. */
 bool write_sheets_html(const char *folder, const struct understanding *u,
                        const struct compose_options *options,
