@@ -137,6 +137,13 @@ struct block {
     struct block *next;
     const char *anchor;
     bool keep_with_next;
+    bool beside; /* stands side by side with the next block: two charts, a
+                    chart and a short table or paragraph. Their captions, tops
+                    and feet are made level; where there is no room for both,
+                    one comes below the other. On the web they follow each
+                    other */
+    int width;   /* of a block that stands beside: its part of the page in
+                    percent; 0: an even part */
     union {
         struct heading heading;
         struct text paragraph;                 /* PARAGRAPH, NOTE */
