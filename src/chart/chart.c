@@ -35,19 +35,23 @@ drawing_chart(struct drawing *d, const struct chart *c)
 
 /* ---------------------------------------------------------------- pages */
 
-static const struct colour TONES[] = {
-    [TONE_INK] = { 0x1A, 0x1A, 0x1F },
-    [TONE_MUTED] = { 0x6B, 0x6F, 0x7A },
-    [TONE_RULE] = { 0x8A, 0x90, 0x9C },
-    [TONE_PAPER] = { 0xFF, 0xFF, 0xFF },
-    [TONE_SERIES] = { 0x1B, 0x46, 0x78 },
-    { 0x3F, 0x67, 0x94 },
-    { 0x6A, 0x8C, 0xB2 },
-    { 0x93, 0xAC, 0xC8 },
-    { 0xB4, 0xC6, 0xDA },
-    { 0xD0, 0xDC, 0xE9 },
-    { 0xE6, 0xED, 0xF4 },
-};
+static struct colour
+tone_colour(const struct chart_look *look, int tone)
+{
+    switch (tone) {
+    case TONE_INK:
+        return look->ink;
+    case TONE_MUTED:
+        return look->muted;
+    case TONE_RULE:
+        return look->rule;
+    case TONE_PAPER:
+        return look->paper;
+    default:
+        return tone < TONE_ON ? chart_tint(look, tone - TONE_SERIES)
+                              : chart_on_tint(look, tone - TONE_ON);
+    }
+}
 
 static enum font_role
 chart_face(bool bold)
@@ -62,18 +66,19 @@ measure_with_fonts(const void *with, const char *text, double size, bool bold)
 }
 
 static struct drawing *
-drawn(const struct chart *c, fonts *f, double width, arena *memory)
+drawn(const struct chart *c, double width, const struct chart_means *with)
 {
-    struct chart_measure measure = { measure_with_fonts, f };
-    struct drawing *d = drawing_new(memory, measure, width);
+    struct chart_measure measure = { measure_with_fonts, with->f };
+    struct drawing *d = drawing_new(with->memory, measure, width);
     drawing_chart(d, c);
     return d;
 }
 
 double
-chart_height(const struct chart *c, fonts *f, double width, arena *memory)
+chart_height(const struct chart *c, double width,
+             const struct chart_means *with)
 {
-    return drawn(c, f, width, memory)->height;
+    return drawn(c, width, with)->height;
 }
 
 /** Where a drawing goes. */
@@ -82,6 +87,7 @@ struct painting {
     struct page *page;
     double x, y;
     arena *memory;
+    struct colour colours[TONE_COUNT];
 };
 
 static void
@@ -103,7 +109,7 @@ paint_text(const struct painting *to, const struct shape *s)
             .text = line->runs[i].text, .run = line->runs[i].run,
             .x = to->x + s->x - shift + line->runs[i].x,
             .baseline = to->y + s->y, .size = line->runs[i].size,
-            .colour = TONES[s->tone]
+            .colour = to->colours[s->tone]
         };
     }
 }
@@ -135,7 +141,7 @@ paint_ring(const struct painting *to, const struct shape *s)
     struct page_item *item = page_add(to->memory, to->page, PAGE_PATH);
     item->path.steps = steps;
     item->path.n = n;
-    item->path.colour = TONES[s->tone];
+    item->path.colour = to->colours[s->tone];
 }
 
 /* Two curves that leave and arrive level. */
@@ -155,7 +161,7 @@ paint_band(const struct painting *to, const struct shape *s)
     struct page_item *item = page_add(to->memory, to->page, PAGE_PATH);
     item->path.steps = arena_memdup(to->memory, steps, sizeof steps);
     item->path.n = G_N_ELEMENTS(steps);
-    item->path.colour = TONES[s->tone];
+    item->path.colour = to->colours[s->tone];
 }
 
 static void
@@ -170,7 +176,7 @@ paint_shape(const struct painting *to, const struct shape *s)
         item->fill.y = y;
         item->fill.width = s->width;
         item->fill.height = s->height;
-        item->fill.colour = TONES[s->tone];
+        item->fill.colour = to->colours[s->tone];
         break;
     case SHAPE_LINE:
         item = page_add(to->memory, to->page, PAGE_RULE);
@@ -179,7 +185,7 @@ paint_shape(const struct painting *to, const struct shape *s)
         item->rule.x2 = x + s->width;
         item->rule.y2 = y + s->height;
         item->rule.width = 0.5;
-        item->rule.colour = TONES[s->tone];
+        item->rule.colour = to->colours[s->tone];
         break;
     case SHAPE_TEXT:
         paint_text(to, s);
@@ -194,11 +200,15 @@ paint_shape(const struct painting *to, const struct shape *s)
 }
 
 void
-chart_draw(const struct chart *c, fonts *f, struct page *p,
-           struct chart_box box, arena *memory)
+chart_draw(const struct chart *c, struct page *p, struct chart_box box,
+           const struct chart_means *with)
 {
-    const struct drawing *d = drawn(c, f, box.width, memory);
-    struct painting to = { f, p, box.x, box.y, memory };
+    const struct chart_look *look =
+        with->look ? with->look : &chart_look_default;
+    const struct drawing *d = drawn(c, box.width, with);
+    struct painting to = { with->f, p, box.x, box.y, with->memory, { { 0 } } };
+    for (int tone = 0; tone < TONE_COUNT; tone++)
+        to.colours[tone] = tone_colour(look, tone);
     for (size_t i = 0; i < d->n; i++)
         paint_shape(&to, &d->shapes[i]);
 }

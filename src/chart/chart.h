@@ -6,23 +6,51 @@
 #include "page/page.h"
 #include "text/text.h"
 
+/** The colours and the type of charts on a page. One hue: the other six
+ *  tones are the accent mixed with the paper (chart_tint). */
+struct chart_look {
+    struct colour accent, ink, muted, rule, paper;
+    double size; /* of labels, in points */
+};
+
+extern const struct chart_look chart_look_default;
+
+/** How many tones a chart has: the accent and six tints of it. */
+enum { CHART_TINTS = 7 };
+
+/** The tint `i` of a look, 0 the darkest. The accent is first darkened with
+ *  ink until it stands out from the paper by 4.5 : 1 (WCAG 2.2, 1.4.3), so
+ *  that any accent prints in grey; then 0, 16, 34, 52, 67, 79, 89 % of it are
+ *  paper. */
+struct colour chart_tint(const struct chart_look *look, int i);
+
+/** Ink or paper, whichever is easier to read on the tint `i`. */
+struct colour chart_on_tint(const struct chart_look *look, int i);
+
+/** With what charts are drawn. Items are owned by `memory`. */
+struct chart_means {
+    fonts *f;
+    const struct chart_look *look; /* null: the default */
+    arena *memory;
+};
+
 /** Height in points that a chart takes at a width; titles and notes are not
  *  its part, they are set by who places it. */
-double chart_height(const struct chart *c, fonts *f, double width,
-                    arena *memory);
+double chart_height(const struct chart *c, double width,
+                    const struct chart_means *with);
 
 /** A box on a page. */
 struct chart_box {
     double x, y, width;
 };
 
-/** Draw at x, y (top left). Items are owned by `memory`. */
-void chart_draw(const struct chart *c, fonts *f, struct page *p,
-                struct chart_box box, arena *memory);
+/** Draw at x, y (top left). */
+void chart_draw(const struct chart *c, struct page *p, struct chart_box box,
+                const struct chart_means *with);
 
-/** The chart as an SVG element (no inline style: classes c0…c6, ink, muted,
- *  rule, paper; text widths are estimated), well-formed XML with title and
- *  desc. Owned by `memory`. */
+/** The chart as an SVG element (no inline style: classes c0…c6, on0…on6
+ *  for text on them, ink, muted, rule, paper; text widths are estimated),
+ *  well-formed XML with title and desc. Owned by `memory`. */
 const char *chart_svg(const struct chart *c, double width, arena *memory);
 
 #endif

@@ -15,7 +15,9 @@ enum tone {
     TONE_MUTED,
     TONE_RULE,
     TONE_PAPER,
-    TONE_SERIES /* and the six tints after it, dark to light */
+    TONE_SERIES,              /* and the six tints after it, dark to light */
+    TONE_ON = TONE_SERIES + 7, /* texts on these seven */
+    TONE_COUNT = TONE_ON + 7
 };
 enum { TONE_SERIES_COUNT = 7 };
 

@@ -22,7 +22,9 @@ tone_class(int tone)
 {
     static const char *const names[] = { "ink", "muted", "rule", "paper",
                                          "c0",  "c1",    "c2",   "c3",
-                                         "c4",  "c5",    "c6" };
+                                         "c4",  "c5",    "c6",   "on0",
+                                         "on1", "on2",   "on3",  "on4",
+                                         "on5", "on6" };
     return names[tone];
 }
 

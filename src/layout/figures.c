@@ -241,7 +241,20 @@ struct chart_place {
     const char *anchor;
     double x, width;
     double height; /* of the drawing */
+    struct chart_means means;
 };
+
+static struct chart_means
+chart_means(const struct flow *flow)
+{
+    struct chart_look *look = arena_one(flow->memory, struct chart_look);
+    *look = chart_look_default;
+    look->accent = layout_palette.accent;
+    look->ink = layout_palette.ink;
+    look->muted = layout_palette.muted;
+    look->size = MAX(look->size, flow->style->note.size);
+    return (struct chart_means) { flow->with, look, flow->memory };
+}
 
 static void
 note_chart(struct flow *flow, const struct chart_place *place)
@@ -270,7 +283,7 @@ draw_figure(struct flow *flow, struct slab *slab,
     open->tag.y = box.y;
     open->tag.width = box.width;
     open->tag.height = place->height;
-    chart_draw(place->chart, flow->with, to, box, flow->memory);
+    chart_draw(place->chart, to, box, &place->means);
     put_end(flow, to, TAG_FIGURE);
 }
 
@@ -306,8 +319,9 @@ put_charts(struct flow *flow, struct chart_place *places, size_t n)
 {
     double bottom = 0, below = 0, gap = 6;
     for (size_t i = 0; i < n; i++) {
-        places[i].height = chart_height(places[i].chart, flow->with,
-                                        places[i].width, flow->memory);
+        places[i].means = chart_means(flow);
+        places[i].height = chart_height(places[i].chart, places[i].width,
+                                        &places[i].means);
         bottom = MAX(bottom, places[i].height);
     }
     struct slab *slab = flow_slab(flow, flow->style->between, 0);
@@ -332,9 +346,11 @@ layout_chart(struct flow *flow, const struct block *block)
     bool two = block->kind == BLOCK_CHARTS && block->chart.second;
     double each = two ? (width - gap) / 2 : width;
     struct chart_place places[2] = {
-        { block->chart.first, block->chart.anchor, 0, each, 0 },
-        { block->chart.second, block->chart.second_anchor, each + gap, each,
-          0 }
+        { .chart = block->chart.first, .anchor = block->chart.anchor,
+          .width = each },
+        { .chart = block->chart.second,
+          .anchor = block->chart.second_anchor, .x = each + gap,
+          .width = each }
     };
     put_charts(flow, places, two ? 2 : 1);
 }
