@@ -11,10 +11,10 @@ build_packages=(
     libharfbuzz-dev libqpdf-dev libxlsxwriter-dev
     libjansson-dev icc-profiles-free
 )
-test_packages=(
-    libcmocka-dev poppler-utils qpdf
-    nodejs npm chromium default-jre-headless
-)
+test_packages=(libcmocka-dev poppler-utils qpdf)
+# Programs, each with its package: they are often there from elsewhere, and two
+# sources of one program do not mix.
+test_programs=(node:nodejs npm:npm chromium:chromium java:default-jre-headless)
 font_packages=(libharfbuzz-bin)
 lint_packages=(clang-format-14 clang-tidy-14)
 
@@ -121,6 +121,16 @@ need_packages()
         say "note: the package lists could not be renewed"
     quietly "$root/build/packages.log" apt_install "${missing[@]}" ||
         die "could not install what is missing; to be done by hand: $by_hand"
+}
+
+# The same for programs, given as program:package.
+need_programs()
+{
+    local each packages=()
+    for each in "$@"; do
+        has_command "${each%%:*}" || packages+=("${each#*:}")
+    done
+    [ ${#packages[@]} -eq 0 ] || need_packages "${packages[@]}"
 }
 
 need_fonts()
