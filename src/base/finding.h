@@ -20,6 +20,9 @@ struct finding {
     const char *used;       /* what was used instead, or null */
     const char **candidates; /* possible readings, null-ended; or null */
     const char *reason;      /* Chinese: why `used` is right, or null */
+    const void *about;       /* the one project or self-evaluation of the model
+                                that a rule speaks of; null: not known, or
+                                several. Only to be compared */
 };
 
 typedef struct findings findings;

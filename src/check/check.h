@@ -41,6 +41,8 @@ struct check_entry {
     money left, right, difference, tolerance;
     const char *what;            /* where it applies, in Chinese */
     const char *note;            /* why, in Chinese; or null */
+    const void *about;           /* the one struct project or struct evaluation
+                                    it judges; null: none, or several */
     size_t n_operands;
     const struct check_operand *operands;
 };

@@ -26,6 +26,7 @@ struct check_entry *
 evaluated_add(const struct evaluated *f, const char *what, int line)
 {
     struct check_entry *e = judge_add(f->j, about(f, what));
+    judge_about_one(e, f->e);
     judge_table(e, f->e->table);
     judge_line(f->j, e, line);
     return e;

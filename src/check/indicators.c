@@ -147,6 +147,7 @@ struct check_entry *
 indicators_entry(struct judge *j, const struct indicator_list *list)
 {
     struct check_entry *e = judge_add(j, list->name);
+    judge_about_one(e, list->project);
     judge_table(e, list->table);
     judge_line(j, e, list->line);
     if (!list->n)

@@ -25,6 +25,12 @@ judge_table(struct check_entry *e, const struct table *t)
         e->tables[place] = t->number;
 }
 
+void
+judge_about_one(struct check_entry *e, const void *one)
+{
+    e->about = one;
+}
+
 /* Room is doubled at each power of two, so that no size need be kept. */
 static bool
 is_full(size_t n)
@@ -158,9 +164,11 @@ judge_finding(struct judge *j, struct check_entry *e, struct place at,
                         e->rule->title_en, e->what);
     }
     /* One format for both languages: each prints its own text only. */
-    return findings_add(j->b->found, e->rule->id,
-                        put_right ? FINDING_NOTE : e->rule->level, at, "%s%.0s",
-                        "%.0s%s", zh, en);
+    struct finding *f = findings_add(
+        j->b->found, e->rule->id, put_right ? FINDING_NOTE : e->rule->level,
+        at, "%s%.0s", "%.0s%s", zh, en);
+    f->about = e->about;
+    return f;
 }
 
 const char *

@@ -56,6 +56,8 @@ struct check_entry *judge_add(struct judge *j, const char *what);
 void judge_table(struct check_entry *e, const struct table *t);
 /** Name a line of the entry; 0 is passed over, so is one named already. */
 void judge_line(struct judge *j, struct check_entry *e, int line);
+/** The entry judges this project or self-evaluation and no other. */
+void judge_about_one(struct check_entry *e, const void *one);
 /** Name a figure that the entry compares; `label` is kept as it is. */
 void judge_operand(struct judge *j, struct check_entry *e, const char *label,
                    const struct figure *f, int sign);

@@ -106,6 +106,32 @@ judge_printed(const struct relation *r, struct check_entry *e)
                        : CHECK_FAILS;
 }
 
+/* The project that a figure stands in, or null. */
+static const struct project *
+project_of(const struct budget *b, const struct figure *f)
+{
+    const char *at = (const char *) f, *first = (const char *) b->projects;
+    size_t size = b->n_projects * sizeof(struct project);
+    bool inside = first && at >= first && at < first + size;
+    return inside ? &b->projects[(size_t) (at - first)
+                                 / sizeof(struct project)]
+                  : NULL;
+}
+
+/* The one project whose figures are compared: null for none, for several. */
+static const struct project *
+only_project(const struct budget *b, const struct check_entry *e)
+{
+    const struct project *found = NULL;
+    for (size_t i = 0; i < e->n_operands; i++) {
+        const struct project *p = project_of(b, e->operands[i].figure);
+        if (p && found && p != found)
+            return NULL;
+        found = p ? p : found;
+    }
+    return found;
+}
+
 static struct check_entry *
 add_entry(struct judge *j, const struct relation *r)
 {
@@ -113,6 +139,7 @@ add_entry(struct judge *j, const struct relation *r)
     judge_table(e, r->tables[0]);
     judge_table(e, r->tables[1]);
     add_operands(j, e, r);
+    judge_about_one(e, only_project(j->b, e));
     e->tolerance = relation_tolerance(r);
     judge_printed(r, e);
     judge_after_repair(r, e);

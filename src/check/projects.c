@@ -70,7 +70,8 @@ target_list(const struct judge *j, size_t *n)
             .amount = p->total.used,
             .total = p->total.used,
             .table = p->table,
-            .line = p->total.at.line ? p->total.at.line : p->first_line
+            .line = p->total.at.line ? p->total.at.line : p->first_line,
+            .targets = p
         };
     }
     return list;

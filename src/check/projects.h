@@ -16,6 +16,7 @@ struct named_project {
     money total;        /* lines: with what was carried over */
     const struct table *table;
     int line;
+    const struct project *targets; /* of LIST_TARGETS: the project; else null */
     const struct named_project *match; /* of the other list, or null */
     bool exact; /* the names are the same, not only near */
 };

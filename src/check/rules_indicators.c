@@ -38,6 +38,7 @@ judge_cost(struct judge *j, const struct indicator_list *list,
 {
     struct check_entry *e = judge_add(j, list->name);
     const struct figure *total = &list->project->total;
+    judge_about_one(e, list->project);
     judge_table(e, list->table);
     judge_line(j, e, i->line);
     judge_operand(j, e, "项目总额", total, -1);
@@ -78,6 +79,7 @@ judge_cost_parts(struct judge *j, const struct indicator_list *list)
     if (n < 2 || !figure_is_known(&list->project->total))
         return;
     struct check_entry *e = judge_add(j, list->name);
+    judge_about_one(e, list->project);
     judge_table(e, list->table);
     judge_line(j, e, last->line);
     judge_within(e, sum, total, steps);

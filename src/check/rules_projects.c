@@ -19,6 +19,7 @@ add_project(struct judge *j, const struct named_project *p,
             const struct table *other)
 {
     struct check_entry *e = judge_add(j, name_of(p));
+    judge_about_one(e, p->targets);
     judge_table(e, p->table);
     judge_table(e, other);
     judge_line(j, e, p->line);

@@ -161,6 +161,7 @@ judge_goal_amount(struct judge *j, const struct project *p, const char *word,
 {
     struct check_entry *e = judge_add(j,
                                       p->name ? p->name : "（名称缺失的项目）");
+    judge_about_one(e, p);
     judge_table(e, p->table);
     judge_line(j, e, p->first_line);
     judge_operand(j, e, "项目总额", &p->total, -1);
@@ -269,6 +270,7 @@ judge_contacts(struct judge *j)
             continue;
         struct check_entry *e = judge_add(j, p->name ? p->name
                                                      : "（名称缺失的项目）");
+        judge_about_one(e, p);
         judge_table(e, p->table);
         judge_line(j, e, p->first_line);
         if (p->person && !is_person(p->person))
@@ -309,6 +311,7 @@ judge_code(struct judge *j, const struct project *p, GHashTable *seen)
 {
     struct check_entry *e = judge_add(j,
                                       p->name ? p->name : "（名称缺失的项目）");
+    judge_about_one(e, p);
     const char *en, *fault = code_fault(j, p->code, &en);
     const struct project *first = g_hash_table_lookup(seen, p->code);
     judge_table(e, p->table);

@@ -283,6 +283,29 @@ test_code_twice(void **state)
     builder_free(b);
 }
 
+/* A finding of a rule knows its project, whatever the lines. */
+static void
+test_findings_know_their_project(void **state)
+{
+    (void) state;
+    char *text = g_strconcat(TARGETS, "p|另一项目|11000022T000000459307|5|1|\n",
+                             NULL);
+    struct budget *b = builder_budget(text);
+    const struct project *first = &b->projects[0], *second = first + 1;
+    check_budget(b);
+    size_t of_second = 0;
+    for (size_t i = 0; i < findings_count(b->found); i++) {
+        const struct finding *f = findings_at(b->found, i);
+        if (strcmp(f->id, "R42") != 0 && strcmp(f->id, "R33") != 0)
+            continue;
+        assert_ptr_not_equal(f->about, first);
+        of_second += f->about == second;
+    }
+    assert_int_equal(of_second, 2); /* the code twice; 5 is not 1 */
+    g_free(text);
+    builder_free(b);
+}
+
 int
 main(void)
 {
@@ -296,6 +319,7 @@ main(void)
         cmocka_unit_test(test_contacts),
         cmocka_unit_test(test_codes),
         cmocka_unit_test(test_code_twice),
+        cmocka_unit_test(test_findings_know_their_project),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
