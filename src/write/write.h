@@ -58,6 +58,14 @@ bool write_run_html(const char *folder, const struct gathering *run,
                     const struct compose_options *options,
                     const char *templates, GError **error);
 
+/** evaluations.html of a run with self-evaluations, into `folder`, beside the
+ *  documents' folders: grades, points lost by kind of indicator, execution
+ *  against score. Nothing is written where the run has none. The page uses the
+ *  style.css and app.js of write_run_html. */
+bool write_evaluations_html(const char *folder, const struct gathering *run,
+                            const struct compose_options *options,
+                            const char *templates, GError **error);
+
 /** sheets/<stem>.html of every project or evaluation, index.html, index.csv. */
 bool write_sheets_html(const char *folder, const struct understanding *u,
                        const struct compose_options *options,
