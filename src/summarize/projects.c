@@ -1,0 +1,226 @@
+/* Projects and their money, from whichever table has them. */
+#include "summarize/projects.h"
+
+#include "base/unicode.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* A name as it is compared: letters, digits and Han only. */
+static const char *
+fold_name(arena *memory, const char *name)
+{
+    char *folded = unicode_fold(memory, name ? name : ""), *out = folded;
+    for (const char *p = folded; *p;) {
+        const char *next = g_utf8_next_char(p);
+        size_t size = (size_t) (next - p);
+        if (g_unichar_isalnum(g_utf8_get_char(p))) {
+            memmove(out, p, size);
+            out += size;
+        }
+        p = next;
+    }
+    *out = '\0';
+    return folded;
+}
+
+struct listing {
+    const struct budget *b;
+    arena *memory;
+    GArray *list;      /* of struct project_sum */
+    GHashTable *named; /* folded unit|name → place in the list, from 1 */
+};
+
+
+static struct project_sum *
+item_at(const struct listing *l, guint i)
+{
+    return &g_array_index(l->list, struct project_sum, i);
+}
+
+/* The item of that unit and name; a new one where there is none. */
+static struct project_sum *
+item_of_row(struct listing *l, const struct table *t, const struct row *r)
+{
+    const char *folded = fold_name(l->memory, r->project.name);
+    const char *key = arena_printf(
+        l->memory, "%s|%s", fold_name(l->memory, r->org.name), folded);
+    guint at = GPOINTER_TO_UINT(g_hash_table_lookup(l->named, key));
+    if (at)
+        return item_at(l, at - 1);
+    struct project_sum made = {
+        .name = r->project.name, .folded = folded, .code = r->project.code,
+        .org = r->org.name, .function = r->subject[CLASS_FUNCTION].code,
+        .table = t, .line = r->line, .target = SIZE_MAX
+    };
+    g_array_append_val(l->list, made);
+    g_hash_table_insert(l->named, (gpointer) key,
+                        GUINT_TO_POINTER(l->list->len));
+    return item_at(l, l->list->len - 1);
+}
+
+static void
+list_lines(struct listing *l, const struct table *t)
+{
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const struct row *r = &t->rows[i];
+        const struct figure *f = row_figure(t, r, COLUMN_TOTAL);
+        if (r->role != ROW_ITEM || !r->project.name || !f ||
+            !figure_is_known(f))
+            continue;
+        struct project_sum *item = item_of_row(l, t, r);
+        money_add(&item->amount, f->used);
+        if (g_strcmp0(item->function, r->subject[CLASS_FUNCTION].code) != 0)
+            item->function = NULL;
+    }
+}
+
+static struct project_sum
+item_of_target(const struct listing *l, size_t i)
+{
+    const struct project *p = &l->b->projects[i];
+    return (struct project_sum) {
+        .name = p->name, .folded = fold_name(l->memory, p->name),
+        .code = p->code, .org = p->org.name, .amount = p->total.used,
+        .table = p->table, .line = p->first_line, .target = i
+    };
+}
+
+/* ------------------------------------------------- lines meet targets */
+
+static bool
+are_one(const struct project_sum *a, const struct project_sum *b)
+{
+    if (a->code && b->code && strcmp(a->code, b->code) == 0)
+        return true;
+    return *a->folded && strcmp(a->folded, b->folded) == 0;
+}
+
+/* The item that target `i` is about, by code or name; of several, that of its
+ * unit. */
+static struct project_sum *
+item_for_target(struct listing *l, size_t i)
+{
+    struct project_sum own = item_of_target(l, i), *found = NULL;
+    for (guint k = 0; k < l->list->len; k++) {
+        struct project_sum *item = item_at(l, k);
+        if (item->target != SIZE_MAX || !are_one(item, &own))
+            continue;
+        bool same_unit = g_strcmp0(item->org, own.org) == 0;
+        if (!found || same_unit)
+            found = item;
+        if (same_unit)
+            break;
+    }
+    return found;
+}
+
+static money
+sum_of(const struct listing *l)
+{
+    money sum = { 0 };
+    for (guint i = 0; i < l->list->len; i++)
+        money_add(&sum, item_at(l, i)->amount);
+    return sum;
+}
+
+/* Targets without a line, where the lines lack as much as they hold. */
+static size_t
+add_missing(struct listing *l, const struct summary *s, const size_t *lone,
+            size_t n)
+{
+    money missing = s->project, sum = { 0 };
+    if (!s->source || !n || !money_subtract(&missing, sum_of(l)))
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        if (!money_add(&sum, l->b->projects[lone[i]].total.used))
+            return 0;
+    if (sum.fen <= 0 || sum.fen > missing.fen)
+        return 0;
+    for (size_t i = 0; i < n; i++) {
+        struct project_sum item = item_of_target(l, lone[i]);
+        item.only_targets = true;
+        g_array_append_val(l->list, item);
+    }
+    return n;
+}
+
+static size_t
+meet_targets(struct listing *l, const struct summary *s)
+{
+    size_t *lone = arena_array(l->memory, size_t, l->b->n_projects + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < l->b->n_projects; i++) {
+        struct project_sum *item = item_for_target(l, i);
+        const struct project *p = &l->b->projects[i];
+        if (!item) {
+            if (p->name && p->total.used.fen > 0)
+                lone[n++] = i;
+            continue;
+        }
+        item->target = i;
+        item->code = item->code ? item->code : p->code;
+    }
+    return add_missing(l, s, lone, n);
+}
+
+/* --------------------------------------------------------------- whole */
+
+static gint
+by_amount(gconstpointer left, gconstpointer right)
+{
+    const struct project_sum *a = left, *b = right;
+    int order = money_compare(b->amount, a->amount);
+    return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+static struct listing
+begin(const struct budget *b, arena *memory)
+{
+    return (struct listing) {
+        b, memory, g_array_new(FALSE, TRUE, sizeof(struct project_sum)),
+        g_hash_table_new(g_str_hash, g_str_equal)
+    };
+}
+
+static struct project_sums
+end(struct listing *l, enum table_kind source)
+{
+    struct project_sums made = { .source = l->list->len ? source
+                                                        : TABLE_UNKNOWN };
+    g_array_sort(l->list, by_amount);
+    made.total = sum_of(l);
+    made.n = l->list->len;
+    made.items = arena_memdup(l->memory, l->list->data,
+                              made.n * sizeof(struct project_sum));
+    g_array_free(l->list, TRUE);
+    g_hash_table_destroy(l->named);
+    return made;
+}
+
+struct project_sums
+project_sums_of_targets(const struct budget *b, arena *memory)
+{
+    struct listing l = begin(b, memory);
+    for (size_t i = 0; i < b->n_projects; i++) {
+        struct project_sum item = item_of_target(&l, i);
+        g_array_append_val(l.list, item);
+    }
+    return end(&l, TABLE_PROJECT_TARGETS);
+}
+
+struct project_sums
+project_sums_of(const struct budget *b, const struct summary *s,
+                arena *memory)
+{
+    const struct table *t = budget_table(b, TABLE_PROJECT_LINES);
+    struct listing l = begin(b, memory);
+    if (t)
+        list_lines(&l, t);
+    size_t added = l.list->len ? meet_targets(&l, s) : 0;
+    struct project_sums made = end(&l, TABLE_PROJECT_LINES);
+    if (!made.n)
+        return project_sums_of_targets(b, memory);
+    made.n_added = added;
+    return made;
+}

@@ -1,0 +1,42 @@
+/* The projects of a budget with their money: from the project lines, summed by
+ * project; else from the targets. */
+#ifndef YUSUAN_SUMMARIZE_PROJECTS_H
+#define YUSUAN_SUMMARIZE_PROJECTS_H
+
+#include "budget/model.h"
+#include "summarize/summarize.h"
+
+struct project_sum {
+    const char *name;  /* null when lost */
+    const char *folded; /* the name as it is compared; "" when lost */
+    const char *code;  /* null where none is printed */
+    const char *org;   /* the unit's name; or null */
+    const char *function; /* code of the one function; null: none or several */
+    money amount;
+    bool only_targets; /* stands in the targets, not in the project lines */
+    const struct table *table;
+    int line;          /* the first of it */
+    size_t target;     /* index in b->projects; SIZE_MAX: it has no targets */
+};
+
+struct project_sums {
+    enum table_kind source; /* TABLE_PROJECT_LINES, TABLE_PROJECT_TARGETS or
+                               TABLE_UNKNOWN: no projects */
+    size_t n;
+    struct project_sum *items; /* descending amount, then by line */
+    money total;
+    size_t n_added; /* those with only_targets */
+};
+
+/** The projects of a document. Where the project lines hold less than the
+ *  project spending of the expenditure table, projects that only the targets
+ *  name are added, but only when all of them together fit into what is
+ *  missing. Owned by `memory`. */
+struct project_sums project_sums_of(const struct budget *b,
+                                    const struct summary *s, arena *memory);
+
+/** The same, from the targets only. */
+struct project_sums project_sums_of_targets(const struct budget *b,
+                                            arena *memory);
+
+#endif

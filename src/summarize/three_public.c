@@ -1,0 +1,128 @@
+/* 三公 by years and items. Takes the used figures; judges nothing. */
+#include "summarize/three_public.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    enum column_role role;
+} ITEMS[THREE_PUBLIC_COUNT] = {
+    { "“三公”经费合计", COLUMN_TOTAL },
+    { "因公出国（境）费用", COLUMN_ABROAD },
+    { "公务接待费", COLUMN_RECEPTION },
+    { "公务用车购置及运行维护费", COLUMN_VEHICLES },
+    { "公务用车购置费", COLUMN_VEHICLE_PURCHASE },
+    { "公务用车运行维护费", COLUMN_VEHICLE_RUNNING },
+};
+
+const char *
+three_public_name(enum three_public_item item)
+{
+    return ITEMS[item].name;
+}
+
+/* The year a row prints, 0 for none. */
+static int
+printed_year(const struct table *t, const struct row *r)
+{
+    const struct cell *cell = row_cell(t, r, COLUMN_YEAR);
+    const char *digits =
+        cell && cell->text ? strpbrk(cell->text, "0123456789") : NULL;
+    gint64 year = digits ? g_ascii_strtoll(digits, NULL, 10) : 0;
+    return year > 0 && year < 10000 ? (int) year : 0;
+}
+
+static void
+add_amount(struct three_public_year *y, enum three_public_item item,
+           const struct figure *f)
+{
+    if (!f || !figure_is_known(f))
+        return;
+    y->known[item] = money_add(&y->amount[item], f->used);
+}
+
+static void
+derive_vehicles(struct three_public_year *y)
+{
+    if (y->known[THREE_PUBLIC_VEHICLES])
+        return;
+    for (int part = THREE_PUBLIC_PURCHASE; part <= THREE_PUBLIC_RUNNING;
+         part++)
+        if (y->known[part])
+            y->known[THREE_PUBLIC_VEHICLES] = money_add(
+                &y->amount[THREE_PUBLIC_VEHICLES], y->amount[part]);
+}
+
+static void
+add_row(struct three_public_year *y, const struct table *t,
+        const struct row *r)
+{
+    if (!y->line)
+        y->line = r->line;
+    for (int item = 0; item < THREE_PUBLIC_COUNT; item++)
+        add_amount(y, (enum three_public_item) item,
+                   row_figure(t, r, ITEMS[item].role));
+}
+
+static gint
+by_year(gconstpointer left, gconstpointer right)
+{
+    const struct three_public_year *a = left, *b = right;
+    return (a->year > b->year) - (a->year < b->year);
+}
+
+/* A row a year. */
+static size_t
+read_years(const struct table *t, struct three_public_year *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < t->n_rows; i++) {
+        int year = printed_year(t, &t->rows[i]);
+        if (!year)
+            continue;
+        out[n].year = year;
+        add_row(&out[n++], t, &t->rows[i]);
+    }
+    return n;
+}
+
+/* No years printed: the total row, else the sum of the rows. */
+static size_t
+read_whole(const struct budget *b, const struct table *t,
+           struct three_public_year *out)
+{
+    const struct row *total = table_total(t);
+    out->year = b->year;
+    for (size_t i = 0; i < t->n_rows; i++)
+        if (total ? &t->rows[i] == total : t->rows[i].role == ROW_ITEM)
+            add_row(out, t, &t->rows[i]);
+    return out->line != 0;
+}
+
+struct three_public
+three_public_of(const struct budget *b, arena *memory)
+{
+    struct three_public all = { budget_table(b, TABLE_THREE_PUBLIC), 0,
+                                NULL };
+    if (!all.table)
+        return all;
+    all.years = arena_array(memory, struct three_public_year,
+                            all.table->n_rows + 1);
+    all.n = read_years(all.table, all.years);
+    if (!all.n)
+        all.n = read_whole(b, all.table, all.years);
+    for (size_t i = 0; i < all.n; i++)
+        derive_vehicles(&all.years[i]);
+    qsort(all.years, all.n, sizeof *all.years, by_year);
+    return all;
+}
+
+const struct three_public_year *
+three_public_now(const struct three_public *all, const struct budget *b)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (b->year && all->years[i].year == b->year)
+            return &all->years[i];
+    return all->n ? &all->years[all->n - 1] : NULL;
+}
