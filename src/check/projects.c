@@ -1,56 +1,13 @@
 /* Putting the projects of two tables together. Names are nearly the same (a
  * word more, 活动 for 交流活动), so equal amounts help; a match by amount alone
  * is never made. */
-#define _GNU_SOURCE /* memmem */
 #include "check/projects.h"
 
-#include "base/unicode.h"
+#include "budget/names.h"
 
 #include <string.h>
 
-enum {
-    MOST_PAIRS = 1000000,  /* beyond, near names are not looked for */
-    LIKE_WITH_AMOUNT = 50, /* percent of likeness where amounts are equal */
-    LIKE_ALONE = 85
-};
-
-/* A name for comparing: letters, digits and Han only. */
-static const char *
-fold_name(arena *a, const char *name)
-{
-    char *folded = unicode_fold(a, name ? name : "");
-    char *out = folded;
-    for (const char *p = folded; *p;) {
-        const char *next = g_utf8_next_char(p);
-        size_t size = (size_t) (next - p);
-        if (g_unichar_isalnum(g_utf8_get_char(p))) {
-            memmove(out, p, size);
-            out += size;
-        }
-        p = next;
-    }
-    *out = 0;
-    return folded;
-}
-
-/* Pairs of neighbouring characters of `a` that `b` has too, in percent of the
- * pairs of the longer name. */
-static int
-likeness(const char *a, const char *b)
-{
-    glong longest = MAX(g_utf8_strlen(a, -1), g_utf8_strlen(b, -1));
-    int common = 0;
-    if (longest < 2)
-        return strcmp(a, b) == 0 ? 100 : 0;
-    for (const char *p = a; *p; p = g_utf8_next_char(p)) {
-        const char *second = g_utf8_next_char(p);
-        if (!*second)
-            break;
-        size_t size = (size_t) (g_utf8_next_char(second) - p);
-        common += memmem(b, strlen(b), p, size) != NULL;
-    }
-    return (int) (common * 100 / (longest - 1));
-}
+enum { MOST_PAIRS = 1000000 }; /* beyond, near names are not looked for */
 
 /* -------------------------------------------------------------- lists */
 
@@ -65,7 +22,7 @@ target_list(const struct judge *j, size_t *n)
         list[i] = (struct named_project){
             .name = p->name,
             .code = p->code,
-            .folded = fold_name(j->memory, p->name),
+            .folded = names_fold(j->memory, p->name),
             .known = figure_is_known(&p->total),
             .amount = p->total.used,
             .total = p->total.used,
@@ -119,7 +76,7 @@ line_list(const struct judge *j, size_t *n)
         const struct row *r = &t->rows[i];
         if (r->role != ROW_ITEM || !r->project.name)
             continue;
-        const char *folded = fold_name(j->memory, r->project.name);
+        const char *folded = names_fold(j->memory, r->project.name);
         const char *key = arena_printf(j->memory, "%s|%s", folded,
                                        r->org.code ? r->org.code : "");
         struct named_project *p = g_hash_table_lookup(seen, key);
@@ -170,12 +127,13 @@ by_near_name_and_amount(const struct named_project *t,
                         const struct named_project *l)
 {
     return same_amount(t, l) &&
-           likeness(t->folded, l->folded) >= LIKE_WITH_AMOUNT;
+           names_likeness(t->folded, l->folded) >=
+               NAMES_NEAR_WITH_EVIDENCE;
 }
 static bool
 by_near_name(const struct named_project *t, const struct named_project *l)
 {
-    return likeness(t->folded, l->folded) >= LIKE_ALONE;
+    return names_likeness(t->folded, l->folded) >= NAMES_NEAR_ALONE;
 }
 
 static const struct {
