@@ -261,18 +261,152 @@ publish_choice(const struct yusuan_options *options,
     return publish_outputs(options->only, &how->outputs, error);
 }
 
+/** A document of a run. */
+struct member {
+    struct understanding known;
+    const yusuan_doc *doc;
+    findings *layout; /* what setting its pages came upon */
+    bool reported;
+};
+
+struct yusuan_run {
+    const char *folder;
+    const struct yusuan_options *options;
+    GArray *members; /* of struct member */
+    GArray *known;   /* their struct understanding, as they know each other */
+    struct gathering all;
+};
+
+static struct member *
+member_at(const yusuan_run *run, size_t i)
+{
+    return &g_array_index(run->members, struct member, i);
+}
+
+static void
+clear_member(gpointer member)
+{
+    findings_free(((struct member *) member)->layout);
+}
+
+yusuan_run *
+yusuan_run_new(const char *folder, const struct yusuan_options *options)
+{
+    static const struct yusuan_options none = { 0 };
+    yusuan_run *run = g_new0(yusuan_run, 1);
+    run->folder = folder;
+    run->options = options ? options : &none;
+    run->members = g_array_new(FALSE, TRUE, sizeof(struct member));
+    run->known = g_array_new(FALSE, TRUE, sizeof(struct understanding));
+    g_array_set_clear_func(run->members, clear_member);
+    return run;
+}
+
+void
+yusuan_run_free(yusuan_run *run)
+{
+    if (!run)
+        return;
+    g_array_free(run->members, TRUE);
+    g_array_free(run->known, TRUE);
+    g_free(run);
+}
+
+/* Every document knows the others by the array they stand in together, which
+ * moves as it grows. */
+static void
+gather(yusuan_run *run, const struct understanding *one)
+{
+    struct understanding u = *one;
+    u.run = &run->all;
+    g_array_append_val(run->known, u);
+    run->all.n = run->known->len;
+    run->all.documents = (const struct understanding *) run->known->data;
+}
+
+void
+yusuan_run_add(yusuan_run *run, const yusuan_doc *doc, const char *stem)
+{
+    struct member m = { .known = doc->known, .doc = doc,
+                        .layout = findings_new() };
+    m.known.stem = stem;
+    g_array_append_val(run->members, m);
+    gather(run, &m.known);
+}
+
+enum yusuan_status
+yusuan_run_report(yusuan_run *run, size_t i, char **message)
+{
+    struct member *m = member_at(run, i);
+    struct publish_options how;
+    enum yusuan_status status;
+    GError *error = NULL;
+    m->reported =
+        publish_choice(run->options, &how, &error) &&
+        publish_document(&run->all.documents[i], run->folder, &how, m->layout,
+                         &error);
+    give_error(error, &status, message);
+    return m->reported ? yusuan_doc_verdict(m->doc, false) : status;
+}
+
+char *
+yusuan_run_warnings(const yusuan_run *run, size_t i, bool english)
+{
+    const findings *found = member_at(run, i)->layout;
+    GString *lines = g_string_new(NULL);
+    for (size_t k = 0; k < findings_count(found); k++) {
+        const struct finding *f = findings_at(found, k);
+        g_string_append_printf(lines, "%s: %s\n", f->id,
+                               english ? f->message_en : f->message);
+    }
+    return g_string_free(lines, FALSE);
+}
+
+/* Those that were not written are not joined to the others. */
+static void
+gather_reported(yusuan_run *run)
+{
+    g_array_set_size(run->known, 0);
+    for (size_t i = 0; i < run->members->len; i++)
+        if (member_at(run, i)->reported)
+            gather(run, &member_at(run, i)->known);
+}
+
+/* What to say where pages of an earlier run are left as they were. */
+static char *
+left_as_it_was(const yusuan_run *run)
+{
+    if (run->all.n != 1 ||
+        !publish_is_listed(run->folder, run->all.documents[0].stem))
+        return NULL;
+    return g_strdup_printf("%s/index.html没有更新：它是上一次几个文件一起"
+                           "报告时写的", run->folder);
+}
+
+enum yusuan_status
+yusuan_run_join(yusuan_run *run, char **message)
+{
+    struct publish_options how;
+    enum yusuan_status status;
+    GError *error = NULL;
+    gather_reported(run);
+    if (publish_choice(run->options, &how, &error) && run->all.n > 1)
+        publish_joined(&run->all, run->folder, &how, &error);
+    give_error(error, &status, message);
+    if (status == YUSUAN_CLEAN && message)
+        *message = left_as_it_was(run);
+    return status;
+}
+
 enum yusuan_status
 yusuan_doc_report(const yusuan_doc *doc, const char *folder, const char *stem,
                   const struct yusuan_options *options, char **message)
 {
-    static const struct yusuan_options none = { 0 };
-    struct publish_options how;
-    enum yusuan_status status;
-    GError *error = NULL;
-    if (publish_choice(options ? options : &none, &how, &error))
-        publish_document(&doc->known, folder, stem, &how, &error);
-    give_error(error, &status, message);
-    return status == YUSUAN_CLEAN ? yusuan_doc_verdict(doc, false) : status;
+    yusuan_run *run = yusuan_run_new(folder, options);
+    yusuan_run_add(run, doc, stem);
+    enum yusuan_status status = yusuan_run_report(run, 0, message);
+    yusuan_run_free(run);
+    return status;
 }
 
 /* The uppermost folder of a path that is not there yet; null: all is there. */

@@ -74,10 +74,40 @@ YUSUAN_API char *yusuan_doc_lint(const yusuan_doc *doc, bool english,
                                  bool colour);
 
 /** Write everything of the document into `folder`/<stem>/, built beside the
- *  old folder and changed over whole. */
+ *  old folder and changed over whole: a run of one document. */
 YUSUAN_API enum yusuan_status
 yusuan_doc_report(const yusuan_doc *doc, const char *folder, const char *stem,
                   const struct yusuan_options *options, char **message);
+
+/** Documents reported together. They know each other (the year before, a
+ *  project's self-evaluation), so all are added before the first is
+ *  reported. */
+typedef struct yusuan_run yusuan_run;
+
+/** A run into `folder`. `options` (or null) and the documents are lent until
+ *  the run is freed; a stem names one document's folder and stands once. */
+YUSUAN_API yusuan_run *yusuan_run_new(const char *folder,
+                                      const struct yusuan_options *options);
+YUSUAN_API void yusuan_run_add(yusuan_run *run, const yusuan_doc *doc,
+                               const char *stem);
+YUSUAN_API void yusuan_run_free(yusuan_run *run);
+
+/** Write everything of the i-th document added; YUSUAN_FINDINGS when its data
+ *  has errors. Each once; different ones may be in work in several threads. */
+YUSUAN_API enum yusuan_status yusuan_run_report(yusuan_run *run, size_t i,
+                                                char **message);
+
+/** What setting the pages of the i-th document came upon (a character that no
+ *  font has), a line each; empty without. Free with yusuan_free. */
+YUSUAN_API char *yusuan_run_warnings(const yusuan_run *run, size_t i,
+                                     bool english);
+
+/** Write the pages that join the documents reported so far, where there are
+ *  two or more: a list of all, the years of a department side by side, the
+ *  self-evaluations. With fewer nothing is changed; a `message` with
+ *  YUSUAN_CLEAN says so where pages of an earlier run show the document. */
+YUSUAN_API enum yusuan_status yusuan_run_join(yusuan_run *run,
+                                              char **message);
 
 /** Whether yusuan_doc_report could begin: the options make sense, the files of
  *  rules and corrections too (YUSUAN_USAGE, YUSUAN_INPUT), and `folder` can be

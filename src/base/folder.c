@@ -1,9 +1,12 @@
 /* Folders as wholes. */
+#define _GNU_SOURCE /* renameat2 */
 #include "base/folder.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -103,21 +106,50 @@ folder_copy(const char *from, const char *to, GError **error)
     return good;
 }
 
+/* Both at one stroke, so that there is a whole folder at any moment; false
+ * where the system has no such call. */
+static bool
+exchange(const char *a, const char *b)
+{
+#ifdef RENAME_EXCHANGE
+    return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE) == 0;
+#else
+    (void) a;
+    (void) b;
+    return false;
+#endif
+}
+
+/* Move the old one to `aside` and the new one into its place. */
+static bool
+replace_old(const char *staged, const char *final, const char *aside,
+            GError **error)
+{
+    if (exchange(staged, final)) {
+        if (g_rename(staged, aside) == 0)
+            return true;
+        return fail(staged, "不能移开旧的结果", error);
+    }
+    if (g_rename(final, aside) != 0)
+        return fail(final, "不能移开旧的结果", error);
+    if (g_rename(staged, final) == 0)
+        return true;
+    fail(final, "不能换上新的结果", error);
+    if (g_rename(aside, final) != 0)
+        g_prefix_error(error, "（旧的结果留在%s）", aside);
+    return false;
+}
+
 bool
 folder_replace(const char *staged, const char *final, GError **error)
 {
     char *aside = g_strconcat(staged, ".old", NULL);
-    bool there = g_file_test(final, G_FILE_TEST_EXISTS);
     bool good = folder_remove(aside, error);
-    if (good && there && g_rename(final, aside) != 0)
-        good = fail(final, "不能移开旧的结果", error);
-    if (good && g_rename(staged, final) != 0) {
+    if (good && g_file_test(final, G_FILE_TEST_EXISTS))
+        good = replace_old(staged, final, aside, error) &&
+               folder_remove(aside, error);
+    else if (good && g_rename(staged, final) != 0)
         good = fail(final, "不能换上新的结果", error);
-        if (there && g_rename(aside, final) != 0)
-            g_prefix_error(error, "（旧的结果留在%s）", aside);
-    }
-    if (good)
-        good = folder_remove(aside, error);
     g_free(aside);
     return good;
 }

@@ -1,8 +1,8 @@
-/* yusuan report: everything of each document, into its own folder. */
+/* yusuan report: everything of each document, into its own folder, and what
+ * joins them. */
 #include "cli/cli.h"
 
 #include <glib.h>
-#include <stdio.h>
 #include <string.h>
 
 /* The name of a document's folder: its file's without folder and suffix.
@@ -49,60 +49,125 @@ stems_of(const struct cli *c)
     return stems;
 }
 
+/** The documents of a run, those that could be read. */
+struct batch {
+    const struct cli *c;
+    const char *folder;
+    yusuan_run *run;
+    size_t n;
+    yusuan_doc **docs;
+    const char **stems;
+    enum yusuan_status worst;
+};
+
 static void
-say_outcome(const struct cli *c, const yusuan_doc *doc, const char *folder)
+note(struct batch *b, enum yusuan_status status)
 {
-    struct yusuan_counts n = yusuan_doc_counts(doc);
-    if (c->quiet)
+    b->worst = cli_worse(b->worst, status);
+}
+
+static void
+load(struct batch *b, const char *file, const char *stem)
+{
+    enum yusuan_status status;
+    char *message;
+    yusuan_doc *doc =
+        yusuan_doc_load(file, &b->c->options, &status, &message);
+    if (!doc) {
+        note(b, cli_fail(status, message));
         return;
-    cli_say(c,
+    }
+    b->docs[b->n] = doc;
+    b->stems[b->n++] = stem;
+    yusuan_run_add(b->run, doc, stem);
+}
+
+static void
+say_outcome(const struct batch *b, size_t i)
+{
+    struct yusuan_counts n = yusuan_doc_counts(b->docs[i]);
+    char *path = g_build_filename(b->folder, b->stems[i], NULL);
+    cli_say(b->c,
             "%s：错误 %zu，警告 %zu，提示 %zu；勾稽相符 %zu，不符 %zu，"
             "不适用 %zu，数据不足 %zu",
             "%s: %zu errors, %zu warnings, %zu notes; checks: %zu hold, "
             "%zu fail, %zu do not apply, %zu have not enough data",
-            folder, n.errors, n.warnings, n.notes, n.holds, n.fails,
+            path, n.errors, n.warnings, n.notes, n.holds, n.fails,
             n.not_applicable, n.insufficient);
+    g_free(path);
 }
 
-static enum yusuan_status
-report_one(const struct cli *c, size_t i, const char *folder,
-           const char *stem)
+/* What setting the pages came upon. */
+static void
+say_warnings(const struct batch *b, size_t i)
 {
-    enum yusuan_status status;
+    char *text = yusuan_run_warnings(b->run, i, b->c->english);
+    char **lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++)
+        if (**line)
+            cli_say(b->c, "警告 %s", "warning %s", *line);
+    g_strfreev(lines);
+    yusuan_free(text);
+}
+
+static void
+report_one(struct batch *b, size_t i)
+{
     char *message;
-    if (c->terminal && !c->quiet)
-        fprintf(stderr, "[%zu/%zu] %s\n", i + 1, c->n_files, c->files[i]);
-    yusuan_doc *doc =
-        yusuan_doc_load(c->files[i], &c->options, &status, &message);
-    if (!doc)
-        return cli_fail(status, message);
-    status = yusuan_doc_report(doc, folder, stem, &c->options, &message);
+    enum yusuan_status status = yusuan_run_report(b->run, i, &message);
+    note(b, status);
     if (message) {
         cli_fail(status, message);
-    } else {
-        char *path = g_build_filename(folder, stem, NULL);
-        say_outcome(c, doc, path);
-        g_free(path);
+    } else if (!b->c->quiet) {
+        say_outcome(b, i);
+        say_warnings(b, i);
     }
-    yusuan_doc_free(doc);
-    return status;
+}
+
+static void
+join(struct batch *b)
+{
+    char *message;
+    enum yusuan_status status = yusuan_run_join(b->run, &message);
+    if (status == YUSUAN_CLEAN && b->c->quiet)
+        yusuan_free(message);
+    else
+        note(b, cli_fail(status, message));
+}
+
+/* All are read first: they know each other. */
+static enum yusuan_status
+report_all(const struct cli *c, const char *folder, char **stems)
+{
+    struct batch b = { .c = c, .folder = folder };
+    b.run = yusuan_run_new(folder, &c->options);
+    b.docs = g_new0(yusuan_doc *, c->n_files);
+    b.stems = g_new0(const char *, c->n_files);
+    for (size_t i = 0; i < c->n_files; i++)
+        load(&b, c->files[i], stems[i]);
+    for (size_t i = 0; i < b.n; i++)
+        report_one(&b, i);
+    join(&b);
+    yusuan_run_free(b.run);
+    for (size_t i = 0; i < b.n; i++)
+        yusuan_doc_free(b.docs[i]);
+    g_free(b.docs);
+    g_free(b.stems);
+    return b.worst;
 }
 
 enum yusuan_status
 cli_report(const struct cli *c)
 {
     const char *folder = c->folder ? c->folder : "out";
-    enum yusuan_status worst = YUSUAN_CLEAN;
     char *message;
     char **stems = stems_of(c);
     if (!stems)
         return YUSUAN_USAGE;
-    enum yusuan_status ready =
+    enum yusuan_status status =
         yusuan_report_check(folder, &c->options, &message);
-    if (ready != YUSUAN_CLEAN)
-        worst = cli_fail(ready, message);
-    for (size_t i = 0; ready == YUSUAN_CLEAN && i < c->n_files; i++)
-        worst = cli_worse(worst, report_one(c, i, folder, stems[i]));
+    status = status == YUSUAN_CLEAN ? report_all(c, folder, stems)
+                                    : cli_fail(status, message);
     g_strfreev(stems);
-    return worst;
+    return status;
 }

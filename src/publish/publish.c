@@ -3,6 +3,7 @@
 
 #include "base/folder.h"
 #include "layout/layout.h"
+#include "publish/staging.h"
 #include "write/write.h"
 
 #include <glib.h>
@@ -13,6 +14,7 @@ struct publishing {
     const struct understanding *u;
     const struct publish_options *o;
     const char *staged; /* the folder being built */
+    findings *found;    /* by the layout */
     fonts *fonts;       /* opened with the first PDF */
 };
 
@@ -77,7 +79,7 @@ set_report(struct publishing *p, const struct report *r, const char *name,
         return false;
     struct layout_options how = { .style = style };
     struct pages *pages =
-        layout_report(r, p->fonts, &how, r->memory, p->u->budget->found);
+        layout_report(r, p->fonts, &how, r->memory, p->found);
     char *path = g_build_filename(p->staged, name, NULL);
     bool good = write_pdf(path, pages, error);
     g_free(path);
@@ -205,26 +207,19 @@ publish_outputs_of(struct publishing *p, GError **error)
 
 bool
 publish_document(const struct understanding *u, const char *folder,
-                 const char *stem, const struct publish_options *options,
+                 const struct publish_options *options, findings *found,
                  GError **error)
 {
-    if (!folder_writable(folder, error))
+    struct staging staging;
+    if (!staging_open(&staging, folder, u->stem, error))
         return false;
-    char *hidden = g_strconcat(".", stem, ".new", NULL);
-    char *staged = g_build_filename(folder, hidden, NULL);
-    char *final = g_build_filename(folder, stem, NULL);
-    struct publishing p = { u, options, staged, NULL };
-    bool good = folder_remove(staged, error) && folder_make(staged, error) &&
-                keep_others(&p, final, error) &&
+    struct publishing p = { u, options, staging.path, found, NULL };
+    bool good = keep_others(&p, staging.final, error) &&
                 publish_outputs_of(&p, error) &&
-                write_manifest(staged, u, &options->compose, error) &&
-                folder_replace(staged, final, error);
-    if (!good)
-        folder_remove(staged, NULL);
+                write_manifest(staging.path, u, &options->compose, error) &&
+                staging_replace(&staging, error);
+    staging_close(&staging);
     if (p.fonts)
         fonts_free(p.fonts);
-    g_free(hidden);
-    g_free(staged);
-    g_free(final);
     return good;
 }

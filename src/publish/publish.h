@@ -3,6 +3,7 @@
 #ifndef YUSUAN_PUBLISH_PUBLISH_H
 #define YUSUAN_PUBLISH_PUBLISH_H
 
+#include "base/finding.h"
 #include "base/status.h"
 #include "report/compose.h"
 
@@ -26,10 +27,21 @@ struct publish_options {
 /** "pdf,html" → kinds; EXIT_USAGE naming the word that is none. Null: all. */
 bool publish_outputs(const char *words, unsigned *outputs, GError **error);
 
-/** Write into `folder`/`stem`/, built beside the old one; outputs not asked
- *  for are kept from it. Nothing is changed when anything fails. */
+/** Write into `folder`/<u->stem>/, built beside the old one; outputs not asked
+ *  for are kept from it. Nothing is changed when anything fails. What the
+ *  layout finds (L01…) is added to `found`. */
 bool publish_document(const struct understanding *u, const char *folder,
-                      const char *stem, const struct publish_options *options,
+                      const struct publish_options *options, findings *found,
                       GError **error);
+
+/** Write what joins the documents of a run into `folder`, where each has its
+ *  own: the pages, and manifest.json with the documents and the pages. A page
+ *  of an earlier run that this one does not make is removed; a file that no
+ *  run wrote is never touched (EXIT_OUTPUT). */
+bool publish_joined(const struct gathering *run, const char *folder,
+                    const struct publish_options *options, GError **error);
+
+/** Whether `stem` is among the documents that `folder`'s joined pages list. */
+bool publish_is_listed(const char *folder, const char *stem);
 
 #endif

@@ -1,9 +1,9 @@
 /* manifest.json: what was read and what was written, by their hashes. */
 #include "base/folder.h"
+#include "write/manifest_parts.h"
 #include "write/write.h"
 
 #include <glib.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,8 +26,8 @@ describe_file(const char *folder, const char *name)
     return file;
 }
 
-static json_t *
-describe_files(const char *folder)
+json_t *
+manifest_files(const char *folder)
 {
     json_t *files = json_array();
     char **names = folder_list(folder);
@@ -38,18 +38,20 @@ describe_files(const char *folder)
     return files;
 }
 
-bool
-write_manifest(const char *folder, const struct understanding *u,
-               const struct compose_options *options, GError **error)
+json_t *
+manifest_input(const struct understanding *u)
 {
     const struct budget *b = u->budget;
     char *name = b->file ? g_path_get_basename(b->file) : g_strdup("-");
-    json_t *manifest = json_pack(
-        "{s:s, s:s*, s:{s:s, s:s*}, s:{s:b, s:s*}, s:o}", "schema",
-        "yusuan-manifest/1", "version", options->version, "input", "file",
-        name, "sha256", b->sha256, "options", "contacts",
-        (int) options->show_contacts, "date", options->date, "files",
-        describe_files(folder));
+    json_t *input =
+        json_pack("{s:s, s:s*}", "file", name, "sha256", b->sha256);
+    g_free(name);
+    return input;
+}
+
+bool
+manifest_close(json_t *manifest, const char *folder, GError **error)
+{
     char *text = json_dumps(manifest, JSON_INDENT(1));
     char *path = g_build_filename(folder, "manifest.json", NULL);
     sink *out = sink_to_file(path);
@@ -57,7 +59,18 @@ write_manifest(const char *folder, const struct understanding *u,
     sink_puts(out, "\n");
     free(text);
     json_decref(manifest);
-    g_free(name);
     g_free(path);
     return sink_close(out, error);
+}
+
+bool
+write_manifest(const char *folder, const struct understanding *u,
+               const struct compose_options *options, GError **error)
+{
+    json_t *manifest = json_pack(
+        "{s:s, s:s*, s:o, s:{s:b, s:s*}, s:o}", "schema", "yusuan-manifest/1",
+        "version", options->version, "input", manifest_input(u), "options",
+        "contacts", (int) options->show_contacts, "date", options->date,
+        "files", manifest_files(folder));
+    return manifest_close(manifest, folder, error);
 }

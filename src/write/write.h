@@ -40,6 +40,17 @@ bool write_data(const char *folder, const struct understanding *u,
 bool write_manifest(const char *folder, const struct understanding *u,
                     const struct compose_options *options, GError **error);
 
+/** The same above the documents of a run: which they were, and the files of
+ *  `folder` that join them. */
+bool write_run_manifest(const char *folder, const struct gathering *run,
+                        const struct compose_options *options,
+                        GError **error);
+
+/** What such a manifest in `folder` names, freed with g_strfreev: the paths of
+ *  the joining files, the folders of the documents. Empty without one. */
+char **run_manifest_files(const char *folder);
+char **run_manifest_stems(const char *folder);
+
 /** A finished PDF (tagged, archival in form) into `path`. */
 bool write_pdf(const char *path, const struct pages *pages, GError **error);
 

@@ -1,0 +1,180 @@
+/* The lock is on the folder that is built, so a run that was killed leaves
+ * none behind, and its rest is cleared by the next. */
+#include "publish/staging.h"
+
+#include "base/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define OURS "\"yusuan-manifest/1\""
+
+/* Names may have 255 bytes; ours adds to a stem at either end. */
+enum { STEM_BYTES = 200 };
+
+static char *
+staged_name(const char *stem)
+{
+    if (strlen(stem) <= STEM_BYTES)
+        return g_strconcat(".", stem, ".new", NULL);
+    return g_strdup_printf(".%08x.new", g_str_hash(stem));
+}
+
+/* ----------------------------------------------------------- whose it is */
+
+static bool
+is_empty(const char *path)
+{
+    GDir *folder = g_dir_open(path, 0, NULL);
+    bool empty = folder && !g_dir_read_name(folder);
+    if (folder)
+        g_dir_close(folder);
+    return empty;
+}
+
+static bool
+has_manifest(const char *path)
+{
+    char *name = g_build_filename(path, "manifest.json", NULL);
+    char *text = NULL;
+    bool ours = g_file_get_contents(name, &text, NULL, NULL) &&
+                strstr(text, OURS);
+    g_free(text);
+    g_free(name);
+    return ours;
+}
+
+static bool
+may_be_replaced(const char *path, GError **error)
+{
+    struct stat about;
+    if (lstat(path, &about) != 0)
+        return true;
+    if (!S_ISDIR(about.st_mode))
+        return status_fail(error, EXIT_OUTPUT,
+                           "%s：已经有了，不是文件夹，不动它；请改名或换一个-o",
+                           path);
+    if (is_empty(path) || has_manifest(path))
+        return true;
+    return status_fail(error, EXIT_OUTPUT,
+                       "%s：已经有了，不是yusuan写的（没有manifest.json），"
+                       "不动它；请改名或换一个-o", path);
+}
+
+/* -------------------------------------------------------------- the lock */
+
+/* Whether `file` is open on what now stands at `path`: another run may have
+ * changed it over meanwhile. */
+static bool
+is_still(int file, const char *path)
+{
+    struct stat opened, there;
+    return fstat(file, &opened) == 0 && lstat(path, &there) == 0 &&
+           opened.st_ino == there.st_ino && opened.st_dev == there.st_dev;
+}
+
+/* Systems that cannot lock a folder do without. */
+static bool
+lock_folder(struct staging *s, GError **error)
+{
+    for (;;) {
+        if (!folder_make(s->path, error))
+            return false;
+        s->lock = open(s->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (s->lock < 0)
+            return status_fail(error, EXIT_OUTPUT, "%s：打不开：%s", s->path,
+                               g_strerror(errno));
+        if (flock(s->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+            break;
+        if (is_still(s->lock, s->path))
+            return true;
+        close(s->lock);
+    }
+    close(s->lock);
+    return status_fail(error, EXIT_OUTPUT,
+                       "%s：另一个yusuan正在写它；请等它结束",
+                       s->final ? s->final : s->path);
+}
+
+static bool
+clear(const char *path, GError **error)
+{
+    GDir *folder = g_dir_open(path, 0, NULL);
+    const char *name;
+    bool good = true;
+    while (good && folder && (name = g_dir_read_name(folder))) {
+        char *inside = g_build_filename(path, name, NULL);
+        good = folder_remove(inside, error);
+        g_free(inside);
+    }
+    if (folder)
+        g_dir_close(folder);
+    return good;
+}
+
+static bool
+begin(struct staging *s, GError **error)
+{
+    if (!lock_folder(s, error)) {
+        g_clear_pointer(&s->path, g_free);
+        g_clear_pointer(&s->final, g_free);
+        return false;
+    }
+    if (clear(s->path, error))
+        return true;
+    staging_close(s);
+    return false;
+}
+
+bool
+staging_open(struct staging *s, const char *folder, const char *stem,
+             GError **error)
+{
+    *s = (struct staging) { 0 };
+    char *final = g_build_filename(folder, stem, NULL);
+    if (!folder_writable(folder, error) || !may_be_replaced(final, error)) {
+        g_free(final);
+        return false;
+    }
+    char *name = staged_name(stem);
+    s->path = g_build_filename(folder, name, NULL);
+    s->final = final;
+    g_free(name);
+    return begin(s, error);
+}
+
+bool
+staging_open_files(struct staging *s, const char *folder, GError **error)
+{
+    *s = (struct staging) { 0 };
+    if (!folder_writable(folder, error))
+        return false;
+    s->path = g_build_filename(folder, ".run", NULL);
+    return begin(s, error);
+}
+
+bool
+staging_replace(struct staging *s, GError **error)
+{
+    if (!folder_replace(s->path, s->final, error))
+        return false;
+    g_clear_pointer(&s->path, g_free);
+    return true;
+}
+
+void
+staging_close(struct staging *s)
+{
+    if (s->path)
+        folder_remove(s->path, NULL);
+    if (s->path || s->final)
+        close(s->lock);
+    g_free(s->path);
+    g_free(s->final);
+    *s = (struct staging) { 0 };
+}
