@@ -5,6 +5,15 @@
 
 /* ------------------------------------------------------------- figures */
 
+int64_t
+figure_resolution(const struct figure *f)
+{
+    int64_t step = money_unit_fen(f->unit);
+    for (int i = 0; i < f->decimals && step > 1; i++)
+        step /= 10;
+    return MAX(step, 1);
+}
+
 struct figure
 figure_read(const char *text, enum money_unit unit, struct place at)
 {
@@ -84,6 +93,7 @@ static const char *const ROLES[COLUMN_ROLE_COUNT] = {
     [COLUMN_DIRECTORY3] = "level3_directory",
     [COLUMN_FIELD] = "field",
     [COLUMN_NOTE] = "note",
+    [COLUMN_RATIO] = "ratio",
     [COLUMN_PERSON] = "person",
     [COLUMN_PHONE] = "phone",
     [COLUMN_GOAL] = "goal",
@@ -115,6 +125,7 @@ static const char *const ROLES[COLUMN_ROLE_COUNT] = {
     [COLUMN_CURRENT_BUSINESS] = "current_business",
     [COLUMN_CURRENT_FROM_ABOVE] = "current_from_above",
     [COLUMN_CURRENT_FROM_BELOW] = "current_from_below",
+    [COLUMN_CURRENT_USED] = "current_used_balance",
     [COLUMN_CURRENT_OTHER] = "current_other",
     [COLUMN_CARRIED] = "carried",
     [COLUMN_CARRIED_GENERAL] = "carried_general",
@@ -130,6 +141,7 @@ static const char *const ROLES[COLUMN_ROLE_COUNT] = {
     [COLUMN_VEHICLE_PART] = "vehicle_part",
     [COLUMN_FISCAL] = "fiscal",
     [COLUMN_OTHER_MONEY] = "other",
+    [COLUMN_CHANGE] = "change",
     [COLUMN_AMOUNT] = "amount",
 };
 

@@ -44,6 +44,9 @@ figure_is_blank(const struct figure *f)
     return f->reading == MONEY_BLANK && !f->repaired;
 }
 
+/** The worth of its last printed place, in fen; 1 where it is finer. */
+int64_t figure_resolution(const struct figure *f);
+
 /** A figure read from `text` (null: blank) standing at `at`. */
 struct figure figure_read(const char *text, enum money_unit unit,
                           struct place at);
@@ -122,6 +125,7 @@ enum column_role {
     COLUMN_DIRECTORY3,
     COLUMN_FIELD, /* 服务领域 */
     COLUMN_NOTE,  /* 备注, 序号 and other text */
+    COLUMN_RATIO, /* 增减%, 比重: a figure that is no money */
     /* texts of target tables */
     COLUMN_PERSON,
     COLUMN_PHONE,
@@ -155,6 +159,7 @@ enum column_role {
     COLUMN_CURRENT_BUSINESS,       /* 事业单位经营收入 */
     COLUMN_CURRENT_FROM_ABOVE,     /* 上级补助收入 */
     COLUMN_CURRENT_FROM_BELOW,     /* 附属单位上缴收入 */
+    COLUMN_CURRENT_USED,           /* 使用非财政拨款结余 */
     COLUMN_CURRENT_OTHER,          /* 其他收入, 单位资金 */
     COLUMN_CARRIED,                /* 上年结转 小计 */
     COLUMN_CARRIED_GENERAL,
@@ -170,6 +175,7 @@ enum column_role {
     COLUMN_VEHICLE_PART, /* 加油, 维修, 保险, 其他 */
     COLUMN_FISCAL,       /* 财政资金 of a project */
     COLUMN_OTHER_MONEY,  /* 其他资金 of a project */
+    COLUMN_CHANGE,       /* 增减额: what changed, may be negative */
     COLUMN_AMOUNT,       /* an amount of a kind not known here */
     COLUMN_ROLE_COUNT
 };

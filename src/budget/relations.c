@@ -346,15 +346,6 @@ struct precision {
 };
 enum { PRECISION_TABLES = 6 };
 
-static int64_t
-resolution(const struct figure *f)
-{
-    int64_t step = money_unit_fen(f->unit);
-    for (int i = 0; i < f->decimals && step > 1; i++)
-        step /= 10;
-    return MAX(step, 1);
-}
-
 static void
 note_precision(struct precision *seen, size_t *n, const struct figure *f)
 {
@@ -363,7 +354,7 @@ note_precision(struct precision *seen, size_t *n, const struct figure *f)
         i++;
     if (i == PRECISION_TABLES)
         return;
-    int64_t step = resolution(f);
+    int64_t step = figure_resolution(f);
     if (i == *n) {
         seen[(*n)++] = (struct precision){ f->at.table, step };
         return;

@@ -159,11 +159,15 @@ static const struct {
     { is_too_large, "数额大得不合情理", "the amount is beyond reason" },
 };
 
+/* What changed against another year may well be negative. */
 static bool
-judge_figure(struct judge *j, struct check_entry *e, const struct figure *f)
+judge_figure(struct judge *j, struct check_entry *e, const struct figure *f,
+             enum column_role role)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(ODD_AMOUNTS); i++) {
-        if (!ODD_AMOUNTS[i].is_odd(f))
+        bool change = role == COLUMN_CHANGE &&
+                      ODD_AMOUNTS[i].is_odd == is_negative;
+        if (change || !ODD_AMOUNTS[i].is_odd(f))
             continue;
         judge_line(j, e, f->at.line);
         struct finding *found = judge_finding(
@@ -186,7 +190,8 @@ judge_amounts(struct judge *j)
         for (size_t r = 0; r < t->n_rows; r++)
             for (size_t c = 0; c < t->n_columns; c++)
                 if (column_is_amount(t->columns[c].role))
-                    any |= judge_figure(j, e, &t->rows[r].cells[c].figure);
+                    any |= judge_figure(j, e, &t->rows[r].cells[c].figure,
+                                        t->columns[c].role);
         if (!any)
             judge_not_applicable(e, "表内没有金额");
     }

@@ -59,6 +59,15 @@ fit_amount(const struct body_cell *c)
 }
 
 static double
+fit_ratio(const struct body_cell *c)
+{
+    bool percent = g_str_has_suffix(c->folded, "%") &&
+                   strpbrk(c->folded, "0123456789");
+    return c->amount || c->dash || c->number || percent ? 0.5
+                                                        : ALIGN_IMPOSSIBLE;
+}
+
+static double
 fit_code(const struct body_cell *c, enum code_shape wanted, bool with_name)
 {
     if (c->amount || c->broken || c->dash)
@@ -187,6 +196,8 @@ align_fit(enum column_role role, const struct body_cell *c)
         return fit_text(c, CODE_FUNCTION);
     case COLUMN_PROCUREMENT_CATEGORY:
         return fit_text(c, CODE_LETTER);
+    case COLUMN_RATIO:
+        return fit_ratio(c);
     case COLUMN_ORG_TYPE:
     case COLUMN_CATEGORY:
         return c->amount || c->broken ? ALIGN_IMPOSSIBLE
@@ -216,6 +227,7 @@ seldom(enum column_role role)
     case COLUMN_CURRENT_BUSINESS:
     case COLUMN_CURRENT_FROM_ABOVE:
     case COLUMN_CURRENT_FROM_BELOW:
+    case COLUMN_CURRENT_USED:
     case COLUMN_CURRENT_OTHER:
     case COLUMN_CARRIED_FUND:
     case COLUMN_CARRIED_STATE_CAPITAL:

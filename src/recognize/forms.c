@@ -37,6 +37,8 @@ static const struct word_rule TITLES[] = {
     { TABLE_APPROPRIATION_BALANCE, { "财政拨款收支" }, { NULL } },
     { TABLE_APPROPRIATION_BALANCE, { "财政拨款", "收支" }, { NULL } },
     { TABLE_APPROPRIATION_BALANCE, { "财政拨款收入支出" }, { NULL } },
+    { TABLE_PROJECT_LINES, { "项目支出", "一般公共预算" },
+      { "基本支出", "收支" } },
     { TABLE_FUND, { "政府性基金" }, { "一般公共" } },
     { TABLE_STATE_CAPITAL, { "国有资本经营" }, { "一般公共" } },
     { TABLE_BASIC, { "基本支出" }, { "项目支出" } },
@@ -164,7 +166,9 @@ static const char *const HEADER_WORDS[] = {
     "指标值", "度量单位", "计量单位", "指标方向", "预算支出总额", "分值",
     "得分", "执行率", "执行数", "完成值", "偏差原因", "=收入预算",
     "=支出预算", "=预算收入", "=预算支出", "=购置费", "=运行费",
-    "=运行维护费", "=本年预算", "=增减", "=会议费", "=培训费",
+    "=运行维护费", "=预算", "=本年预算", "=上年预算", "=增减", "=会议费",
+    "=培训费", "=增减额", "=增减%", "=增减率", "=增长率", "=比上年增减",
+    "当年财政拨款", "上年结转安排", "=支出项目类别", "=教育收费",
 };
 
 static bool
@@ -282,6 +286,9 @@ form_holds(const char *upper, const char *lower)
 #define THREE K(TABLE_THREE_PUBLIC)
 #define BY_SOURCE (K(TABLE_REVENUE) | K(TABLE_PROJECT_LINES))
 #define ECONOMIC K(TABLE_BASIC)
+#define TREASURY                                                              \
+    (K(TABLE_GENERAL) | K(TABLE_BASIC) | K(TABLE_FUND) |                      \
+     K(TABLE_STATE_CAPITAL))
 #define SERVICE K(TABLE_SERVICE_PURCHASES)
 #define PROCURE K(TABLE_PROCUREMENT)
 
@@ -355,6 +362,9 @@ static const struct role_rule ROLES[] = {
     { ANY, NULL, "项目名称", COLUMN_PROJECT },
     { ANY, NULL, "=项目", COLUMN_PROJECT },
     { ANY, NULL, "采购项目", COLUMN_PROJECT },
+    { K(TABLE_PROJECT_LINES), NULL, "名称(科目)", COLUMN_PROJECT_NAME },
+    { ECONOMIC, NULL, "名称(科目)", COLUMN_DEPARTMENT_NAME },
+    { ANY, NULL, "名称(科目)", COLUMN_FUNCTION_NAME },
     { ANY, NULL, "单位名称", COLUMN_ORG },
     { ANY, NULL, "单位)名称", COLUMN_ORG },
     { ANY, NULL, "部门名称", COLUMN_ORG },
@@ -430,11 +440,23 @@ static const struct role_rule ROLES[] = {
     { ANY, NULL, "上年预算", COLUMN_AMOUNT },
     { ANY, NULL, "上年执行", COLUMN_AMOUNT },
     { ANY, NULL, "执行数", COLUMN_AMOUNT },
-    { ANY, NULL, "增减", COLUMN_AMOUNT },
-    { ANY, NULL, "比例", COLUMN_AMOUNT },
-    { ANY, NULL, "增长", COLUMN_AMOUNT },
+    { ANY, NULL, "%", COLUMN_RATIO },
+    { ANY, NULL, "比例", COLUMN_RATIO },
+    { ANY, NULL, "比率", COLUMN_RATIO },
+    { ANY, NULL, "比重", COLUMN_RATIO },
+    { ANY, NULL, "占比", COLUMN_RATIO },
+    { ANY, NULL, "增长", COLUMN_RATIO },
+    { ANY, NULL, "增幅", COLUMN_RATIO },
+    { ANY, NULL, "增减率", COLUMN_RATIO },
+    { ANY, NULL, "增减", COLUMN_CHANGE },
+    { ANY, NULL, "变动", COLUMN_CHANGE },
 
     /* by source of money */
+    { BY_SOURCE, NULL, "教育收费", COLUMN_AMOUNT },
+    { BY_SOURCE, NULL, "使用非财政拨款结余", COLUMN_CURRENT_USED },
+    { TREASURY, NULL, "上年结转", COLUMN_CARRIED },
+    { TREASURY, NULL, "当年财政拨款", COLUMN_CURRENT },
+    { TREASURY, NULL, "本年财政拨款", COLUMN_CURRENT },
     { BY_SOURCE, "结转", "小计", COLUMN_CARRIED },
     { BY_SOURCE, "结转", "合计", COLUMN_CARRIED },
     { BY_SOURCE, "结转", "一般公共预算", COLUMN_CARRIED_GENERAL },
@@ -450,10 +472,12 @@ static const struct role_rule ROLES[] = {
     { BY_SOURCE, NULL, "基金", COLUMN_CURRENT_FUND },
     { BY_SOURCE, NULL, "国有资本", COLUMN_CURRENT_STATE_CAPITAL },
     { BY_SOURCE, NULL, "财政专户", COLUMN_CURRENT_FISCAL_ACCOUNT },
+    { BY_SOURCE, "财政拨款", "=小计", COLUMN_FISCAL },
     { BY_SOURCE, NULL, "经营收入", COLUMN_CURRENT_BUSINESS },
     { BY_SOURCE, NULL, "事业收入", COLUMN_CURRENT_OPERATING },
     { BY_SOURCE, NULL, "上级补助", COLUMN_CURRENT_FROM_ABOVE },
     { BY_SOURCE, NULL, "附属单位", COLUMN_CURRENT_FROM_BELOW },
+    { BY_SOURCE, NULL, "下级单位", COLUMN_CURRENT_FROM_BELOW },
     { BY_SOURCE, NULL, "其他收入", COLUMN_CURRENT_OTHER },
     { BY_SOURCE, NULL, "单位资金", COLUMN_CURRENT_OTHER },
     { BY_SOURCE, NULL, "其他资金", COLUMN_CURRENT_OTHER },
@@ -475,6 +499,7 @@ static const struct role_rule ROLES[] = {
     { ANY, NULL, "经营支出", COLUMN_BUSINESS_SPENDING },
     { ANY, NULL, "上缴上级", COLUMN_UPWARD },
     { ANY, NULL, "附属单位", COLUMN_SUBSIDY },
+    { ANY, NULL, "下级单位", COLUMN_SUBSIDY },
     { ANY, NULL, "=基本支出", COLUMN_BASIC },
     { ANY, NULL, "项目支出", COLUMN_PROJECT_SPENDING },
     { ANY, NULL, "=财政资金", COLUMN_FISCAL },
@@ -491,6 +516,8 @@ static const struct role_rule ROLES[] = {
 enum column_role
 form_role(enum table_kind kind, const char *leaf, const char *group)
 {
+    if (g_str_has_prefix(leaf, "其中:"))
+        leaf += strlen("其中:");
     const char *slash = strrchr(group, '/');
     const char *nearest = slash ? slash + 1 : group;
     for (size_t i = 0; i < G_N_ELEMENTS(ROLES); i++) {

@@ -6,6 +6,7 @@
 #include "recognize/damage.h"
 #include "recognize/lines.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The column by which rows are added up: 合计, else the first amount. */
@@ -36,34 +37,92 @@ has_amount(const struct table *t, const struct row *row)
     return false;
 }
 
+/* How many amount columns of a row are, and are not, the sum of the rows
+ * [first, end) that count. Changes against other years are no evidence. */
+struct vote {
+    size_t sums, others;
+};
+
+/* What a sum of rounded amounts may be off by, in fen. */
+struct rounding {
+    size_t n;
+    int64_t finest;
+};
+
+static void
+note_rounding(struct rounding *r, const struct figure *f)
+{
+    int64_t step = figure_resolution(f);
+    if (!figure_is_printed(f))
+        return;
+    r->finest = r->n ? MIN(r->finest, step) : step;
+    r->n++;
+}
+
+static int64_t
+rounding_error(const struct rounding *r)
+{
+    return r->finest > 1 ? (int64_t) r->n * (r->finest / 2) : 0;
+}
+
+static void
+vote_column(const struct table *t, const struct row *row, size_t first,
+            size_t end, size_t j, struct vote *vote)
+{
+    const struct figure *own = &row->cells[j].figure;
+    struct rounding rounding = { 0 };
+    money sum = { 0 };
+    note_rounding(&rounding, own);
+    for (size_t i = first; i < end; i++)
+        if (t->rows[i].role == ROW_ITEM && &t->rows[i] != row) {
+            const struct figure *f = &t->rows[i].cells[j].figure;
+            note_rounding(&rounding, f);
+            money_add(&sum, f->used);
+        }
+    if (!own->used.fen && !sum.fen)
+        return;
+    money off = own->used;
+    bool sums = money_subtract(&off, sum) &&
+                llabs(off.fen) <= rounding_error(&rounding);
+    vote->sums += sums;
+    vote->others += !sums;
+}
+
+static struct vote
+vote_rows(const struct table *t, const struct row *row, size_t first,
+          size_t end)
+{
+    struct vote vote = { 0 };
+    for (size_t j = 0; j < t->n_columns; j++)
+        if (column_is_amount(t->columns[j].role) &&
+            t->columns[j].role != COLUMN_CHANGE)
+            vote_column(t, row, first, end, j, &vote);
+    return vote;
+}
+
 /* A row adds up the rows [first, end) that count, in every amount column. */
 static bool
 sums_rows(const struct table *t, const struct row *row, size_t first,
           size_t end)
 {
-    bool any = false;
-    for (size_t j = 0; j < t->n_columns; j++) {
-        money sum = { 0 };
-        if (!column_is_amount(t->columns[j].role))
-            continue;
-        for (size_t i = first; i < end; i++)
-            if (t->rows[i].role == ROW_ITEM && &t->rows[i] != row)
-                money_add(&sum, t->rows[i].cells[j].figure.used);
-        const struct figure *own = &row->cells[j].figure;
-        if (own->used.fen != sum.fen)
-            return false;
-        any |= figure_is_printed(own);
-    }
-    return any;
+    struct vote vote = vote_rows(t, row, first, end);
+    return vote.sums && !vote.others;
 }
 
 /* ------------------------------------------------------------- totals */
 
 static bool
+is_key(const struct table *t, size_t j)
+{
+    return !column_is_amount(t->columns[j].role) &&
+           t->columns[j].role != COLUMN_RATIO;
+}
+
+static bool
 has_key(const struct table *t, const struct row *row)
 {
     for (size_t j = 0; j < t->n_columns; j++)
-        if (!column_is_amount(t->columns[j].role) && row->cells[j].text)
+        if (is_key(t, j) && row->cells[j].text)
             return true;
     return false;
 }
@@ -74,8 +133,7 @@ has_other_key(const struct recognizing *r, const struct table *t,
 {
     for (size_t j = 0; j < t->n_columns; j++) {
         const char *text = row->cells[j].text;
-        if (column_is_amount(t->columns[j].role) || !text ||
-            t->columns[j].role == COLUMN_NOTE)
+        if (!is_key(t, j) || !text || t->columns[j].role == COLUMN_NOTE)
             continue;
         if (!is_total_label(unicode_fold(r->memory, text)))
             return true;
@@ -185,37 +243,67 @@ only_subject(const struct row *row)
     return found;
 }
 
+static bool
+is_of_org(const struct row *row, const struct row *upper)
+{
+    return (!upper->org.code && !upper->org.name) || same_org(row, upper);
+}
+
 static size_t
 end_of_subjects(const struct table *t, size_t i, int which)
 {
     const char *code = t->rows[i].subject[which].code;
     size_t end = i + 1;
-    while (end < t->n_rows && same_org(&t->rows[end], &t->rows[i]) &&
+    while (end < t->n_rows && is_of_org(&t->rows[end], &t->rows[i]) &&
            (is_below(t->rows[end].subject[which].code, code) ||
             (!t->rows[end].subject[which].code && end > i + 1)))
         end++;
     return end;
 }
 
-/* 201 above 20103 above 2010301: only the last count. From below, so that a
- * sum is one of rows that count. Five digits with seven below may both count
- * (a local item beside its section); their sums tell. */
-static void
-mark_hierarchy(struct table *t)
+/* A row whose code is above those of the rows after it, [i + 1, end): is it
+ * their sum? Rows of sections (款) may count beside a local item below them;
+ * their sums tell, and where a figure is spoilt most of the columns, or what
+ * the others of the table are. */
+static bool
+is_upper_sum(const struct table *t, size_t i, size_t end, bool usual)
 {
     enum { CLASS_DIGITS = 3 };
+    const struct row *row = &t->rows[i];
+    if (strlen(row->subject[only_subject(row)].code) == CLASS_DIGITS ||
+        !has_amount(t, row))
+        return true;
+    struct vote vote = vote_rows(t, row, i + 1, end);
+    return usual ? vote.sums >= vote.others || !vote.sums
+                 : vote.sums > vote.others;
+}
+
+/* 201 above 20103 above 2010301: only the last count. From below, so that a
+ * sum is one of rows that count. */
+static bool
+mark_upper_sums(struct table *t, bool usual)
+{
+    enum { SECTION_DIGITS = 5 };
+    bool any = false;
     for (size_t i = t->n_rows; i-- > 0;) {
         struct row *row = &t->rows[i];
         int which = only_subject(row);
         if (row->role != ROW_ITEM || which < 0)
             continue;
         size_t end = end_of_subjects(t, i, which);
-        if (end == i + 1)
+        if (end == i + 1 || !is_upper_sum(t, i, end, usual))
             continue;
-        bool upper = strlen(row->subject[which].code) == CLASS_DIGITS;
-        if (upper || !has_amount(t, row) || sums_rows(t, row, i + 1, end))
-            row->role = ROW_SUBTOTAL;
+        row->role = ROW_SUBTOTAL;
+        any |= strlen(row->subject[which].code) == SECTION_DIGITS;
     }
+    return any;
+}
+
+static void
+mark_hierarchy(struct table *t)
+{
+    if (mark_upper_sums(t, false))
+        mark_upper_sums(t, true);
 }
 
 /* ------------------------------------------------------ groups by sums */
@@ -230,38 +318,55 @@ count_keys(const struct row *row)
     return n;
 }
 
-/* Take a row out of what is left of a group's amounts; true when nothing is
- * left in any column. */
+/* What is left of a group's amounts, by column. */
+struct remainder {
+    money left;
+    struct rounding rounding;
+};
+
 static bool
-take_out(const struct table *t, const struct row *item, money *left)
+counts_in_groups(const struct table *t, size_t j)
+{
+    return column_is_amount(t->columns[j].role) &&
+           t->columns[j].role != COLUMN_CHANGE;
+}
+
+/* Take a row out of what is left; true when nothing is left in any column. */
+static bool
+take_out(const struct table *t, const struct row *item, struct remainder *all)
 {
     bool none = true;
     for (size_t j = 0; j < t->n_columns; j++) {
-        if (!column_is_amount(t->columns[j].role))
+        if (!counts_in_groups(t, j))
             continue;
-        if (item->role == ROW_ITEM)
-            money_subtract(&left[j], item->cells[j].figure.used);
-        none &= left[j].fen == 0;
+        if (item->role == ROW_ITEM) {
+            money_subtract(&all[j].left, item->cells[j].figure.used);
+            note_rounding(&all[j].rounding, &item->cells[j].figure);
+        }
+        none &= llabs(all[j].left.fen) <= rounding_error(&all[j].rounding);
     }
     return none;
 }
 
 /* The rows after `i`, which have more keys, begin with a run that it sums. */
 static bool
-sums_a_run(const struct table *t, size_t i, money *left)
+sums_a_run(const struct table *t, size_t i, struct remainder *all)
 {
     const struct row *row = &t->rows[i];
     int keys = count_keys(row), column = sum_column(t);
-    for (size_t j = 0; j < t->n_columns; j++)
-        left[j] = row->cells[j].figure.used;
+    for (size_t j = 0; j < t->n_columns; j++) {
+        all[j] = (struct remainder){ .left = row->cells[j].figure.used };
+        note_rounding(&all[j].rounding, &row->cells[j].figure);
+    }
     for (size_t k = i + 1; k < t->n_rows; k++) {
         const struct row *item = &t->rows[k];
         if (item->role == ROW_TOTAL || count_keys(item) <= keys)
             return false;
-        bool done = take_out(t, item, left);
+        bool done = take_out(t, item, all);
         if (done)
             return k > i + 1 || item->role == ROW_ITEM;
-        if (column >= 0 && left[column].fen < 0)
+        if (column >= 0 && all[column].left.fen <
+                               -rounding_error(&all[column].rounding))
             return false;
     }
     return false;
@@ -271,7 +376,7 @@ sums_a_run(const struct table *t, size_t i, money *left)
 static void
 mark_groups(struct table *t)
 {
-    money *left = g_new(money, t->n_columns + 1);
+    struct remainder *left = g_new(struct remainder, t->n_columns + 1);
     for (size_t i = t->n_rows; i-- > 0;) {
         struct row *row = &t->rows[i];
         if (row->role == ROW_ITEM && has_amount(t, row) &&

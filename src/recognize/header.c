@@ -368,7 +368,9 @@ balance_amount(const char *folded, bool expenditure, bool taken)
         { "国有资本", COLUMN_CURRENT_STATE_CAPITAL },
         { "上年", COLUMN_AMOUNT },
         { "执行", COLUMN_AMOUNT },
-        { "增", COLUMN_AMOUNT },
+        { "%", COLUMN_RATIO },
+        { "增长", COLUMN_RATIO },
+        { "增", COLUMN_CHANGE },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(SOURCES); i++)
         if (strstr(folded, SOURCES[i].word))
@@ -409,6 +411,7 @@ static bool
 may_repeat(enum column_role role)
 {
     return role == COLUMN_UNKNOWN || role == COLUMN_NOTE ||
+           role == COLUMN_RATIO || role == COLUMN_CHANGE ||
            role == COLUMN_AMOUNT || role == COLUMN_VEHICLE_PART ||
            role == COLUMN_FUNCTION_CODE || role == COLUMN_GOVERNMENT_CODE ||
            role == COLUMN_DEPARTMENT_CODE;
