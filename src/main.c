@@ -32,6 +32,7 @@ main(int argc, char **argv)
                      .terminal = isatty(STDERR_FILENO) };
     const char *no_colour = g_getenv("NO_COLOR");
     c.colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
+    c.options.english = c.english;
     const char *word = argc > 1 ? argv[1] : "";
     const struct command *command = cli_command(word);
     enum yusuan_status status = YUSUAN_CLEAN;

@@ -89,15 +89,31 @@ load_grid(yusuan_doc *doc, const struct grid *g,
     return NULL;
 }
 
-/* Hand an error on as status and message. */
-static void
-give_error(GError *error, enum yusuan_status *status, char **message)
+/* Hand an error on as a message; gives the status. */
+static enum yusuan_status
+give_error(GError *error, bool english, char **message)
 {
-    if (status)
-        *status = error ? (enum yusuan_status) error->code : YUSUAN_CLEAN;
+    enum yusuan_status status =
+        error ? (enum yusuan_status) error->code : YUSUAN_CLEAN;
+    const char *text = !error    ? NULL
+                       : english ? status_english(error)
+                                 : error->message;
     if (message)
-        *message = error ? g_strdup(error->message) : NULL;
+        *message = g_strdup(text);
     g_clear_error(&error);
+    return status;
+}
+
+/* The same for what was loaded. */
+static yusuan_doc *
+give_doc(yusuan_doc *doc, GError *error, const struct yusuan_options *options,
+         enum yusuan_status *status, char **message)
+{
+    enum yusuan_status came_to =
+        give_error(error, options && options->english, message);
+    if (status)
+        *status = came_to;
+    return doc;
 }
 
 static yusuan_doc *
@@ -120,8 +136,7 @@ yusuan_doc_load(const char *path, const struct yusuan_options *options,
             ? read_document(path, doc->memory, doc->found, &error)
             : NULL;
     doc = load_grid(doc, g, options, &error);
-    give_error(error, status, message);
-    return doc;
+    return give_doc(doc, error, options, status, message);
 }
 
 yusuan_doc *
@@ -136,8 +151,7 @@ yusuan_doc_parse(const char *name, const char *bytes, size_t size,
             ? read_bytes(name, bytes, size, doc->memory, doc->found, &error)
             : NULL;
     doc = load_grid(doc, g, options, &error);
-    give_error(error, status, message);
-    return doc;
+    return give_doc(doc, error, options, status, message);
 }
 
 enum yusuan_status
@@ -257,7 +271,8 @@ publish_choice(const struct yusuan_options *options,
     how->gongwen = g_str_equal(style, "gongwen");
     if (!how->gongwen && !g_str_equal(style, "book"))
         return status_fail(error, EXIT_USAGE,
-                           "--style：没有“%s”；可用book、gongwen", style);
+                           "--style：没有“%s”；可用book、gongwen",
+                           "--style: no “%s”; use book or gongwen", style);
     return publish_outputs(options->only, &how->outputs, error);
 }
 
@@ -339,13 +354,13 @@ yusuan_run_report(yusuan_run *run, size_t i, char **message)
 {
     struct member *m = member_at(run, i);
     struct publish_options how;
-    enum yusuan_status status;
     GError *error = NULL;
     m->reported =
         publish_choice(run->options, &how, &error) &&
         publish_document(&run->all.documents[i], run->folder, &how, m->layout,
                          &error);
-    give_error(error, &status, message);
+    enum yusuan_status status =
+        give_error(error, run->options->english, message);
     return m->reported ? yusuan_doc_verdict(m->doc, false) : status;
 }
 
@@ -379,20 +394,24 @@ left_as_it_was(const yusuan_run *run)
     if (run->all.n != 1 ||
         !publish_is_listed(run->folder, run->all.documents[0].stem))
         return NULL;
-    return g_strdup_printf("%s/index.html没有更新：它是上一次几个文件一起"
-                           "报告时写的", run->folder);
+    return g_strdup_printf(
+        run->options->english
+            ? "%s/index.html was not renewed: it is of an earlier run of "
+              "several files"
+            : "%s/index.html没有更新：它是上一次几个文件一起报告时写的",
+        run->folder);
 }
 
 enum yusuan_status
 yusuan_run_join(yusuan_run *run, char **message)
 {
     struct publish_options how;
-    enum yusuan_status status;
     GError *error = NULL;
     gather_reported(run);
     if (publish_choice(run->options, &how, &error) && run->all.n > 1)
         publish_joined(&run->all, run->folder, &how, &error);
-    give_error(error, &status, message);
+    enum yusuan_status status =
+        give_error(error, run->options->english, message);
     if (status == YUSUAN_CLEAN && message)
         *message = left_as_it_was(run);
     return status;
@@ -440,7 +459,6 @@ yusuan_report_check(const char *folder, const struct yusuan_options *options,
 {
     static const struct yusuan_options none = { 0 };
     struct publish_options how;
-    enum yusuan_status status;
     GError *error = NULL;
     if (publish_choice(options ? options : &none, &how, &error) &&
         files_are_sound(options, &error)) {
@@ -450,31 +468,28 @@ yusuan_report_check(const char *folder, const struct yusuan_options *options,
             folder_remove(made, NULL);
         g_free(made);
     }
-    give_error(error, &status, message);
-    return status;
+    return give_error(error, options && options->english, message);
 }
 
 /* ------------------------------------------------- templates and fonts */
 
 enum yusuan_status
-yusuan_templates_write(const char *folder, char **message)
+yusuan_templates_write(const char *folder, bool english, char **message)
 {
-    enum yusuan_status status;
     GError *error = NULL;
     write_templates(folder, &error);
-    give_error(error, &status, message);
-    return status;
+    return give_error(error, english, message);
 }
 
 enum yusuan_status
-yusuan_fonts_table(const char *folder, bool verify, char **table,
-                   char **message)
+yusuan_fonts_table(const char *folder, bool verify, bool english,
+                   char **table, char **message)
 {
-    enum yusuan_status status;
+    struct fonts_table_options how = { fonts_folder(folder), verify,
+                                       english };
     GError *error = NULL;
     sink *out = sink_to_memory();
-    write_fonts_table(out, fonts_folder(folder), verify, &error);
+    write_fonts_table(out, &how, &error);
     *table = sink_take(out, NULL);
-    give_error(error, &status, message);
-    return status;
+    return give_error(error, english, message);
 }

@@ -35,6 +35,7 @@ struct yusuan_options {
     const char *date;        /* "2026-01-31"; null: none is printed */
     const char *rules;       /* file of users' rules; or null */
     const char *fixes;       /* file of corrections by people; or null */
+    bool english;            /* messages in English; else in Chinese */
 };
 
 YUSUAN_API const char *yusuan_version(void);
@@ -124,15 +125,16 @@ YUSUAN_API const char *yusuan_rule_basis(const char *id);
 /** Write the built-in templates into `folder`. A file that is there is never
  *  written over: YUSUAN_OUTPUT. */
 YUSUAN_API enum yusuan_status yusuan_templates_write(const char *folder,
+                                                     bool english,
                                                      char **message);
 
 /** A table of the fonts in `folder` (null: the default) by role; with `verify`
  *  their checksums are compared. YUSUAN_INPUT when they cannot be used; the
  *  table (null when there is none) and the message are freed with
  *  yusuan_free. */
-YUSUAN_API enum yusuan_status yusuan_fonts_table(const char *folder,
-                                                 bool verify, char **table,
-                                                 char **message);
+YUSUAN_API enum yusuan_status
+yusuan_fonts_table(const char *folder, bool verify, bool english,
+                   char **table, char **message);
 
 #ifdef __cplusplus
 }

@@ -29,33 +29,33 @@ config_open(struct config *c, const char *path, GError **error)
     GError *why = NULL;
     *c = (struct config) { .path = path };
     if (!g_file_get_contents(path, &bytes, &size, &why)) {
-        status_fail(error, EXIT_INPUT, "%s：读不了（%s）", path, why->message);
+        status_fail(error, EXIT_INPUT, "%s：读不了（%s）",
+                    "%s: cannot be read (%s)", path, why->message);
         g_error_free(why);
         return false;
     }
     if (!g_utf8_validate(bytes, (gssize) size, NULL)) {
         g_free(bytes);
-        return status_fail(error, EXIT_USAGE, "%s：不是UTF-8的文本", path);
+        return status_fail(error, EXIT_USAGE, "%s：不是UTF-8的文本",
+                           "%s: is no text in UTF-8", path);
     }
     const char *text = g_str_has_prefix(bytes, BOM) ? bytes + 3 : bytes;
     c->lines = g_strsplit(text, "\n", -1);
     c->n = g_strv_length(c->lines);
     for (size_t i = 0; i < c->n; i++)
         strip_comment(c->lines[i]);
-    c->complaints = g_string_new(NULL);
+    complaints_open(&c->complaints);
     g_free(bytes);
     return true;
 }
 
 bool
-config_complain(struct config *c, int line, const char *format, ...)
+config_complain(struct config *c, int line, const char *zh, const char *en,
+                ...)
 {
     va_list args;
-    if (c->complaints->len)
-        g_string_append_c(c->complaints, '\n');
-    g_string_append_printf(c->complaints, "%s:%d: ", c->path, line);
-    va_start(args, format);
-    g_string_append_vprintf(c->complaints, format, args);
+    va_start(args, en);
+    complaints_add_list(&c->complaints, c->path, line, zh, en, args);
     va_end(args);
     return false;
 }
@@ -79,17 +79,23 @@ statement_take(struct statement *s, const char *word)
 }
 
 bool
-statement_want(struct statement *s, const char *what)
+statement_want(struct statement *s, const char *zh, const char *en)
 {
     enum { SHOWN = 24 };
     statement_skip(s);
     const char *end = s->at;
     for (int i = 0; i < SHOWN && *end; i++)
         end = g_utf8_next_char(end);
-    char *here = *s->at ? g_strndup(s->at, (gsize) (end - s->at))
-                        : g_strdup("行末");
-    config_complain(s->file, s->line, "在“%s%s”处，应为%s", here,
-                    *end ? "…" : "", what);
+    char *here = g_strndup(s->at, (gsize) (end - s->at));
+    const char *more = *end ? "…" : "";
+    /* Each language prints its own text only. */
+    if (*here)
+        config_complain(s->file, s->line, "在“%s%s”处，应为%s%.0s",
+                        "at “%s%s”, %.0s%s should stand", here, more, zh, en);
+    else
+        config_complain(s->file, s->line, "在“行末”处，应为%s%.0s",
+                        "at the end of the line, %.0s%s should stand", zh,
+                        en);
     g_free(here);
     return false;
 }
@@ -137,10 +143,6 @@ statement_number(struct statement *s)
 bool
 config_close(struct config *c, GError **error)
 {
-    bool good = c->complaints->len == 0;
-    if (!good)
-        status_fail(error, EXIT_USAGE, "%s", c->complaints->str);
-    g_string_free(c->complaints, TRUE);
     g_strfreev(c->lines);
-    return good;
+    return complaints_close(&c->complaints, error);
 }

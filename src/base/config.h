@@ -14,7 +14,7 @@ struct config {
     const char *path;   /* as given; borrowed */
     size_t n;           /* lines of the file */
     char **lines;       /* without comments and blanks around; "" for none */
-    GString *complaints;
+    struct complaints complaints;
 };
 
 /** Read `path` (UTF-8, with or without BOM) into `c`. False with EXIT_INPUT
@@ -23,8 +23,9 @@ bool config_open(struct config *c, const char *path, GError **error);
 
 /** Say what is wrong with line `line` (from 1): "FILE:LINE: …". False, so that
  *  a caller can `return config_complain(...)`. */
-bool config_complain(struct config *c, int line, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+bool config_complain(struct config *c, int line, const char *zh,
+                     const char *en, ...)
+    __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
 /** One statement being read, from `at` on. */
 struct statement {
@@ -37,8 +38,8 @@ struct statement {
 /** Pass over blanks; take `word` if it stands next. */
 void statement_skip(struct statement *s);
 bool statement_take(struct statement *s, const char *word);
-/** Complain that `what` should stand here; false. */
-bool statement_want(struct statement *s, const char *what);
+/** Complain that this (in Chinese, in English) should stand here; false. */
+bool statement_want(struct statement *s, const char *zh, const char *en);
 /** The plain characters that stand next, up to any of `ends` (ASCII) or a word
  *  of `stops` (null-ended; or null); or what [ and ] enclose. Tidied; null, and
  *  nothing taken, where there are none. */

@@ -10,11 +10,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#define CANNOT_MOVE_OLD                                                       \
+    "不能移开旧的结果", "the old output cannot be moved aside"
+#define CANNOT_MOVE_NEW                                                       \
+    "不能换上新的结果", "the new output cannot be moved in"
+#define CANNOT_REMOVE "不能删除", "cannot be removed"
+
+/* After a call of the system that failed. */
 static bool
-fail(const char *path, const char *what, GError **error)
+fail(const char *path, const char *zh, const char *en, GError **error)
 {
-    const char *why = g_strerror(errno);
-    return status_fail(error, EXIT_OUTPUT, "%s：%s：%s", path, what, why);
+    return status_fail_errno(error, EXIT_OUTPUT, errno, "%s：%s%.0s",
+                             "%s: %.0s%s", path, zh, en);
 }
 
 bool
@@ -22,7 +29,8 @@ folder_make(const char *path, GError **error)
 {
     if (g_mkdir_with_parents(path, 0777) == 0)
         return true;
-    return fail(path, "不能建立文件夹", error);
+    return fail(path, "不能建立文件夹", "the folder cannot be made",
+             error);
 }
 
 bool
@@ -37,7 +45,8 @@ folder_writable(const char *path, GError **error)
         close(file);
         g_unlink(probe);
     } else {
-        fail(path, "文件夹不可写", error);
+        fail(path, "文件夹不可写", "the folder cannot be written to",
+             error);
     }
     g_free(probe);
     return good;
@@ -59,11 +68,11 @@ folder_remove(const char *path, GError **error)
         if (folder)
             g_dir_close(folder);
         if (!good)
-            return error && *error ? false : fail(path, "不能删除", error);
+            return error && *error ? false : fail(path, CANNOT_REMOVE, error);
     }
     if (g_remove(path) == 0 || errno == ENOENT)
         return true;
-    return fail(path, "不能删除", error);
+    return fail(path, CANNOT_REMOVE, error);
 }
 
 static bool
@@ -75,8 +84,8 @@ copy_file(const char *from, const char *to, GError **error)
     bool good = g_file_copy(source, target, G_FILE_COPY_OVERWRITE, NULL, NULL,
                             NULL, &why);
     if (!good)
-        status_fail(error, EXIT_OUTPUT, "%s：不能复制：%s", from,
-                    why->message);
+        status_fail(error, EXIT_OUTPUT, "%s：不能复制：%s",
+                    "%s: cannot be copied: %s", from, why->message);
     g_clear_error(&why);
     g_object_unref(source);
     g_object_unref(target);
@@ -92,7 +101,8 @@ folder_copy(const char *from, const char *to, GError **error)
         return false;
     GDir *folder = g_dir_open(from, 0, NULL);
     if (!folder)
-        return fail(from, "不能读", error);
+        return fail(from, "不能读", "cannot be read",
+             error);
     const char *name;
     bool good = true;
     while (good && (name = g_dir_read_name(folder))) {
@@ -128,16 +138,18 @@ replace_old(const char *staged, const char *final, const char *aside,
     if (exchange(staged, final)) {
         if (g_rename(staged, aside) == 0)
             return true;
-        return fail(staged, "不能移开旧的结果", error);
+        return fail(staged, CANNOT_MOVE_OLD, error);
     }
     if (g_rename(final, aside) != 0)
-        return fail(final, "不能移开旧的结果", error);
+        return fail(final, CANNOT_MOVE_OLD, error);
     if (g_rename(staged, final) == 0)
         return true;
-    fail(final, "不能换上新的结果", error);
-    if (g_rename(aside, final) != 0)
-        g_prefix_error(error, "（旧的结果留在%s）", aside);
-    return false;
+    int failed = errno;
+    bool back = g_rename(aside, final) == 0;
+    return status_fail_errno(error, EXIT_OUTPUT, failed,
+                             "%s：不能换上新的结果%s%s",
+                             "%s: the new output cannot be moved in%s%s",
+                             final, back ? "" : "; ", back ? "" : aside);
 }
 
 bool
@@ -149,7 +161,7 @@ folder_replace(const char *staged, const char *final, GError **error)
         good = replace_old(staged, final, aside, error) &&
                folder_remove(aside, error);
     else if (good && g_rename(staged, final) != 0)
-        good = fail(final, "不能换上新的结果", error);
+        good = fail(final, CANNOT_MOVE_NEW, error);
     g_free(aside);
     return good;
 }

@@ -94,8 +94,9 @@ sink_close(sink *s, GError **error)
     finish_file(s);
     int failed = s->error;
     if (failed)
-        status_fail(error, EXIT_OUTPUT, "%s：写不进去：%s",
-                    s->path ? s->path : "标准输出", g_strerror(failed));
+        status_fail_errno(error, EXIT_OUTPUT, failed, "%s：写不进去",
+                          "%s: cannot be written",
+                          s->path ? s->path : "-");
     if (s->memory)
         g_string_free(s->memory, TRUE);
     g_free(s->path);

@@ -38,10 +38,12 @@ read_amount(struct statement *r, money *amount)
     if (is_amount && (unit >= 0 || parsed.value.fen == 0))
         return true;
     r->at = from;
-    return statement_want(r, is_amount || unit < 0
-                                 ? "带单位（元、千元、万元、百万元、亿元）"
-                                   "的金额"
-                                 : "不细于分的金额，如1,234.50万元");
+    if (is_amount || unit < 0)
+        return statement_want(r, "带单位（元、千元、万元、百万元、亿元）的金额",
+                              "an amount with its unit (元, 千元, 万元, "
+                              "百万元, 亿元)");
+    return statement_want(r, "不细于分的金额，如1,234.50万元",
+                          "an amount in whole fen, such as 1,234.50万元");
 }
 
 /* ---------------------------------------------------------- references */
@@ -55,12 +57,20 @@ read_word(struct statement *r)
 }
 
 static bool
-read_part(struct statement *r, const char **word, const char *what)
+read_row(struct statement *r, struct rule_reference *to)
 {
-    if (!statement_take(r, "."))
-        return statement_want(r, what);
-    *word = read_word(r);
-    return *word || statement_want(r, what);
+    to->row = statement_take(r, ".") ? read_word(r) : NULL;
+    return to->row ||
+           statement_want(r, "“.行”，行写标签、代码或名称，如.合计",
+                          "“.row”, by its label, code or name, as .合计");
+}
+
+static bool
+read_column(struct statement *r, struct rule_reference *to)
+{
+    to->column = statement_take(r, ".") ? read_word(r) : NULL;
+    return to->column || statement_want(r, "“.列”，列写表头，如.金额",
+                                        "“.column”, by its head, as .金额");
 }
 
 static bool
@@ -69,12 +79,15 @@ read_reference(struct statement *r, struct rule_reference *to)
     statement_skip(r);
     const char *from = r->at;
     if (!statement_take(r, "表") && !statement_take(r, "table"))
-        return statement_want(r, "表[名称].行.列，或带单位的金额");
+        return statement_want(r, "表[名称].行.列，或带单位的金额",
+                              "表[name].row.column, or an amount with its "
+                              "unit,");
     to->table = read_word(r);
     if (!to->table)
-        return statement_want(r, "表的编号或名称，如表03、表[政府采购]");
-    if (!read_part(r, &to->row, "“.行”，行写标签、代码或名称，如.合计") ||
-        !read_part(r, &to->column, "“.列”，列写表头，如.金额"))
+        return statement_want(r, "表的编号或名称，如表03、表[政府采购]",
+                              "a table's number or name, as 表03 or "
+                              "表[政府采购]");
+    if (!read_row(r, to) || !read_column(r, to))
         return false;
     to->text = arena_strndup(r->memory, from, (size_t) (r->at - from));
     return true;
@@ -107,7 +120,8 @@ read_side(struct statement *r, struct rule_side *side)
     side->n = 0;
     do {
         if (side->n == MOST_TERMS)
-            return statement_want(r, "不超过40项的和");
+            return statement_want(r, "不超过40项的和",
+                                  "a sum of at most 40 terms");
         terms[side->n] = (struct rule_term) { .sign = sign };
         if (!read_term(r, &terms[side->n++]))
             return false;
@@ -134,7 +148,7 @@ read_sign(struct statement *r, enum relation_kind *kind)
             *kind = SIGNS[i].kind;
             return true;
         }
-    return statement_want(r, "+、-、=、<=或>=");
+    return statement_want(r, "+、-、=、<=或>=", "+, -, =, <= or >=");
 }
 
 static bool
@@ -166,10 +180,12 @@ read_equation(struct statement *r, struct user_rule *rule)
         return false;
     statement_skip(r);
     if (*r->at)
-        return statement_want(r, "行末");
+        return statement_want(r, "行末", "the end of the line");
     if (!has_reference(rule))
         return config_complain(r->file, r->line,
-                               "规则里没有一处数字，应为表[名称].行.列");
+                               "规则里没有一处数字，应为表[名称].行.列",
+                               "the rule speaks of no figure, such as "
+                               "表[name].row.column");
     return true;
 }
 
@@ -241,21 +257,30 @@ read_head(struct statement *r, const char *line, const GArray *rules,
     const char *colon = find_colon(line, &width);
     if (!colon)
         return config_complain(r->file, r->line,
-                               "没有冒号，应为“编号 名称: 算式”");
+                               "没有冒号，应为“编号 名称: 算式”",
+                               "a colon is missing, as in “ID name: "
+                               "equation”");
     char *id = arena_strndup(r->memory, line, id_length);
     if (!is_id(id))
         return config_complain(r->file, r->line, "编号“%s”不能用，应为字母"
-                               "（R、D、L除外）开头的字母和数字，如U01", id);
+                               "（R、D、L除外）开头的字母和数字，如U01",
+                               "the id “%s” cannot be used: letters and "
+                               "digits that begin with a letter but R, D and "
+                               "L, as U01", id);
     if (is_taken(rules, id))
         return config_complain(r->file, r->line,
-                               "编号%s前面已经用过，应为别的编号", id);
+                               "编号%s前面已经用过，应为别的编号",
+                               "the id %s was used before, take another",
+                               id);
     char *head = arena_strndup(r->memory, line, (size_t) (colon - line));
     char *title = g_strstrip(head + MIN(id_length, strlen(head)));
     rule->rule.id = id;
     rule->rule.title = take_level(title, &rule->rule.level);
     if (!*rule->rule.title)
         return config_complain(r->file, r->line,
-                               "没有名称，应为“编号 名称: 算式”");
+                               "没有名称，应为“编号 名称: 算式”",
+                               "the name is missing, as in “ID name: "
+                               "equation”");
     r->at = unicode_nfkc(r->memory, colon + width);
     return true;
 }

@@ -7,7 +7,8 @@ cli_fonts(const struct cli *c)
 {
     char *table, *message;
     enum yusuan_status status =
-        yusuan_fonts_table(c->options.fonts, c->verify, &table, &message);
+        yusuan_fonts_table(c->options.fonts, c->verify, c->english, &table,
+                           &message);
     if (table)
         status = cli_worse(status, cli_print(c, table));
     return message ? cli_fail(status, message) : status;

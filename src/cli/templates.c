@@ -5,7 +5,8 @@ enum yusuan_status
 cli_templates(const struct cli *c)
 {
     char *message;
-    enum yusuan_status status = yusuan_templates_write(c->files[0], &message);
+    enum yusuan_status status =
+        yusuan_templates_write(c->files[0], c->english, &message);
     if (status != YUSUAN_CLEAN)
         return cli_fail(status, message);
     if (!c->quiet)

@@ -4,14 +4,11 @@
 #include <stdarg.h>
 
 bool
-apply_complain(struct applying *a, const char *format, ...)
+apply_complain(struct applying *a, const char *zh, const char *en, ...)
 {
     va_list args;
-    if (a->complaints->len)
-        g_string_append_c(a->complaints, '\n');
-    g_string_append_printf(a->complaints, "%s:%d: ", a->file, a->c->from);
-    va_start(args, format);
-    g_string_append_vprintf(a->complaints, format, args);
+    va_start(args, en);
+    complaints_add_list(&a->complaints, a->file, a->c->from, zh, en, args);
     va_end(args);
     return false;
 }
@@ -36,21 +33,19 @@ apply_record(struct applying *a, const struct done *done)
 bool
 corrections_apply(struct budget *b, const struct corrections *c, GError **error)
 {
-    struct applying a = { b, c->file, NULL, g_string_new(NULL) };
+    struct applying a = { .b = b, .file = c->file };
+    complaints_open(&a.complaints);
     for (size_t i = 0; i < c->n; i++) {
         a.c = &c->all[i];
         if (b->n_source_lines && (size_t) a.c->line > b->n_source_lines)
-            apply_complain(&a, "没有第%d行，全文共%zu行", a.c->line,
-                           b->n_source_lines);
+            apply_complain(&a, "没有第%d行，全文共%zu行",
+                           "there is no line %d, the text has %zu lines",
+                           a.c->line, b->n_source_lines);
         else if (a.c->kind == CORRECT_FIGURE)
             apply_figure(&a);
         else
             apply_project(&a);
     }
     b->corrected = c->n > 0;
-    bool good = a.complaints->len == 0;
-    if (!good)
-        status_fail(error, EXIT_USAGE, "%s", a.complaints->str);
-    g_string_free(a.complaints, TRUE);
-    return good;
+    return complaints_close(&a.complaints, error);
 }

@@ -10,12 +10,12 @@ struct applying {
     struct budget *b;
     const char *file; /* of corrections */
     const struct correction *c;
-    GString *complaints;
+    struct complaints complaints;
 };
 
 /** Say why the correction fits nothing; false. */
-bool apply_complain(struct applying *a, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+bool apply_complain(struct applying *a, const char *zh, const char *en, ...)
+    __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
 /** Record a correction done: finding D70. `used` as text, and in a sentence in
  *  Chinese and English. */

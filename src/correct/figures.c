@@ -138,12 +138,18 @@ complain_of_none(struct choosing *s)
         g_string_append_printf(cells, "%s%d", i ? "、" : "",
                                g_array_index(s->cells, int, i));
     if (c->column)
-        apply_complain(s->a, "第%d行没有金额列“%s”", c->line, c->column);
+        apply_complain(s->a, "第%d行没有金额列“%s”",
+                       "line %d has no column of amounts “%s”", c->line,
+                       c->column);
     else if (cells->len)
         apply_complain(s->a, "第%d行第%d格不是金额，这一行的金额在第%s格",
+                       "line %d, cell %d is no amount; the amounts of the "
+                       "line are in cells %s",
                        c->line, c->cell, cells->str);
     else
-        apply_complain(s->a, "第%d行没有读出金额，无从更正", c->line);
+        apply_complain(s->a, "第%d行没有读出金额，无从更正",
+                       "no amount was read in line %d, so none can be "
+                       "corrected", c->line);
     g_string_free(cells, TRUE);
     return false;
 }
@@ -184,7 +190,8 @@ set_figures(struct choosing *s)
     enum money_unit unit = c->has_unit ? c->unit : first->unit;
     struct money_parsed p = money_parse(c->amount, unit);
     if (p.reading != MONEY_EXACT)
-        return apply_complain(s->a, "“%s%s”不是不细于分的金额", c->amount,
+        return apply_complain(s->a, "“%s%s”不是不细于分的金额",
+                              "“%s%s” is no amount in whole fen", c->amount,
                               money_unit_name(unit));
     record(s->a, first, unit);
     for (guint i = 0; i < s->chosen->len; i++) {
@@ -207,6 +214,8 @@ apply_figure(struct applying *a)
     else if (!are_one(s.chosen))
         good = apply_complain(a, "第%d行指哪一处不明确，请写明表和格，"
                               "如“表03 第%d行 第4格 = …”",
+                              "line %d is not one place only: name the table "
+                              "and the cell, as “table 03 line %d cell 4 = …”",
                               a->c->line, a->c->line);
     else
         good = set_figures(&s);

@@ -50,13 +50,17 @@ find_project(struct applying *a)
             continue;
         if (found) {
             apply_complain(a, "有几个项目叫“%s”，请写代码，或写“第N行”"
-                           "（它的一个指标所在的行）", a->c->project);
+                           "（它的一个指标所在的行）",
+                           "several projects are called “%s”: give the code, "
+                           "or “line N” (that of one of its indicators)",
+                           a->c->project);
             return NULL;
         }
         found = p;
     }
     if (!found)
-        apply_complain(a, "没有项目“%s”", a->c->project);
+        apply_complain(a, "没有项目“%s”", "there is no project “%s”",
+                       a->c->project);
     return found;
 }
 
@@ -211,12 +215,18 @@ shrink(struct project *p, int line)
 static bool
 complain_of_none(struct applying *a)
 {
-    static const char *const what[] = {
-        [CORRECT_LINE] = "指标，也没有项目目标",
-        [CORRECT_INDICATOR] = "指标",
-        [CORRECT_GOAL] = "项目目标",
+    static const struct {
+        const char *zh, *en;
+    } what[] = {
+        [CORRECT_LINE] = { "指标，也没有项目目标",
+                           "indicator, nor a project's goal" },
+        [CORRECT_INDICATOR] = { "指标", "indicator" },
+        [CORRECT_GOAL] = { "项目目标", "project's goal" },
     };
-    return apply_complain(a, "第%d行没有%s", a->c->line, what[a->c->kind]);
+    /* Each language prints its own text only. */
+    return apply_complain(a, "第%d行没有%s%.0s", "line %d has no %.0s%s",
+                          a->c->line, what[a->c->kind].zh,
+                          what[a->c->kind].en);
 }
 
 static void

@@ -34,7 +34,10 @@ may_be_written(const char *folder, char *const *made, char *const *old,
         if (foreign)
             good = status_fail(error, EXIT_OUTPUT,
                                "%s：已经有了，不是yusuan写的，不动它；"
-                               "请改名或换一个-o", path);
+                               "请改名或换一个-o",
+                               "%s: is there and was not written by yusuan, "
+                               "and is left alone; rename it, or choose "
+                               "another -o", path);
         g_free(path);
     }
     return good;
@@ -49,8 +52,9 @@ move_in(const char *staged, const char *folder, const char *name,
     char *above = g_path_get_dirname(to);
     bool good = folder_make(above, error);
     if (good && g_rename(from, to) != 0)
-        good = status_fail(error, EXIT_OUTPUT, "%s：不能换上新的结果：%s", to,
-                           g_strerror(errno));
+        good = status_fail_errno(error, EXIT_OUTPUT, errno,
+                                 "%s：不能换上新的结果",
+                                 "%s: the new output cannot be moved in", to);
     g_free(from);
     g_free(to);
     g_free(above);

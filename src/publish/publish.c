@@ -50,6 +50,7 @@ publish_outputs(const char *words, unsigned *outputs, GError **error)
         if (!good)
             status_fail(error, EXIT_USAGE,
                         "--only：没有“%s”；可用pdf、html、sheets、data",
+                        "--only: no “%s”; use pdf, html, sheets, data",
                         *word);
     }
     g_strfreev(list);

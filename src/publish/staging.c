@@ -58,12 +58,16 @@ may_be_replaced(const char *path, GError **error)
     if (!S_ISDIR(about.st_mode))
         return status_fail(error, EXIT_OUTPUT,
                            "%s：已经有了，不是文件夹，不动它；请改名或换一个-o",
-                           path);
+                           "%s: is there and no folder, and is left alone; "
+                           "rename it, or choose another -o", path);
     if (is_empty(path) || has_manifest(path))
         return true;
     return status_fail(error, EXIT_OUTPUT,
                        "%s：已经有了，不是yusuan写的（没有manifest.json），"
-                       "不动它；请改名或换一个-o", path);
+                       "不动它；请改名或换一个-o",
+                       "%s: is there and was not written by yusuan (it has no "
+                       "manifest.json), and is left alone; rename it, or "
+                       "choose another -o", path);
 }
 
 /* -------------------------------------------------------------- the lock */
@@ -87,8 +91,8 @@ lock_folder(struct staging *s, GError **error)
             return false;
         s->lock = open(s->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (s->lock < 0)
-            return status_fail(error, EXIT_OUTPUT, "%s：打不开：%s", s->path,
-                               g_strerror(errno));
+            return status_fail_errno(error, EXIT_OUTPUT, errno, "%s：打不开",
+                                     "%s: cannot be opened", s->path);
         if (flock(s->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
             break;
         if (is_still(s->lock, s->path))
@@ -98,6 +102,7 @@ lock_folder(struct staging *s, GError **error)
     close(s->lock);
     return status_fail(error, EXIT_OUTPUT,
                        "%s：另一个yusuan正在写它；请等它结束",
+                       "%s: another yusuan is writing it; wait for its end",
                        s->final ? s->final : s->path);
 }
 

@@ -44,6 +44,8 @@ csv_folder_list(const char *path, GError **error)
     GDir *folder = g_dir_open(path, 0, NULL);
     if (!folder) {
         status_fail(error, EXIT_INPUT, "%s：打不开这个文件夹；请检查读取权限",
+                    "%s: the folder cannot be opened; see whether it may be "
+                    "read",
                     path);
         return NULL;
     }
@@ -61,6 +63,8 @@ csv_folder_list(const char *path, GError **error)
     status_fail(error, EXIT_INPUT,
                 "%s：文件夹里没有 CSV 或 TSV 文件；"
                 "请给出文本文件或放有各表 CSV 的文件夹",
+                "%s: the folder has no CSV or TSV files; give a text, or a "
+                "folder with the tables as CSV",
                 path);
     return NULL;
 }

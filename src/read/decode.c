@@ -9,24 +9,31 @@
 static const char REPLACEMENT[] = "\xEF\xBF\xBD"; /* U+FFFD */
 
 /* clang-format off */
+#define PICTURE "图片，不是文本；请先识别成文字",                             \
+                "a picture, no text; recognize its text first"
+#define PACKED  "压缩文件，不是文本；请先解压",                               \
+                "a packed file, no text; unpack it first"
+
 /* Files that people hand in by mistake, by their first bytes. */
 static const struct {
     const char *start;
     size_t length;
-    const char *what, *advice;
+    const char *zh, *en;
 } MAGIC[] = {
-    { "%PDF-", 5, "PDF 文件", "请先提取成文字（如 pdftotext -layout）" },
-    { "PK\003\004", 4, "压缩包或 Office 文件", "请另存为文本或 CSV" },
-    { "\xD0\xCF\x11\xE0", 4, "旧版 Office 文件", "请另存为文本或 CSV" },
-    { "{\\rtf", 5, "RTF 文件", "请另存为文本" },
-    { "\x89PNG", 4, "图片", "请先识别成文字" },
-    { "\xFF\xD8\xFF", 3, "图片", "请先识别成文字" },
-    { "GIF8", 4, "图片", "请先识别成文字" },
-    { "II*\0", 4, "图片", "请先识别成文字" },
-    { "\x1F\x8B", 2, "压缩文件", "请先解压" },
-    { "7z\xBC\xAF", 4, "压缩文件", "请先解压" },
-    { "Rar!", 4, "压缩文件", "请先解压" },
-    { "\x7F" "ELF", 4, "程序文件", "请换成预算文本" },
+    { "%PDF-", 5, "PDF 文件，不是文本；请先提取成文字（如 pdftotext -layout）",
+      "a PDF, no text; extract its text first (as by pdftotext -layout)" },
+    { "PK\003\004", 4, "压缩包或 Office 文件，不是文本；请另存为文本或 CSV",
+      "an archive or Office file, no text; save it as text or CSV" },
+    { "\xD0\xCF\x11\xE0", 4, "旧版 Office 文件，不是文本；请另存为文本或 CSV",
+      "an old Office file, no text; save it as text or CSV" },
+    { "{\\rtf", 5, "RTF 文件，不是文本；请另存为文本",
+      "an RTF file, no text; save it as text" },
+    { "\x89PNG", 4, PICTURE }, { "\xFF\xD8\xFF", 3, PICTURE },
+    { "GIF8", 4, PICTURE },    { "II*\0", 4, PICTURE },
+    { "\x1F\x8B", 2, PACKED }, { "7z\xBC\xAF", 4, PACKED },
+    { "Rar!", 4, PACKED },
+    { "\x7F" "ELF", 4, "程序文件，不是文本；请换成预算文本",
+      "a program, no text; give a budget's text" },
 };
 
 static const struct {
@@ -55,8 +62,10 @@ refuse_known_files(const char *name, const char *bytes, size_t size,
 {
     for (size_t i = 0; i < G_N_ELEMENTS(MAGIC); i++)
         if (starts_with(bytes, size, MAGIC[i].start, MAGIC[i].length))
-            return status_fail(error, EXIT_INPUT, "%s：这是%s，不是文本；%s",
-                               name, MAGIC[i].what, MAGIC[i].advice);
+            /* Each language prints its own text only. */
+            return status_fail(error, EXIT_INPUT, "%s：这是%s%.0s",
+                               "%s: is %.0s%s", name, MAGIC[i].zh,
+                               MAGIC[i].en);
     return true;
 }
 
@@ -329,6 +338,10 @@ decode_text(const char *name, const char *bytes, size_t size,
                            text ? "%s：认不出编码；请另存为 UTF-8 或 GB18030"
                                 : "%s：这是二进制文件，不是文本；"
                                   "请换成预算的文本或 CSV",
+                           text ? "%s: its encoding is not known; save it as "
+                                  "UTF-8 or GB18030"
+                                : "%s: is a binary file, no text; give a "
+                                  "budget's text or CSV",
                            name);
     }
     out->size = made.text->len;

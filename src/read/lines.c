@@ -23,6 +23,8 @@ lines_refuse(const char *name, size_t number, GError **error)
     return status_fail(error, EXIT_INPUT,
                        "%s：第 %zu 行超过 %d MiB，不像文本的一行；"
                        "请检查文件或按行断开",
+                       "%s: line %zu is longer than %d MiB, which no line of "
+                       "text is; look at the file, or break it into lines",
                        name, number, LINE_LIMIT / 1024 / 1024);
 }
 

@@ -51,8 +51,6 @@ watch_lines(struct line_watch *w, const char *bytes, size_t size)
 static bool
 load_stream(const char *name, FILE *file, GByteArray *out, GError **error)
 {
-    static const char too_big[] =
-        "%s：文件超过 %d MiB，不像一份预算；请检查是否给错了文件";
     struct line_watch watch = { .number = 1 };
     char *piece = g_malloc(PIECE);
     bool fine = true;
@@ -62,28 +60,37 @@ load_stream(const char *name, FILE *file, GByteArray *out, GError **error)
         if (!watch_lines(&watch, piece, n))
             fine = lines_refuse(name, watch.number, error);
         else if (out->len > SIZE_LIMIT)
-            fine = status_fail(error, EXIT_INPUT, too_big, name,
+            fine = status_fail(error, EXIT_INPUT,
+                               "%s：文件超过 %d MiB，不像一份预算；"
+                               "请检查是否给错了文件",
+                               "%s: is larger than %d MiB, which no budget "
+                               "is; see whether it is the right file", name,
                                SIZE_LIMIT / 1024 / 1024);
     }
     if (fine && ferror(file))
-        fine = status_fail(error, EXIT_INPUT, "%s：读不出来（%s）", name,
-                           g_strerror(errno));
+        fine = status_fail_errno(error, EXIT_INPUT, errno, "%s：读不出来",
+                                 "%s: cannot be read", name);
     g_free(piece);
     return fine;
 }
 
-static const char *
-open_advice(int why)
+static bool
+fail_open(const char *path, int why, GError **error)
 {
     switch (why) {
     case ENOENT:
     case ENOTDIR:
-        return "没有这个文件；请检查路径";
+        return status_fail(error, EXIT_INPUT, "%s：没有这个文件；请检查路径",
+                           "%s: there is no such file; see the path", path);
     case EACCES:
     case EPERM:
-        return "没有读取权限；请先开放权限（如 chmod +r）";
+        return status_fail(error, EXIT_INPUT,
+                           "%s：没有读取权限；请先开放权限（如 chmod +r）",
+                           "%s: may not be read; allow it (as by chmod +r)",
+                           path);
     default:
-        return "打不开；请检查这个文件";
+        return status_fail_errno(error, EXIT_INPUT, why, "%s：打不开",
+                                 "%s: cannot be opened", path);
     }
 }
 
@@ -93,8 +100,7 @@ load_file(const char *path, GByteArray *out, GError **error)
     bool input = strcmp(path, "-") == 0;
     FILE *file = input ? stdin : fopen(path, "rb");
     if (!file)
-        return status_fail(error, EXIT_INPUT, "%s：%s", path,
-                           open_advice(errno));
+        return fail_open(path, errno, error);
     bool fine = load_stream(input ? "标准输入" : path, file, out, error);
     if (!input)
         fclose(file);
@@ -163,7 +169,8 @@ rows_of_text(struct build *b, const char *name, struct decoded *d,
 {
     if (is_blank(d->text))
         return status_fail(error, EXIT_INPUT,
-                           "%s：文件里只有空白；请换成有内容的预算文本", name);
+                           "%s：文件里只有空白；请换成有内容的预算文本",
+                           "%s: is blank; give a budget's text", name);
     char *text = arena_strndup(b->memory, d->text, d->size);
     struct lines l;
     if (!lines_cut(name, text, d->size, b->memory, &l, error))
@@ -187,6 +194,7 @@ rows_of_bytes(struct build *b, const char *bytes, size_t size, GError **error)
     if (size == 0)
         return status_fail(error, EXIT_INPUT,
                            "%s：文件是空的（0 字节）；请换成有内容的预算文本",
+                           "%s: is empty (0 bytes); give a budget's text",
                            name);
     struct decoded d;
     if (!decode_text(name, bytes, size, &d, error))
@@ -252,6 +260,8 @@ rows_of_member(struct build *b, GChecksum *sum, gsize *size, GError **error)
     if (fine && *size > SIZE_LIMIT)
         fine = status_fail(error, EXIT_INPUT,
                            "%s：文件夹里的文件合计超过 %d MiB，不像一份预算",
+                           "%s: the files of the folder are larger than %d "
+                           "MiB, which no budget is",
                            b->file, SIZE_LIMIT / 1024 / 1024);
     g_checksum_update(sum, bytes->data, (gssize) bytes->len);
     if (fine && !skip_empty(b, bytes)) {
@@ -275,6 +285,9 @@ rows_of_folder(struct build *b, char **paths, GChecksum *sum, GError **error)
            (b->rows->len > 0 || status_fail(error, EXIT_INPUT,
                                             "%s：文件夹里的 CSV 文件都是空的；"
                                             "请换成有内容的文件",
+                                            "%s: the CSV files of the folder "
+                                            "are all empty; give files with "
+                                            "content",
                                             paths[0]));
 }
 

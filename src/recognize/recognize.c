@@ -274,6 +274,9 @@ final_account_line(struct recognizing *r)
 #define KNOWN_KINDS                                                           \
     "能认的是部门预算的收支总表、收入总表、支出总表、项目支出表、"            \
     "一般公共预算支出表等，以及项目支出绩效自评表"
+#define KNOWN_KINDS_EN                                                        \
+    "known are the tables of departmental budgets (收支总表, 支出总表, "      \
+    "项目支出表 …) and the self-evaluations of projects (绩效自评表)"
 
 static void
 say_unknown(struct recognizing *r, size_t n_sections, GError **error)
@@ -283,18 +286,22 @@ say_unknown(struct recognizing *r, size_t n_sections, GError **error)
     int line = final_account_line(r);
     if (line)
         status_fail(error, EXIT_INPUT,
-                    "%s：第%d行起是决算表，不是部门预算；%s", file, line,
-                    KNOWN_KINDS);
+                    "%s：第%d行起是决算表，不是部门预算；" KNOWN_KINDS,
+                    "%s: from line %d on these are final accounts, no budget; "
+                    KNOWN_KINDS_EN, file, line);
     else if (n_sections)
         status_fail(error, EXIT_INPUT,
-                    "%s：有%zu张表，没有一张是认识的；%s", file, n_sections,
-                    KNOWN_KINDS);
+                    "%s：有%zu张表，没有一张是认识的；" KNOWN_KINDS,
+                    "%s: has %zu tables, none of which is known; "
+                    KNOWN_KINDS_EN, file, n_sections);
     else if (words)
         status_fail(error, EXIT_INPUT,
-                    "%s：没有找到任何预算表（开头是“%s”）；%s", file, words,
-                    KNOWN_KINDS);
+                    "%s：没有找到任何预算表（开头是“%s”）；" KNOWN_KINDS,
+                    "%s: no table of a budget was found (it begins with “%s”); "
+                    KNOWN_KINDS_EN, file, words);
     else
-        status_fail(error, EXIT_INPUT, "%s：没有内容", file);
+        status_fail(error, EXIT_INPUT, "%s：没有内容", "%s: has no content",
+                    file);
 }
 
 static bool

@@ -171,7 +171,7 @@ template_fill(const char *name, const struct value *root,
     if (good)
         serialize_html(out, doc);
     else
-        status_fail(error, EXIT_USAGE, "%s", f.errors->str);
+        status_fail(error, EXIT_USAGE, "%s", "%s", f.errors->str);
     if (doc)
         xmlFreeDoc(doc);
     g_string_free(f.errors, TRUE);

@@ -8,7 +8,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define REMEDY "请运行 fonts/fetch.sh"
+#define REMEDY "请运行fonts/fetch.sh"
+#define REMEDY_EN "run fonts/fetch.sh"
 
 /* Which rows of the manifest serve a role: for Han, for Latin and digits. */
 static const struct {
@@ -87,7 +88,9 @@ read_manifest(const char *folder, GError **error)
     char *path = g_build_filename(folder, "manifest.tsv", NULL);
     char *content = NULL;
     if (!g_file_get_contents(path, &content, NULL, NULL)) {
-        status_fail(error, EXIT_INPUT, "读不到字体清单 %s；" REMEDY, path);
+        status_fail(error, EXIT_INPUT, "%s：读不到字体清单；" REMEDY,
+                    "%s: the manifest of fonts cannot be read; " REMEDY_EN,
+                    path);
         g_free(path);
         return NULL;
     }
@@ -127,13 +130,18 @@ check_file(const char *folder, const struct entry *entry, GError **error)
                 && (!entry->date || found.st_mtime == entry->date);
     if (!there)
         status_fail(error, EXIT_INPUT,
-                    "缺少字体：角色 %s 需要 %s（软件包 %s），%s 不存在；"
+                    "缺少字体：角色%s需要%s（软件包%s），%s不存在；"
                     REMEDY,
+                    "a font is missing: role %s needs %s (package %s), and %s "
+                    "is not there; " REMEDY_EN,
                     entry->role, entry->family, entry->package, path);
     else if (!same)
         status_fail(error, EXIT_INPUT,
-                    "字体与清单不符：角色 %s 的 %s（软件包 %s）大小或日期"
-                    "已改变；" REMEDY, entry->role, path, entry->package);
+                    "字体与清单不符：角色%s的%s（软件包%s）大小或日期"
+                    "已改变；" REMEDY,
+                    "a font is not that of the manifest: role %s, %s (package "
+                    "%s) has another size or date; " REMEDY_EN,
+                    entry->role, path, entry->package);
     g_free(path);
     return same;
 }
@@ -239,8 +247,11 @@ check_names(FT_Face ft, const struct entry *entry, GError **error)
         && strcmp(style, entry->style) == 0)
         return true;
     return status_fail(error, EXIT_INPUT,
-                       "字体角色 %s 应为 %s %s，文件 %s 却是“%s %s”；"
-                       "软件包 %s，" REMEDY, entry->role, entry->family,
+                       "字体角色%s应为%s %s，文件%s却是“%s %s”；"
+                       "软件包%s，" REMEDY,
+                       "the font of role %s should be %s %s, but the file %s "
+                       "is “%s %s”; package %s, " REMEDY_EN,
+                       entry->role, entry->family,
                        entry->style, entry->file, family, style,
                        entry->package);
 }
@@ -279,7 +290,9 @@ face_of_role(struct fonts *f, const GArray *entries, const char *role,
     const struct entry *entry = find_entry(entries, role);
     if (!entry) {
         status_fail(error, EXIT_INPUT,
-                    "%s 的字体清单没有角色 %s；" REMEDY, f->folder, role);
+                    "%s的字体清单没有角色%s；" REMEDY,
+                    "the manifest of fonts in %s has no role %s; " REMEDY_EN,
+                    f->folder, role);
         return NULL;
     }
     for (size_t i = 0; i < f->n_faces; i++)

@@ -249,7 +249,8 @@ pdf_finish(const GByteArray *painted, const struct pages *pages, size_t *size,
     if (!bytes) {
         qpdf_error why = qpdf_has_error(q) ? qpdf_get_error(q) : NULL;
         const char *detail = why ? qpdf_get_error_message_detail(q, why) : "";
-        status_fail(error, EXIT_OUTPUT, "PDF 归档处理失败：%s", detail);
+        status_fail(error, EXIT_OUTPUT, "PDF归档处理失败：%s",
+                    "the PDF could not be finished: %s", detail);
     }
     qpdf_cleanup(&q);
     return bytes;

@@ -9,15 +9,17 @@
 
 /* What stands in the table, by the names of the manifest's columns. */
 static const struct {
-    const char *column, *title;
-} SHOWN[] = { { "role", "用途" },   { "family", "字体" },
-              { "style", "字形" },  { "file", "文件" },
-              { "package", "软件包" }, { "version", "版本" } };
+    const char *column, *zh, *en;
+} SHOWN[] = { { "role", "用途", "role" },
+              { "family", "字体", "family" },
+              { "style", "字形", "style" },
+              { "file", "文件", "file" },
+              { "package", "软件包", "package" },
+              { "version", "版本", "version" } };
 
 /** A manifest being shown. */
 struct manifest {
-    const char *folder;
-    bool verify;
+    const struct fonts_table_options *options;
     char **names; /* of the columns */
     size_t wrong; /* files that are missing or not the pinned ones */
 };
@@ -31,22 +33,39 @@ field(const struct manifest *m, char **fields, const char *column)
     return "";
 }
 
-/* 相符, 不符 or 缺. */
+enum verdict { VERDICT_SAME, VERDICT_OTHER, VERDICT_MISSING };
+
 static const char *
-verdict(const struct manifest *m, char **fields)
+verdict_word(enum verdict verdict, bool english)
 {
-    char *path = g_build_filename(m->folder, field(m, fields, "file"), NULL);
+    static const char *const words[][2] = { { "相符", "same" },
+                                            { "不符", "other" },
+                                            { "缺", "missing" } };
+    return words[verdict][english];
+}
+
+static const char *
+title_of(const struct manifest *m, size_t column)
+{
+    return m->options->english ? SHOWN[column].en : SHOWN[column].zh;
+}
+
+static enum verdict
+verify(const struct manifest *m, char **fields)
+{
+    char *path = g_build_filename(m->options->folder,
+                                  field(m, fields, "file"), NULL);
     GMappedFile *file = g_mapped_file_new(path, FALSE, NULL);
     g_free(path);
     if (!file)
-        return "缺";
+        return VERDICT_MISSING;
     char *digest = g_compute_checksum_for_data(
         G_CHECKSUM_SHA256, (const guchar *) g_mapped_file_get_contents(file),
         g_mapped_file_get_length(file));
     g_mapped_file_unref(file);
     bool same = strcmp(digest, field(m, fields, "sha256")) == 0;
     g_free(digest);
-    return same ? "相符" : "不符";
+    return same ? VERDICT_SAME : VERDICT_OTHER;
 }
 
 static void
@@ -62,12 +81,15 @@ put_line(struct manifest *m, sink *out, char **fields, const int *widths)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(SHOWN); i++)
         put_cell(out,
-                 fields ? field(m, fields, SHOWN[i].column) : SHOWN[i].title,
+                 fields ? field(m, fields, SHOWN[i].column) : title_of(m, i),
                  widths[i]);
-    if (m->verify) {
-        const char *said = fields ? verdict(m, fields) : "校验";
-        m->wrong += fields && strcmp(said, "相符") != 0;
-        sink_puts(out, said);
+    bool english = m->options->english;
+    if (m->options->verify && fields) {
+        enum verdict came_to = verify(m, fields);
+        m->wrong += came_to != VERDICT_SAME;
+        sink_puts(out, verdict_word(came_to, english));
+    } else if (m->options->verify) {
+        sink_puts(out, english ? "checksum" : "校验");
     }
     sink_puts(out, "\n");
 }
@@ -77,7 +99,7 @@ put_rows(struct manifest *m, sink *out, char **lines)
 {
     int widths[G_N_ELEMENTS(SHOWN)];
     for (size_t i = 0; i < G_N_ELEMENTS(SHOWN); i++)
-        widths[i] = unicode_text_width(SHOWN[i].title);
+        widths[i] = unicode_text_width(title_of(m, i));
     for (char **line = lines + 1; *line; line++) {
         char **fields = g_strsplit(*line, "\t", -1);
         for (size_t i = 0; i < G_N_ELEMENTS(SHOWN); i++)
@@ -95,11 +117,13 @@ put_rows(struct manifest *m, sink *out, char **lines)
 }
 
 bool
-write_fonts_table(sink *out, const char *folder, bool verify, GError **error)
+write_fonts_table(sink *out, const struct fonts_table_options *options,
+                  GError **error)
 {
+    const char *folder = options->folder;
     char *path = g_build_filename(folder, "manifest.tsv", NULL);
     char *text = NULL;
-    struct manifest m = { .folder = folder, .verify = verify };
+    struct manifest m = { .options = options };
     if (g_file_get_contents(path, &text, NULL, NULL)) {
         char **lines = g_strsplit(g_strchomp(text), "\n", -1);
         m.names = g_strsplit(lines[0] ? lines[0] : "", "\t", -1);
@@ -113,7 +137,9 @@ write_fonts_table(sink *out, const char *folder, bool verify, GError **error)
     if (m.wrong)
         return status_fail(error, EXIT_INPUT,
                            "%s：%zu种字体缺失或与清单不符；"
-                           "请运行fonts/fetch.sh", folder, m.wrong);
+                           "请运行fonts/fetch.sh",
+                           "%s: %zu fonts are missing or not those of the "
+                           "manifest; run fonts/fetch.sh", folder, m.wrong);
     fonts *opened = fonts_open(folder, error);
     if (opened)
         fonts_free(opened);

@@ -88,7 +88,8 @@ add_checksum(const struct data_folder *d, json_t *resource, GError **error)
     char *bytes = NULL;
     gsize size = 0;
     if (!g_file_get_contents(path, &bytes, &size, NULL))
-        return status_fail(error, EXIT_OUTPUT, "%s：写好后读不回来", path);
+        return status_fail(error, EXIT_OUTPUT, "%s：写好后读不回来",
+                           "%s: was written and cannot be read back", path);
     char *digest = g_compute_checksum_for_data(
         G_CHECKSUM_SHA256, (const guchar *) bytes, size);
     json_object_set_new(resource, "bytes", json_integer((json_int_t) size));

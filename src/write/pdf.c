@@ -378,7 +378,8 @@ write_pdf(const char *path, const struct pages *pages, GError **error)
     cairo_status_t status = paint(pages, painted);
     bool good = status == CAIRO_STATUS_SUCCESS;
     if (!good) {
-        status_fail(error, EXIT_OUTPUT, "写 %s 失败：%s", path,
+        status_fail(error, EXIT_OUTPUT, "%s：写不进去：%s",
+                    "%s: cannot be written: %s", path,
                     cairo_status_to_string(status));
     } else {
         size_t size;

@@ -28,7 +28,8 @@ nothing_in_the_way(const char *folder, GError **error)
         char *path = g_build_filename(folder, name, NULL);
         bool there = g_file_test(path, G_FILE_TEST_EXISTS);
         if (there)
-            status_fail(error, EXIT_OUTPUT, "%s：已经有了，不覆盖", path);
+            status_fail(error, EXIT_OUTPUT, "%s：已经有了，不覆盖",
+                        "%s: is there and is not written over", path);
         g_free(path);
         if (there)
             return false;

@@ -86,11 +86,16 @@ bool write_sheets_html(const char *folder, const struct understanding *u,
  *  over a file that is there. */
 bool write_templates(const char *folder, GError **error);
 
-/** Which font serves which role, from the manifest of `folder`; with `verify`
- *  also whether every file has the pinned checksum. False (EXIT_INPUT) when
- *  the fonts cannot be used or are not the pinned ones; the table is written
- *  all the same where there is a manifest. */
-bool write_fonts_table(sink *out, const char *folder, bool verify,
+struct fonts_table_options {
+    const char *folder;
+    bool verify;  /* also whether every file has the pinned checksum */
+    bool english; /* else Chinese */
+};
+
+/** Which font serves which role, from the manifest of the folder. False
+ *  (EXIT_INPUT) when the fonts cannot be used or are not the pinned ones; the
+ *  table is written all the same where there is a manifest. */
+bool write_fonts_table(sink *out, const struct fonts_table_options *options,
                        GError **error);
 
 #endif

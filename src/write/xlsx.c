@@ -212,6 +212,7 @@ data_write_xlsx(const struct data_folder *d, GError **error)
     lxw_error failed = workbook_close(b.workbook);
     if (!failed)
         return true;
-    return status_fail(error, EXIT_OUTPUT, "%s：写不进去：%s", path,
+    return status_fail(error, EXIT_OUTPUT, "%s：写不进去：%s",
+                       "%s: cannot be written: %s", path,
                        lxw_strerror(failed));
 }
