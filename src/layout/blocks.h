@@ -4,6 +4,18 @@
 
 #include "layout/words.h"
 
+/** Between blocks that stand side by side. */
+#define COLUMN_GAP 24
+
+/** A block of any kind. */
+void layout_block(struct flow *flow, const struct block *block);
+/** A block and those that stand beside it; returns the last of them. */
+const struct block *layout_beside(struct flow *flow,
+                                  const struct block *first);
+/** Charts side by side, or one. */
+void layout_charts(struct flow *flow, const struct block *const *blocks,
+                   const double *widths, size_t n);
+
 void layout_heading(struct flow *flow, const struct heading *heading);
 void layout_paragraph(struct flow *flow, const struct block *block);
 void layout_note(struct flow *flow, const struct block *block);

@@ -1,7 +1,5 @@
-/* Key figures, fields, signatures and charts. */
+/* Key figures, fields and signatures. */
 #include "layout/blocks.h"
-
-#include "chart/chart.h"
 
 /* ---------------------------------------------------------- key figures */
 
@@ -56,26 +54,13 @@ figure_height(const struct figure_set *set)
 }
 
 static void
-put_words(struct flow *flow, struct page *to, const struct words *words,
-          struct page_shift at)
-{
-    if (words->lines.n == 0)
-        return;
-    if (!words->mixed)
-        put_tag(flow, to, TAG_SPAN);
-    words_put_all(flow, to, words, at);
-    if (!words->mixed)
-        put_end(flow, to, TAG_SPAN);
-}
-
-static void
 put_figure(struct flow *flow, struct page *to, const struct figure_set *set,
            double x)
 {
     double y = 4, label = words_height(&set->label);
     double base = y + label + 18;
     put_tag(flow, to, TAG_P);
-    put_words(flow, to, &set->label, (struct page_shift) { x, y });
+    words_put_span(flow, to, &set->label, (struct page_shift) { x, y });
     if (!set->value.mixed)
         put_tag(flow, to, TAG_SPAN);
     words_put(flow, to, &set->value, 0, (struct page_shift) { x, base });
@@ -88,7 +73,7 @@ put_figure(struct flow *flow, struct page *to, const struct figure_set *set,
                                         base });
         put_end(flow, to, TAG_SPAN);
     }
-    put_words(flow, to, &set->remark,
+    words_put_span(flow, to, &set->remark,
               (struct page_shift) { x, y + label + 24 });
     put_end(flow, to, TAG_P);
 }
@@ -154,8 +139,8 @@ put_field(struct flow *flow, struct page *to, const struct field *field,
     struct words right = words_set(flow, field->value, &value);
     double y = flow->style->cell_y;
     put_tag(flow, to, TAG_P);
-    put_words(flow, to, &left, (struct page_shift) { place.x, y });
-    put_words(flow, to, &right,
+    words_put_span(flow, to, &left, (struct page_shift) { place.x, y });
+    words_put_span(flow, to, &right,
               (struct page_shift) { place.x + name_width + 4, y });
     put_end(flow, to, TAG_P);
     return MAX(MAX(words_height(&left), words_height(&right)), type->leading)
@@ -193,7 +178,7 @@ layout_fields(struct flow *flow, const struct block *block)
             height = MAX(height, own);
         }
         slab->height = height;
-        slab->keep = i + n < block->fields.n;
+        slab->part = i + n < block->fields.n ? PART_NEVER : PART_FREE;
         put_rule(flow, &slab->items,
                  (double[]) { 0, 0, width, 0 }, i ? 0.25 : 0.75,
                  i ? layout_palette.hair : layout_palette.rule);
@@ -232,125 +217,4 @@ layout_signatures(struct flow *flow, const struct block *block)
                  (double[]) { x + words_width(&words), y, x + each - 18, y },
                  0.5, layout_palette.rule);
     }
-}
-
-/* ---------------------------------------------------------------- charts */
-
-struct chart_place {
-    const struct chart *chart;
-    const char *anchor;
-    double x, width;
-    double height; /* of the drawing */
-    struct chart_means means;
-};
-
-static struct chart_means
-chart_means(const struct flow *flow)
-{
-    struct chart_look *look = arena_one(flow->memory, struct chart_look);
-    *look = chart_look_default;
-    look->accent = layout_palette.accent;
-    look->ink = layout_palette.ink;
-    look->muted = layout_palette.muted;
-    look->size = MAX(look->size, flow->style->note.size);
-    return (struct chart_means) { flow->with, look, flow->memory };
-}
-
-static void
-note_chart(struct flow *flow, const struct chart_place *place)
-{
-    size_t number = flow->charts->len + 1;
-    struct contents_entry entry = {
-        1, arena_printf(flow->memory, "图 %zu　%s", number,
-                        place->chart->title),
-        arena_printf(flow->memory, "chart-%zu", number)
-    };
-    g_ptr_array_add(flow->charts,
-                    arena_memdup(flow->memory, &entry, sizeof entry));
-}
-
-static void
-draw_figure(struct flow *flow, struct slab *slab,
-            const struct chart_place *place, double bottom)
-{
-    struct page *to = &slab->items;
-    struct chart_box box = { place->x, bottom - place->height,
-                             place->width };
-    struct page_item *open = put_tag(flow, to, TAG_FIGURE);
-    open->tag.alt = place->chart->description ? place->chart->description
-                                              : place->chart->title;
-    open->tag.x = box.x;
-    open->tag.y = box.y;
-    open->tag.width = box.width;
-    open->tag.height = place->height;
-    chart_draw(place->chart, to, box, &place->means);
-    put_end(flow, to, TAG_FIGURE);
-}
-
-/* Caption below, centred; the chart's note under it. The height of both. */
-static double
-put_chart_caption(struct flow *flow, struct slab *slab,
-                  const struct chart_place *place, double y)
-{
-    struct page *to = &slab->items;
-    struct paragraph_style centred = { .width = place->width,
-                                       .align = TEXT_CENTRE };
-    struct wording how = { .type = &flow->style->caption,
-                           .colour = layout_palette.ink,
-                           .paragraph = centred };
-    struct wording small = { .type = &flow->style->note,
-                             .colour = layout_palette.muted,
-                             .paragraph = centred };
-    size_t last = flow->charts->len - 1;
-    const struct contents_entry *entry = flow->charts->pdata[last];
-    struct words caption = words_set_plain(flow, entry->text, &how);
-    struct words note = words_set_plain(flow, place->chart->note, &small);
-    double height = words_height(&caption);
-    put_tag(flow, to, TAG_CAPTION);
-    put_words(flow, to, &caption, (struct page_shift) { place->x, y });
-    put_words(flow, to, &note,
-              (struct page_shift) { place->x, y + height });
-    put_end(flow, to, TAG_CAPTION);
-    return height + words_height(&note);
-}
-
-static void
-put_charts(struct flow *flow, struct chart_place *places, size_t n)
-{
-    double bottom = 0, below = 0, gap = 6;
-    for (size_t i = 0; i < n; i++) {
-        places[i].means = chart_means(flow);
-        places[i].height = chart_height(places[i].chart, places[i].width,
-                                        &places[i].means);
-        bottom = MAX(bottom, places[i].height);
-    }
-    struct slab *slab = flow_slab(flow, flow->style->between, 0);
-    for (size_t i = 0; i < n; i++) {
-        note_chart(flow, &places[i]);
-        size_t last = flow->charts->len - 1;
-        const struct contents_entry *entry = flow->charts->pdata[last];
-        put_target(flow, &slab->items, places[i].anchor);
-        put_target(flow, &slab->items, entry->target);
-        draw_figure(flow, slab, &places[i], bottom);
-        below = MAX(below, put_chart_caption(flow, slab, &places[i],
-                                             bottom + gap));
-    }
-    slab->height = bottom + gap + below;
-    flow_space(flow, 1.5 * flow->style->between);
-}
-
-void
-layout_chart(struct flow *flow, const struct block *block)
-{
-    double width = flow_width(flow, flow->paper), gap = 24;
-    bool two = block->kind == BLOCK_CHARTS && block->chart.second;
-    double each = two ? (width - gap) / 2 : width;
-    struct chart_place places[2] = {
-        { .chart = block->chart.first, .anchor = block->chart.anchor,
-          .width = each },
-        { .chart = block->chart.second,
-          .anchor = block->chart.second_anchor, .x = each + gap,
-          .width = each }
-    };
-    put_charts(flow, places, two ? 2 : 1);
 }

@@ -18,15 +18,30 @@ struct continuation {
     double foot_height;
 };
 
+/** What it costs to end a page after a slab; breaker.c weighs it against the
+ *  emptiness of pages, so these are worth their distances only. */
+enum {
+    PART_FREE = 0,
+    PART_LINES = 40,      /* between the lines of a paragraph */
+    PART_ROWS = 60,       /* between the rows of a table */
+    PART_ENTRIES = 300,   /* between those of the contents */
+    PART_LEAD = 6000,     /* text and the table or chart it leads to */
+    PART_NEVER = 100000   /* a heading and its text, the first rows */
+};
+
 struct slab {
     struct page items;   /* places from the slab's top left */
     double before;       /* space above, not at the top of a page */
     double height;
     double give;         /* of the height, where a table's end would be left
                             alone on the next page */
-    bool keep;           /* with the next slab */
+    int part;            /* PART_…: what ending a page after it costs */
     bool snap;           /* on the grid of lines */
     bool new_page;       /* begins a page */
+    bool heads;          /* is a heading: not near the foot of a page */
+    bool leads;          /* is running text: may lead to what follows */
+    bool moves;          /* may come after the block that follows it */
+    unsigned block;      /* slabs of one block have one number */
     enum paper paper;
     const struct continuation *table; /* it is a row of; or null */
     struct page *carry;  /* two rows: 过次页 after it, 承前页 before the next;
@@ -43,9 +58,12 @@ struct flow {
     GPtrArray *slabs; /* of struct slab */
     GPtrArray *pages; /* of struct page: what flow_close made */
     GPtrArray *headings, *tables, *charts; /* of struct contents_entry */
+    GHashTable *plans; /* table → its plan, so that each is measured once */
     double space;     /* wished above the next slab */
     bool new_page;
-    enum paper paper; /* of the next slabs */
+    unsigned block;   /* of the next slabs */
+    enum paper paper;
+    double narrow;    /* the room of what stands beside something; or 0 */
 };
 
 /** A line of the contents. */
@@ -67,6 +85,12 @@ double flow_height(const struct flow *flow, enum paper paper);
 struct slab *flow_slab(struct flow *flow, double before, double height);
 /** Space wished after the last slab. */
 void flow_space(struct flow *flow, double space);
+
+/** The last slab stays with the next, at least for this price. */
+void flow_keep(struct flow *flow, int part);
+/** Running text before the next slab is kept with it: it leads to a table or a
+ *  chart. */
+void flow_lead(struct flow *flow);
 
 /** The slabs as pages, added to flow->pages. */
 void flow_close(struct flow *flow);

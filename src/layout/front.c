@@ -166,7 +166,7 @@ static void
 put_toc_tag(struct flow *flow, bool ends)
 {
     struct slab *slab = flow_slab(flow, 0, 0);
-    slab->keep = !ends;
+    slab->part = ends ? PART_FREE : PART_NEVER;
     put_tag(flow, &slab->items, TAG_TOC)->tag.ends = ends;
 }
 
@@ -192,6 +192,12 @@ struct contents_list {
     bool headings;
 };
 
+static int
+level_of(const GPtrArray *entries, guint i)
+{
+    return ((const struct contents_entry *) entries->pdata[i])->level;
+}
+
 static void
 put_contents_list(struct flow *flow, const char *title,
                   const GPtrArray *entries,
@@ -213,7 +219,13 @@ put_contents_list(struct flow *flow, const char *title,
             g_hash_table_lookup(list->index, entry->target));
         put_entry(flow, entry, &style, list->first_page + page - 1);
         struct slab *slab = flow->slabs->pdata[flow->slabs->len - 1];
-        slab->keep = i < 2; /* a list does not begin with less than three */
+        /* Neither end of a list stands with less than three. */
+        bool inner = i >= 2 && i + 3 < entries->len;
+        bool above = i + 1 < entries->len && headings
+                     && level_of(entries, i + 1) > level_of(entries, i);
+        slab->part = !inner  ? PART_NEVER
+                     : above ? PART_LEAD
+                             : PART_ENTRIES;
     }
     put_toc_tag(flow, true);
 }

@@ -2,6 +2,7 @@
 #include "layout/layout.h"
 
 #include "layout/blocks.h"
+#include "layout/papers.h"
 
 typedef void (*block_setter)(struct flow *flow, const struct block *block);
 
@@ -24,7 +25,6 @@ static const block_setter setters[] = {
     [BLOCK_LIST] = layout_list,
     [BLOCK_TABLE] = layout_table,
     [BLOCK_CHART] = layout_chart,
-    [BLOCK_CHARTS] = layout_chart,
     [BLOCK_FIGURES] = layout_figures,
     [BLOCK_FIELDS] = layout_fields,
     [BLOCK_NOTE] = layout_note,
@@ -35,16 +35,30 @@ static const block_setter setters[] = {
     [BLOCK_PAGE_BREAK] = set_page_break,
 };
 
+void
+layout_block(struct flow *flow, const struct block *b)
+{
+    flow->block++;
+    if (b->anchor && b->kind != BLOCK_HEADING && b->kind != BLOCK_COVER) {
+        put_target(flow, &flow_slab(flow, 0, 0)->items, b->anchor);
+        flow_keep(flow, PART_NEVER);
+    }
+    if (setters[b->kind])
+        setters[b->kind](flow, b);
+}
+
 static void
 set_blocks(struct flow *flow, const struct block *from,
            const struct block *until)
 {
     for (const struct block *b = from; b && b != until; b = b->next) {
-        if (b->anchor && b->kind != BLOCK_HEADING && b->kind != BLOCK_COVER)
-            put_target(flow, &flow_slab(flow, 0, 0)->items, b->anchor);
-        if (setters[b->kind])
-            setters[b->kind](flow, b);
+        flow->paper = paper_of_block(flow, b);
+        if (b->beside && b->next && b->next != until)
+            b = layout_beside(flow, b);
+        else
+            layout_block(flow, b);
     }
+    flow->paper = PAPER_UPRIGHT;
 }
 
 static const struct block *

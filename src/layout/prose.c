@@ -39,7 +39,8 @@ layout_heading(struct flow *flow, const struct heading *heading)
     const char *anchor = flow_anchor(flow, heading->anchor);
     struct slab *slab =
         flow_slab(flow, style->before, words_height(&words) + style->after);
-    slab->keep = true;
+    slab->part = PART_NEVER;
+    slab->heads = true;
     put_target(flow, &slab->items, anchor);
     put_tag(flow, &slab->items, heading_tag(heading->level));
     words_put_all(flow, &slab->items, &words, (struct page_shift) { 0, 0 });
@@ -63,22 +64,16 @@ put_lines(struct flow *flow, const struct words *words, double left,
     for (size_t i = 0; i < n; i++) {
         struct slab *slab = flow_slab(flow, 0, words->leading);
         slab->snap = flow->style->grid == words->leading;
-        slab->keep = (i == 0 || i + 2 == n) && i + 1 < n;
+        slab->part = i + 1 == n             ? PART_FREE
+                     : i == 0 || i + 2 == n ? PART_NEVER
+                                            : PART_LINES;
+        slab->leads = words->how->type == &flow->style->body;
         if (i == 0)
             put_tag(flow, &slab->items, tag);
         words_put(flow, &slab->items, words, i,
                   (struct page_shift) { left, baseline });
         if (i + 1 == n)
             put_end(flow, &slab->items, tag);
-    }
-}
-
-static void
-keep_last(struct flow *flow)
-{
-    if (flow->slabs->len) {
-        struct slab *last = flow->slabs->pdata[flow->slabs->len - 1];
-        last->keep = true;
     }
 }
 
@@ -95,7 +90,7 @@ layout_paragraph(struct flow *flow, const struct block *block)
     struct words words = words_set(flow, block->paragraph, &how);
     put_lines(flow, &words, 0, TAG_P);
     if (block->keep_with_next)
-        keep_last(flow);
+        flow_keep(flow, PART_NEVER);
 }
 
 void
@@ -129,7 +124,7 @@ put_item(struct flow *flow, const struct words *mark, struct words *words,
     for (size_t i = 0; i < n; i++) {
         struct slab *slab = flow_slab(flow, 0, words->leading);
         slab->snap = flow->style->grid == words->leading;
-        slab->keep = i == 0 && n > 1;
+        slab->part = i == 0 && n > 1 ? PART_NEVER : PART_LINES;
         if (i == 0) {
             put_tag(flow, &slab->items, TAG_ITEM);
             put_tag(flow, &slab->items, TAG_LABEL);
@@ -151,7 +146,7 @@ static void
 put_list_tag(struct flow *flow, bool ends)
 {
     struct slab *slab = flow_slab(flow, 0, 0);
-    slab->keep = !ends;
+    slab->part = ends ? PART_FREE : PART_NEVER;
     put_tag(flow, &slab->items, TAG_LIST)->tag.ends = ends;
 }
 

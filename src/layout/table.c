@@ -136,12 +136,37 @@ is_short(const struct table_plan *plan, double height)
     return height <= flow_height(plan->flow, plan->paper) / 2;
 }
 
+/* The next rows are parts of this one, indented below it. */
+static bool
+has_parts(const struct report_table *t, size_t i)
+{
+    const struct report_row *row = &t->rows[i], *next = row + 1;
+    if (row->role == REPORT_ROW_GROUP)
+        return true;
+    for (size_t k = 0; k < t->n_columns && row->role != REPORT_ROW_ITEM; k++)
+        if (next->cells[k].indent > row->cells[k].indent)
+            return true;
+    return false;
+}
+
+/* What ending a page after row i costs: neither end of a table stands with
+ * less than three rows, no group head at the foot of a page. */
+static int
+row_part(const struct report_table *t, size_t i)
+{
+    size_t after = t->n_rows - 1 - i;
+    if (after == 0)
+        return PART_FREE;
+    if (i < 2 || after < 2 || t->rows[i].role == REPORT_ROW_GROUP)
+        return PART_NEVER;
+    return after < 3 || has_parts(t, i) ? PART_LEAD / 10 : PART_ROWS;
+}
+
 static void
 add_row(const struct table_plan *plan, const struct continuation *part,
         size_t i)
 {
     const struct report_row *row = &plan->table->rows[i];
-    size_t n = plan->table->n_rows;
     struct row_set *set = table_row_set(plan, row);
     double height = table_row_height(plan, set);
     if (!is_short(plan, height)) {
@@ -152,10 +177,9 @@ add_row(const struct table_plan *plan, const struct continuation *part,
     table_row_put(plan, set, &slab->items,
                   (struct row_cut) { 0, SIZE_MAX, false });
     slab->give = ROW_GIVE * 2 * plan->flow->style->cell_y;
-    /* No lone row on either side, no group head at the foot of a page. */
-    slab->keep = (n > 1 && (i == 0 || i + 2 == n))
-                 || (row->role == REPORT_ROW_GROUP && i + 1 < n);
-    if (plan->table->carries && row->carry && i + 1 < n)
+    slab->part = row_part(plan->table, i);
+    if (plan->table->carries && row->carry
+        && i + 1 < plan->table->n_rows)
         add_carry(plan, slab, row);
 }
 
@@ -180,7 +204,7 @@ add_head(const struct table_plan *plan, const struct continuation *part,
 {
     struct flow *flow = plan->flow;
     struct slab *slab = add_slab(plan, part, 0);
-    slab->keep = true;
+    slab->part = PART_NEVER;
     put_target(flow, &slab->items, plan->table->anchor);
     if (plan->table->numbered)
         put_target(flow, &slab->items,
@@ -198,7 +222,7 @@ add_foot(const struct table_plan *plan, const struct continuation *part)
              OUTER_LINE, layout_palette.rule);
     put_end(plan->flow, &slab->items, TAG_TABLE);
     if (plan->table->note)
-        slab->keep = true;
+        slab->part = PART_NEVER;
 }
 
 static void
@@ -226,32 +250,19 @@ keep_rows(struct flow *flow, guint first)
     bool small = height <= flow_height(flow, flow->paper) * SMALL;
     for (guint i = small ? first : n - 1; i < n; i++) {
         struct slab *slab = flow->slabs->pdata[i];
-        slab->keep = true;
-    }
-}
-
-/* A heading above a table across lies across with it. */
-static void
-turn_headings(struct flow *flow, enum paper paper)
-{
-    for (guint i = flow->slabs->len; i-- > 0;) {
-        struct slab *slab = flow->slabs->pdata[i];
-        if (!slab->keep)
-            break;
-        slab->paper = paper;
+        slab->part = PART_NEVER;
     }
 }
 
 void
 layout_table(struct flow *flow, const struct block *block)
 {
-    struct table_plan plan = { .flow = flow, .table = block->table };
     size_t number = 0;
-    if (plan.table->n_columns == 0)
+    if (block->table->n_columns == 0)
         return;
-    table_plan_widths(&plan);
-    flow->paper = plan.paper;
-    turn_headings(flow, plan.paper);
+    struct table_plan plan = *table_plan_of(flow, block->table, flow->paper);
+    plan.flow = flow; /* it may have been made for another part */
+    flow_lead(flow);
     if (plan.table->numbered) {
         number = flow->tables->len + 1;
         note_table(flow, plan.table, number);
@@ -268,5 +279,4 @@ layout_table(struct flow *flow, const struct block *block)
         layout_note_text(flow, text_plain(flow->memory, plan.table->note),
                          3);
     flow_space(flow, flow->style->between);
-    flow->paper = PAPER_UPRIGHT;
 }

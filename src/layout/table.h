@@ -24,8 +24,12 @@ struct table_plan {
 };
 
 /** Choose paper, size and widths so that nothing is cut: upright, then across,
- *  then smaller type, then a foldout. */
-void table_plan_widths(struct table_plan *plan);
+ *  then smaller type, then a foldout; no narrower paper than `least`. */
+void table_plan_widths(struct table_plan *plan, enum paper least);
+/** The plan of a table on paper no narrower than `least`; made once, lent. */
+const struct table_plan *table_plan_of(struct flow *flow,
+                                       const struct report_table *table,
+                                       enum paper least);
 
 /** Which lines of a row's cells (0, SIZE_MAX: all), and whether it is only
  *  repeated or carried over, no row of its own. */

@@ -331,7 +331,7 @@ report_squeezed(const struct table_plan *plan)
 }
 
 void
-table_plan_widths(struct table_plan *plan)
+table_plan_widths(struct table_plan *plan, enum paper least)
 {
     double room = 0;
     size_t n = plan->table->n_columns;
@@ -342,6 +342,8 @@ table_plan_widths(struct table_plan *plan)
         arena_memdup(plan->flow->memory, plan->columns,
                      n * sizeof *measured);
     for (size_t i = 0; i < G_N_ELEMENTS(attempts); i++) {
+        if (attempts[i].paper < least)
+            continue;
         room = try_plan(plan, measured, &attempts[i]);
         if (sum_capped(plan, 0) <= room) {
             share(plan, room);
@@ -352,4 +354,20 @@ table_plan_widths(struct table_plan *plan)
     share(plan, room);
     if (plan->flow->found)
         report_squeezed(plan);
+}
+
+const struct table_plan *
+table_plan_of(struct flow *flow, const struct report_table *table,
+              enum paper least)
+{
+    struct table_plan *plan = g_hash_table_lookup(flow->plans, table);
+    if (plan && plan->paper >= least && flow->narrow <= 0)
+        return plan;
+    plan = arena_one(flow->memory, struct table_plan);
+    plan->flow = flow;
+    plan->table = table;
+    table_plan_widths(plan, least);
+    if (flow->narrow <= 0)
+        g_hash_table_replace(flow->plans, (gpointer) table, plan);
+    return plan;
 }

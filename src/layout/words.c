@@ -239,3 +239,16 @@ words_put_all(struct flow *flow, struct page *page,
         at.dy += words->leading;
     }
 }
+
+void
+words_put_span(struct flow *flow, struct page *page,
+               const struct words *words, struct page_shift at)
+{
+    if (words->lines.n == 0)
+        return;
+    if (!words->mixed)
+        put_tag(flow, page, TAG_SPAN);
+    words_put_all(flow, page, words, at);
+    if (!words->mixed)
+        put_end(flow, page, TAG_SPAN);
+}

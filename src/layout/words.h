@@ -41,6 +41,11 @@ void words_put(struct flow *flow, struct page *page,
 void words_put_all(struct flow *flow, struct page *page,
                    const struct words *words, struct page_shift at);
 
+/** The same in an element of their own, which text has to stand in inside an
+ *  element that holds other elements. */
+void words_put_span(struct flow *flow, struct page *page,
+                    const struct words *words, struct page_shift at);
+
 /** Where the baseline stands in a line's room, from its top. */
 double words_baseline(double size, double leading);
 

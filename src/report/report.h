@@ -17,13 +17,17 @@ enum span_style {
     SPAN_NUMBER, /* an amount with its unit: never parted, never stretched */
     SPAN_MUTED,  /* grey, smaller matter */
     SPAN_CODE,   /* codes, hashes: Latin face */
-    SPAN_MARK    /* a doubted or repaired figure: marked */
+    SPAN_MARK,   /* a doubted or repaired figure: marked */
+    SPAN_REFERENCE /* "（见表4）": to a numbered table or chart of the page;
+                      left out where tables have no numbers */
 };
 
 struct span {
     enum span_style style;
     const char *text;
     const char *link; /* anchor inside the document without '#', or a URL */
+    int line;         /* of the published text that it is taken from, so that
+                         web pages lead there; 0: none, or not one line */
 };
 
 /** A run of text; n 0 is an empty text. */
@@ -90,7 +94,6 @@ enum block_kind {
     BLOCK_LIST,
     BLOCK_TABLE,
     BLOCK_CHART,
-    BLOCK_CHARTS,  /* two charts side by side */
     BLOCK_FIGURES, /* key figures: label, value, unit, remark */
     BLOCK_FIELDS,  /* name–value pairs in a grid: the head of a sheet */
     BLOCK_NOTE,    /* small print */
@@ -149,8 +152,7 @@ struct block {
         struct text paragraph;                 /* PARAGRAPH, NOTE */
         struct { struct text *items; size_t n; bool ordered; } list;
         struct report_table *table;
-        struct { const struct chart *first, *second; const char *anchor,
-                 *second_anchor; } chart;      /* CHART, CHARTS */
+        struct { const struct chart *first; const char *anchor; } chart;
         struct { struct key_figure *items; size_t n; } figures;
         struct { struct field *items; size_t n; int columns; } fields;
         struct { enum verdict_state state; struct text text; } verdict;
