@@ -12,6 +12,8 @@ static const struct {
 } KINDS[CHART_KIND_COUNT] = {
     [CHART_BARS] = { "bars", draw_bars },
     [CHART_STACKED] = { "stacked", draw_stacked },
+    [CHART_GROUPED] = { "grouped", draw_grouped },
+    [CHART_PANELS] = { "panels", draw_panels },
     [CHART_DONUT] = { "donut", draw_donut },
     [CHART_TREEMAP] = { "treemap", draw_treemap },
     [CHART_HEAT] = { "heat", draw_heat },
@@ -27,10 +29,20 @@ chart_kind_word(enum chart_kind kind)
     return KINDS[kind].word;
 }
 
+/* What fits on a page with its caption. */
+static const double MOST_HEIGHT = 560;
+
+/* Fewer items, the rest gathered, until the drawing is not too tall. */
 void
 drawing_chart(struct drawing *d, const struct chart *c)
 {
     KINDS[c->kind].draw(d, c);
+    while (d->height > MOST_HEIGHT && d->most > 4) {
+        double less = (double) d->most * MOST_HEIGHT / d->height;
+        d->most = CLAMP((size_t) less, 4, d->most - 1);
+        d->n = 0;
+        KINDS[c->kind].draw(d, c);
+    }
 }
 
 /* ---------------------------------------------------------------- pages */
@@ -65,11 +77,18 @@ measure_with_fonts(const void *with, const char *text, double size, bool bold)
     return text_width((fonts *) with, text, chart_face(bold), size);
 }
 
+static const struct chart_look *
+look_of(const struct chart_means *with)
+{
+    return with->look ? with->look : &chart_look_default;
+}
+
 static struct drawing *
 drawn(const struct chart *c, double width, const struct chart_means *with)
 {
     struct chart_measure measure = { measure_with_fonts, with->f };
     struct drawing *d = drawing_new(with->memory, measure, width);
+    d->em = look_of(with)->size;
     drawing_chart(d, c);
     return d;
 }
@@ -203,8 +222,7 @@ void
 chart_draw(const struct chart *c, struct page *p, struct chart_box box,
            const struct chart_means *with)
 {
-    const struct chart_look *look =
-        with->look ? with->look : &chart_look_default;
+    const struct chart_look *look = look_of(with);
     const struct drawing *d = drawn(c, box.width, with);
     struct painting to = { with->f, p, box.x, box.y, with->memory, { { 0 } } };
     for (int tone = 0; tone < TONE_COUNT; tone++)

@@ -1,87 +1,140 @@
-/* A ring of parts with the whole in its middle and labels at its right. */
+/* A ring of parts with the whole in its middle; what the parts are stands in
+ * a list at its right, or below it where the width is small. */
 #include "chart/drawing.h"
 
 #include <glib.h>
 
-enum { SIZE = 9 };
-static const double OUTER = 54, INNER = 33, LINE_HEIGHT = 13;
+enum { MOST_PARTS = 6 };
+static const double OUTER = 6, INNER = 3.7; /* em */
+static const double WIDE = 36; /* em, where the list stands at the right */
 
-static money
-sum_items(const struct chart *c)
-{
-    money sum = { 0 };
-    for (size_t i = 0; i < c->n_items; i++)
-        if (c->items[i].value.fen > 0)
-            money_add(&sum, c->items[i].value);
-    return sum;
-}
+struct ring {
+    const struct chart *chart;
+    money sum;
+    size_t n; /* of parts that are drawn: the first */
+    double x, y;
+};
 
 static void
-draw_ring(struct drawing *d, const struct chart *c, money sum, double x)
+draw_part(struct drawing *d, const struct ring *r, size_t i, double from)
+{
+    double share = (double) r->chart->items[i].value.fen /
+                   (double) r->sum.fen;
+    struct shape *part =
+        drawing_add(d, SHAPE_RING, chart_part_tone(i, r->n));
+    part->x = r->x;
+    part->y = r->y;
+    part->width = INNER * d->em;
+    part->height = OUTER * d->em;
+    part->from = from;
+    part->to = i + 1 == r->n ? 1 : MIN(from + share, 1);
+}
+
+/* Parts, and thin gaps of paper between them. */
+static void
+draw_ring(struct drawing *d, const struct ring *r)
 {
     double from = 0;
-    for (size_t i = 0; i < c->n_items; i++) {
-        if (c->items[i].value.fen <= 0)
-            continue;
-        struct shape *part =
-            drawing_add(d, SHAPE_RING,
-                        TONE_SERIES + (int) (i * 2 % TONE_SERIES_COUNT));
-        part->x = x;
-        part->y = OUTER + 2;
-        part->width = INNER;
-        part->height = OUTER;
-        part->from = from;
-        from += (double) c->items[i].value.fen / (double) sum.fen;
-        part->to = MIN(from, 1.0);
+    for (size_t i = 0; i < r->n; i++) {
+        draw_part(d, r, i, from);
+        from = d->shapes[d->n - 1].to;
+    }
+    static const double gap = 0.0012; /* of a turn */
+    size_t first = d->n - r->n;
+    for (size_t i = 0; i < r->n && r->n > 1; i++) {
+        struct shape *part = &d->shapes[first + i];
+        double at = part->from;
+        struct shape *edge = drawing_add(d, SHAPE_RING, TONE_PAPER);
+        *edge = d->shapes[first + i];
+        edge->tone = TONE_PAPER;
+        edge->from = MAX(at - gap, 0);
+        edge->to = MIN(at + gap, 1);
     }
 }
 
 static void
-draw_middle(struct drawing *d, const struct chart *c, money sum, double x)
+draw_middle(struct drawing *d, const struct ring *r)
 {
-    struct shape *word = drawing_text(d, "合计", x, OUTER - 3, SIZE - 1);
+    struct shape *word = drawing_word(d, "合计", r->x, r->y - 0.65 * d->em);
     word->anchor = ANCHOR_MIDDLE;
     word->tone = TONE_MUTED;
     struct shape *amount =
-        drawing_text(d, chart_amount(d->memory, c, sum), x, OUTER + 11, SIZE);
+        drawing_word(d, chart_amount(d->memory, r->chart, r->sum), r->x,
+                     r->y + 0.65 * d->em);
     amount->anchor = ANCHOR_MIDDLE;
     amount->bold = true;
 }
 
+/* Swatch and name, below them amount and share. */
 static double
-draw_part_label(struct drawing *d, const struct chart *c, size_t i, double x,
-                double y)
+draw_entry(struct drawing *d, const struct ring *r, size_t i, double x,
+           double y)
 {
-    const struct chart_item *item = &c->items[i];
-    drawing_rect(d, TONE_SERIES + (int) (i * 2 % TONE_SERIES_COUNT), x, y - 8,
-                 8, 8);
-    drawing_text(d, item->label, x + 13, y, SIZE);
-    y += LINE_HEIGHT;
-    drawing_text(d, chart_amount(d->memory, c, item->value), x + 13, y, SIZE);
+    const struct chart_item *item = &r->chart->items[i];
+    double em = d->em, text = x + 1.3 * em;
+    if (i < r->n)
+        drawing_rect(d, chart_part_tone(i, r->n), x, y + 0.25 * em, 0.85 * em,
+                     0.85 * em);
+    struct label name = drawing_label(d, item->label, d->width - text);
+    y = drawing_put_label(d, &name, (struct label_place) { text, y });
+    const char *amount = chart_amount(d->memory, r->chart, item->value);
     const char *share = chart_share(d->memory, item->share);
+    drawing_word(d, amount, text, y + 0.6 * em);
     if (share) {
-        y += LINE_HEIGHT;
-        drawing_text(d, share, x + 13, y, SIZE)->tone = TONE_MUTED;
+        text += drawing_text_width(d, amount, em, false) + 0.7 * em;
+        drawing_word(d, share, text, y + 0.6 * em)->tone = TONE_MUTED;
     }
-    return y + LINE_HEIGHT * 1.35;
+    return y + 1.95 * em;
+}
+
+/* What is not positive is no part of a whole: it only stands in the list. */
+static struct ring
+ring_of(struct drawing *d, const struct chart *c)
+{
+    size_t most = MIN(MOST_PARTS, d->most);
+    struct ring r = { .chart = chart_ranked(d->memory, c, most) };
+    for (size_t i = 0; i < r.chart->n_items; i++)
+        if (r.chart->items[i].value.fen > 0) {
+            money_add(&r.sum, r.chart->items[i].value);
+            r.n = i + 1;
+        }
+    for (size_t i = 0; i < r.n; i++)
+        if (r.chart->items[i].value.fen <= 0)
+            r.n = i;
+    return r;
+}
+
+static double
+list_height(struct drawing *d, const struct ring *r, double width)
+{
+    double height = 0;
+    for (size_t i = 0; i < r->chart->n_items; i++) {
+        struct label name =
+            drawing_label(d, r->chart->items[i].label, width);
+        height += drawing_label_height(d, &name) + 1.95 * d->em;
+    }
+    return height - 0.65 * d->em;
 }
 
 void
 draw_donut(struct drawing *d, const struct chart *c)
 {
-    money sum = sum_items(c);
-    double labels = 0;
-    for (size_t i = 0; i < c->n_items; i++) {
-        double wide =
-            drawing_text_width(d, c->items[i].label, SIZE, false);
-        labels = MAX(labels, wide + 13);
+    struct ring r = ring_of(d, c);
+    double em = d->em, ring = 2 * OUTER * em, x = 0, y = ring + em;
+    r.x = d->width / 2;
+    r.y = OUTER * em;
+    double beside = d->width / 2 + em;
+    if (d->width >= WIDE * em || d->width - ring - 4 * em >= 7 * em) {
+        r.x = MAX(OUTER * em, d->width * 0.5 - OUTER * em - 1.5 * em);
+        beside = r.x + OUTER * em + 2 * em;
+        double list = list_height(d, &r, d->width - beside - 1.3 * em);
+        r.y = MAX(r.y, list / 2);
+        x = beside;
+        y = MAX(0, r.y - list / 2);
     }
-    double x = MAX(OUTER, (d->width - labels - 24) / 2);
-    if (sum.fen > 0)
-        draw_ring(d, c, sum, x);
-    draw_middle(d, c, sum, x);
-    double y = MAX(12, OUTER - (double) c->n_items * LINE_HEIGHT * 1.6 + 8);
-    for (size_t i = 0; i < c->n_items; i++)
-        y = draw_part_label(d, c, i, x + OUTER + 24, y);
-    d->height = MAX(OUTER * 2 + 4, y);
+    draw_ring(d, &r);
+    draw_middle(d, &r);
+    for (size_t i = 0; i < r.chart->n_items; i++)
+        y = draw_entry(d, &r, i, x, y);
+    d->height = MAX(r.y + OUTER * em, y - 0.65 * em);
 }

@@ -12,7 +12,9 @@ drawing_new(arena *memory, struct chart_measure measure, double width)
     struct drawing *d = arena_one(memory, struct drawing);
     d->memory = memory;
     d->measure = measure;
+    d->em = 9;
     d->width = width;
+    d->most = 24;
     return d;
 }
 
@@ -74,63 +76,10 @@ drawing_text_width(const struct drawing *d, const char *text, double size,
     return d->measure.width(d->measure.with, text, size, bold);
 }
 
-/* Marks that must not begin a line. */
-static bool
-begins_no_line(gunichar c)
+struct shape *
+drawing_word(struct drawing *d, const char *text, double x, double middle)
 {
-    return g_utf8_strchr("，。、；：？！）》」』”’】〉…—,.;:?!)]}%", -1, c) !=
-           NULL;
-}
-
-/* Where the first line of `text` ends when it may be `width` wide. */
-static const char *
-line_end(const struct drawing *d, const char *text, double size,
-         double width)
-{
-    const char *fits = text, *next = text;
-    while (*next) {
-        next = g_utf8_next_char(next);
-        char *piece = g_strndup(text, (gsize) (next - text));
-        double wide = drawing_text_width(d, piece, size, false);
-        g_free(piece);
-        if (wide > width && fits > text)
-            break;
-        fits = next;
-    }
-    while (*fits && begins_no_line(g_utf8_get_char(fits)) &&
-           g_utf8_prev_char(fits) > text)
-        fits = g_utf8_prev_char(fits);
-    return fits;
-}
-
-/* The width that parts a text into lines of nearly one length, so that no
- * lone character is left. */
-static double
-even_width(const struct drawing *d, const char *text, double size,
-           double width)
-{
-    double whole = drawing_text_width(d, text, size, false);
-    double lines = ceil(whole / width);
-    return lines > 1 ? MIN(width, whole / lines + size) : width;
-}
-
-struct label
-drawing_label(struct drawing *d, const char *text, double size, double width)
-{
-    struct label label = { 0 };
-    width = even_width(d, text, size, width);
-    size_t room = strlen(text) / 3 + 2;
-    label.lines = arena_array(d->memory, const char *, room);
-    while (*text && label.n < room) {
-        const char *end = line_end(d, text, size, width);
-        const char *line =
-            arena_strndup(d->memory, text, (size_t) (end - text));
-        double wide = drawing_text_width(d, line, size, false);
-        label.width = MAX(label.width, wide);
-        label.lines[label.n++] = line;
-        text = end;
-    }
-    return label;
+    return drawing_text(d, text, x, middle + 0.36 * d->em, d->em);
 }
 
 const char *

@@ -57,11 +57,14 @@ struct chart_measure {
 struct drawing {
     arena *memory;
     struct chart_measure measure;
-    double width, height; /* height grows as it is drawn */
+    double em;            /* size of labels; distances are parts of it */
+    double width, height; /* height is set by what is drawn */
+    size_t most;          /* items shown; the rest are gathered */
     size_t n, room;
     struct shape *shapes;
 };
 
+/** Empty, for labels of 9 points. */
 struct drawing *drawing_new(arena *memory, struct chart_measure measure,
                             double width);
 struct shape *drawing_add(struct drawing *d, enum shape_kind kind, int tone);
@@ -80,24 +83,69 @@ struct label {
     const char **lines;
     double width; /* of the widest */
 };
-struct label drawing_label(struct drawing *d, const char *text, double size,
-                           double width);
+struct label drawing_label(struct drawing *d, const char *text, double width);
+
+/** The distance of baselines in a label. */
+double drawing_leading(const struct drawing *d);
+double drawing_label_height(const struct drawing *d, const struct label *l);
+
+/** Where the first line of a label stands. */
+struct label_place {
+    double x, top;
+    enum anchor anchor;
+    int tone;
+    bool bold;
+};
+/** Set a label below `top`; where it ends. */
+double drawing_put_label(struct drawing *d, const struct label *l,
+                         struct label_place at);
+
+/** One line of text, its middle at `middle`. */
+struct shape *drawing_word(struct drawing *d, const char *text, double x,
+                           double middle);
 
 /** An amount as a chart prints it, in the chart's unit. */
 const char *chart_amount(arena *a, const struct chart *c, money value);
 /** "98.28%", or null where the item has no share. */
 const char *chart_share(arena *a, int64_t share);
 
+/** The chart with its items from the largest to the smallest, at most `most`
+ *  of them, the others put together as one "其他（n项）" at the end. */
+const struct chart *chart_ranked(arena *a, const struct chart *c, size_t most);
+/** The chart as it is, or ranked where it has more than `most` items. */
+const struct chart *chart_at_most(arena *a, const struct chart *c,
+                                  size_t most);
+
+/** The `most` - 1 items of the largest amounts, whatever their sign, in the
+ *  order they have, and the others as one. */
+const struct chart *chart_largest(arena *a, const struct chart *c,
+                                  size_t most);
+
+/** The tone of part `i` of `n` that stand side by side: far enough apart to be
+ *  told from each other in grey, none as pale as the paper. */
+int chart_part_tone(size_t i, size_t n);
+
+/** What a tone means: a swatch and a word. */
+struct key_word {
+    int tone;
+    const char *word;
+};
+/** A line of such words, or several, from y on; where they end. */
+double drawing_key(struct drawing *d, const struct key_word *words, size_t n,
+                   struct label_place at);
+
 /** Draw a chart of any kind. */
 void drawing_chart(struct drawing *d, const struct chart *c);
 
 /* The kinds. */
 void draw_bars(struct drawing *d, const struct chart *c);
-void draw_donut(struct drawing *d, const struct chart *c);
-void draw_sankey(struct drawing *d, const struct chart *c);
 void draw_stacked(struct drawing *d, const struct chart *c);
-void draw_heat(struct drawing *d, const struct chart *c);
+void draw_grouped(struct drawing *d, const struct chart *c);
+void draw_panels(struct drawing *d, const struct chart *c);
+void draw_donut(struct drawing *d, const struct chart *c);
 void draw_treemap(struct drawing *d, const struct chart *c);
+void draw_heat(struct drawing *d, const struct chart *c);
+void draw_sankey(struct drawing *d, const struct chart *c);
 void draw_pareto(struct drawing *d, const struct chart *c);
 void draw_bullet(struct drawing *d, const struct chart *c);
 void draw_waterfall(struct drawing *d, const struct chart *c);

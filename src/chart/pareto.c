@@ -1,57 +1,74 @@
-/* Sorted bars, each with its amount and the share reached up to it. */
-#include "chart/drawing.h"
+/* Bars from large to small, and in a column beside them the share reached with
+ * each. */
+#include "chart/rows.h"
 
 #include <glib.h>
 
-enum { SIZE = 9 };
-static const double ROW = 17, LABEL_SHARE = 0.36, GAP = 6, BAR = 10;
+static const double TRACK = 6; /* em: 100 % of the column of shares */
+
+/* The share reached, as a figure and as a bar of its own. */
+static void
+draw_reached(struct drawing *d, const struct bar *b, int64_t reached)
+{
+    double track = TRACK * d->em, thick = 0.5 * d->em;
+    double words = drawing_text_width(d, "100.00%", d->em, false);
+    double x = d->width - words - 0.5 * d->em - track;
+    double share = (double) CLAMP(reached, 0, 10000) / 10000;
+    drawing_rect(d, TONE_SERIES + 6, x, b->y - thick / 2, track, thick);
+    drawing_rect(d, TONE_SERIES + 3, x, b->y - thick / 2, track * share,
+                 thick);
+    drawing_word(d, chart_share(d->memory, MAX(reached, 0)), d->width, b->y)
+        ->anchor = ANCHOR_END;
+}
+
+static struct rows *
+rows_of(struct drawing *d, const struct chart *c)
+{
+    struct rows *rows = rows_new(d, c->n_items);
+    for (size_t i = 0; i < c->n_items; i++) {
+        const struct chart_item *item = &c->items[i];
+        rows->row[i].name = item->label;
+        rows->row[i].bars[0] = (struct bar) {
+            .to = item->value.fen,
+            .tone = TONE_SERIES + (item->gathered ? 4 : i == 0 ? 0 : 2),
+            .value = chart_amount(d->memory, c, item->value),
+        };
+    }
+    return rows;
+}
+
+static bool
+all_have_shares(const struct chart *c)
+{
+    for (size_t i = 0; i < c->n_items; i++)
+        if (c->items[i].share < 0)
+            return false;
+    return c->n_items > 0;
+}
 
 void
 draw_pareto(struct drawing *d, const struct chart *c)
 {
-    double label_width = 0, value_width = 0;
-    int64_t most = 0, reached = 0;
-    for (size_t i = 0; i < c->n_items; i++) {
-        struct label label = drawing_label(d, c->items[i].label, SIZE,
-                                           d->width * LABEL_SHARE);
-        const char *amount = chart_amount(d->memory, c, c->items[i].value);
-        double wide = drawing_text_width(d, amount, SIZE, false);
-        label_width = MAX(label_width, label.width);
-        value_width = MAX(value_width, wide);
-        most = MAX(most, c->items[i].value.fen);
+    c = chart_ranked(d->memory, c, d->most);
+    struct rows *rows = rows_of(d, c);
+    bool shares = all_have_shares(c);
+    double top = 0;
+    if (shares) {
+        double words = drawing_text_width(d, "100.00%", d->em, false);
+        rows->column = words + (TRACK + 2) * d->em;
+        top = 1.5 * d->em;
+        struct shape *head =
+            drawing_word(d, "累计占比", d->width, 0.65 * d->em);
+        head->anchor = ANCHOR_END;
+        head->tone = TONE_MUTED;
     }
-    double share_width = drawing_text_width(d, "累计100.00%", SIZE, false);
-    double left = label_width + GAP;
-    double room = d->width - left - value_width - share_width - 3 * GAP;
-    double y = 2;
-    for (size_t i = 0; i < c->n_items; i++) {
-        const struct chart_item *item = &c->items[i];
-        struct label label =
-            drawing_label(d, item->label, SIZE, d->width * LABEL_SHARE);
-        double height = MAX(ROW, (double) label.n * 12 + 4);
-        double middle = y + height / 2;
-        double length = most ? room * (double) item->value.fen /
-                                   (double) most : 0;
-        for (size_t k = 0; k < label.n; k++)
-            drawing_text(d, label.lines[k], label_width,
-                         middle + SIZE * 0.36 +
-                             ((double) k - (double) (label.n - 1) / 2) * 12,
-                         SIZE)->anchor = ANCHOR_END;
-        drawing_rect(d, TONE_SERIES + (item->gathered ? 4 : 2), left,
-                     middle - BAR / 2, MAX(length, 0.75), BAR);
-        drawing_text(d, chart_amount(d->memory, c, item->value),
-                     left + MAX(length, 0.75) + 4, middle + SIZE * 0.36,
-                     SIZE);
-        reached += MAX(item->share, 0);
-        struct shape *share = drawing_text(
-            d,
-            arena_printf(d->memory, "累计%s",
-                         chart_share(d->memory, reached)),
-            d->width, middle + SIZE * 0.36, SIZE);
-        share->anchor = ANCHOR_END;
-        share->tone = TONE_MUTED;
-        y += height;
+    rows_place(d, rows, top);
+    rows_draw_bars(d, rows);
+    rows_draw_words(d, rows);
+    int64_t reached = 0;
+    for (size_t i = 0; shares && i < c->n_items; i++) {
+        reached += c->items[i].share;
+        draw_reached(d, &rows->row[i].bars[0], reached);
     }
-    drawing_line(d, TONE_RULE, left, 0, left, y + 2);
-    d->height = y + 2;
+    d->height = rows->bottom;
 }

@@ -1,169 +1,285 @@
-/* Flows of money from stage to stage: bands as thick as their amounts. Items
- * are links label → to; a node stands one stage after the last feeding it. */
-#include "chart/drawing.h"
+/* Flows of money from stage to stage: bands as thick as their amounts. A node
+ * is a pair of bars with its name between them, or beside it at both ends, so
+ * that no band ever runs under a word. */
+#include "chart/flow_graph.h"
 
 #include <glib.h>
-#include <string.h>
 
-enum { SIZE = 8, MOST_NODES = 64 };
-static const double NODE_WIDTH = 9, LINE_HEIGHT = 10, HEIGHT = 180, GAP = 3;
-static const double LAST_SHARE = 0.2; /* of the width, for the last labels */
+enum { MOST_NODES = 12 };
+static const double BAR = 0.55, PAD = 0.5; /* em */
+static const double NODE_GAP = 0.7, LEAST_GAP = 2.5; /* em */
+static const double HEIGHT = 21; /* em, of the fullest stage */
+static const double LABEL_SHARE = 0.62; /* of the width, for all names */
+static const double LEAST_BAND = 0.6;  /* points */
 
-struct node {
-    const char *name;
-    int stage;
-    money in, out;
-    double y, height;      /* where it stands */
-    double in_y, out_y;    /* where the next band ends and begins */
-    struct label label;    /* its name; the amount is one line more */
+struct stand {
+    double y, height;   /* of the bar */
+    double in_y, out_y; /* where the next band arrives and leaves */
+    double in, out;     /* thickness of all bands */
+    struct label label;
+    const char *amount;
 };
 
-struct flow {
+struct sankey {
     const struct chart *chart;
-    struct node nodes[MOST_NODES];
-    size_t n;
-    int stages;
-    double scale; /* points per 分 */
+    const struct flow_graph *graph;
+    struct stand *stands; /* of the nodes */
+    double *x, *width;    /* of the stages: where their names stand */
+    double scale;
+    bool thickened;       /* a band is drawn thicker than it is */
 };
 
-static struct node *
-find_node(struct flow *f, const char *name)
+static double
+thickness(const struct sankey *s, int64_t fen)
 {
-    for (size_t i = 0; i < f->n; i++)
-        if (strcmp(f->nodes[i].name, name) == 0)
-            return &f->nodes[i];
-    if (f->n == MOST_NODES)
-        return NULL;
-    f->nodes[f->n] = (struct node) { .name = name };
-    return &f->nodes[f->n++];
+    return MAX((double) fen * s->scale, LEAST_BAND);
+}
+
+/* ---------------------------------------------------------------- across */
+
+static void
+set_labels(struct drawing *d, struct sankey *s)
+{
+    const struct flow_graph *g = s->graph;
+    double width = MIN(d->width * LABEL_SHARE / g->stages, 10 * d->em);
+    for (size_t i = 0; i < g->n; i++) {
+        const struct flow_node *node = &g->nodes[i];
+        struct stand *stand = &s->stands[i];
+        if (!node->name || node->stage < 0 || flow_node_fen(node) <= 0)
+            continue;
+        stand->label = drawing_label(d, node->name, width);
+        stand->amount = chart_amount(d->memory, s->chart,
+                                     (money) { flow_node_fen(node) });
+        double wide = MAX(stand->label.width,
+                          drawing_text_width(d, stand->amount, d->em, false));
+        s->width[node->stage] = MAX(s->width[node->stage], wide);
+    }
+}
+
+/* A stage in the middle has bars at both sides of its names. */
+static double
+stage_width(const struct drawing *d, const struct sankey *s, int stage)
+{
+    bool inner = stage > 0 && stage + 1 < s->graph->stages;
+    return s->width[stage] + (inner ? 2 : 1) * (BAR + PAD) * d->em;
+}
+
+/* Whether the bands have room between the names. */
+static bool
+place_stages(struct drawing *d, struct sankey *s)
+{
+    int stages = s->graph->stages;
+    double names = 0, x = 0;
+    for (int i = 0; i < stages; i++)
+        names += stage_width(d, s, i);
+    double gap = (d->width - names) / (stages - 1);
+    for (int i = 0; i < stages; i++) {
+        s->x[i] = x + (i ? (BAR + PAD) * d->em : 0);
+        x += stage_width(d, s, i) + gap;
+    }
+    return gap >= LEAST_GAP * d->em;
+}
+
+/* ------------------------------------------------------------------ down */
+
+static double
+slot(const struct drawing *d, const struct stand *stand)
+{
+    double words = stand->amount
+        ? (double) (stand->label.n + 1) * drawing_leading(d) : 0;
+    return MAX(stand->height, words) + NODE_GAP * d->em;
 }
 
 static void
-gather_nodes(struct flow *f)
+choose_scale(struct drawing *d, struct sankey *s)
 {
-    const struct chart *c = f->chart;
-    for (size_t i = 0; i < c->n_items; i++) {
-        struct node *from = find_node(f, c->items[i].label);
-        struct node *to = find_node(f, c->items[i].to);
-        if (!from || !to || c->items[i].value.fen <= 0)
-            continue;
-        money_add(&from->out, c->items[i].value);
-        money_add(&to->in, c->items[i].value);
-    }
-    /* as many rounds as stages can be; a circle ends with the rounds */
-    for (size_t round = 0; round < f->n; round++)
-        for (size_t i = 0; i < c->n_items; i++) {
-            const struct node *from = find_node(f, c->items[i].label);
-            struct node *to = find_node(f, c->items[i].to);
-            if (from && to && to->stage <= from->stage)
-                to->stage = MIN(from->stage + 1, (int) f->n);
-        }
-    for (size_t i = 0; i < f->n; i++)
-        f->stages = MAX(f->stages, f->nodes[i].stage + 1);
-}
-
-static int64_t
-node_fen(const struct node *n)
-{
-    return MAX(n->in.fen, n->out.fen);
-}
-
-/* Every node has at least the height of its label. */
-static double
-slot_height(const struct flow *f, const struct node *n)
-{
-    double text = (double) (n->label.n + 1) * LINE_HEIGHT;
-    return MAX((double) node_fen(n) * f->scale, text) + GAP;
-}
-
-static double
-place_stage(struct flow *f, int stage)
-{
-    double y = 2;
-    for (size_t i = 0; i < f->n; i++) {
-        struct node *n = &f->nodes[i];
-        if (n->stage != stage || node_fen(n) <= 0)
-            continue;
-        double slot = slot_height(f, n);
-        n->height = MAX((double) node_fen(n) * f->scale, 0.6);
-        n->y = y + (slot - GAP - n->height) / 2;
-        n->in_y = n->out_y = n->y;
-        y += slot;
-    }
-    return y;
-}
-
-static double
-place_nodes(struct flow *f)
-{
-    int64_t most = 0;
-    for (int stage = 0; stage < f->stages; stage++) {
-        int64_t sum = 0;
-        for (size_t i = 0; i < f->n; i++)
-            if (f->nodes[i].stage == stage)
-                sum += node_fen(&f->nodes[i]);
+    const struct flow_graph *g = s->graph;
+    double most = 0;
+    for (int stage = 0; stage < g->stages; stage++) {
+        double sum = 0;
+        for (size_t i = 0; i < g->n; i++)
+            if (g->nodes[i].stage == stage)
+                sum += (double) flow_node_fen(&g->nodes[i]);
         most = MAX(most, sum);
     }
-    f->scale = most ? HEIGHT / (double) most : 0;
-    double height = 0;
-    for (int stage = 0; stage < f->stages; stage++)
-        height = MAX(height, place_stage(f, stage));
-    return height;
+    s->scale = most > 0 ? HEIGHT * d->em / most : 0;
+    for (size_t i = 0; i < g->n_links; i++) {
+        double thick = thickness(s, g->links[i].fen);
+        s->thickened |= thick > (double) g->links[i].fen * s->scale;
+        s->stands[g->links[i].from].out += thick;
+        s->stands[g->links[i].to].in += thick;
+    }
+    for (size_t i = 0; i < g->n; i++)
+        s->stands[i].height = MAX(s->stands[i].in, s->stands[i].out);
 }
 
-/* The name and, under it, the amount, right of the node. */
-static void
-draw_node(struct drawing *d, const struct flow *f, const struct node *n,
-          double x)
+/* From the top; what is left of the height parts the nodes evenly. */
+static double
+place_stage(struct drawing *d, struct sankey *s, int stage, double height)
 {
-    double lines = (double) n->label.n + 1;
-    double y = n->y + n->height / 2 - lines * LINE_HEIGHT / 2 + SIZE;
-    const char *amount =
-        chart_amount(d->memory, f->chart, (money) { node_fen(n) });
-    drawing_rect(d, TONE_SERIES, x, n->y, NODE_WIDTH, n->height);
-    x += NODE_WIDTH + GAP;
-    for (size_t i = 0; i < n->label.n; i++, y += LINE_HEIGHT)
-        drawing_text(d, n->label.lines[i], x, y, SIZE);
-    drawing_text(d, amount, x, y, SIZE)->tone = TONE_MUTED;
+    size_t *order = arena_array(d->memory, size_t, s->graph->n + 1);
+    size_t n = flow_stage(s->graph, stage, order);
+    double sum = 0, y = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += slot(d, &s->stands[order[i]]);
+    double space = height > sum ? (height - sum) / (double) (n + 1) : 0;
+    for (size_t i = 0; i < n; i++) {
+        struct stand *stand = &s->stands[order[i]];
+        double high = slot(d, stand);
+        y += space;
+        stand->y = y + (high - NODE_GAP * d->em - stand->height) / 2;
+        stand->in_y = stand->out_y = stand->y;
+        y += high;
+    }
+    return sum;
 }
 
+/* --------------------------------------------------------------- drawing */
+
 static void
-draw_link(struct drawing *d, struct flow *f, const struct chart_item *link,
-          double step)
+draw_name(struct drawing *d, const struct sankey *s, size_t i)
 {
-    struct node *from = find_node(f, link->label);
-    struct node *to = find_node(f, link->to);
-    if (!from || !to || link->value.fen <= 0 || to->stage <= from->stage)
+    const struct flow_node *node = &s->graph->nodes[i];
+    const struct stand *stand = &s->stands[i];
+    int stage = node->stage;
+    double lines = (double) (stand->label.n + 1) * drawing_leading(d);
+    bool first = stage == 0, last = stage + 1 == s->graph->stages;
+    struct label_place at = {
+        .x = s->x[stage] + (first ? s->width[stage]
+                            : last ? 0 : s->width[stage] / 2),
+        .top = stand->y + stand->height / 2 - lines / 2,
+        .anchor = first ? ANCHOR_END : last ? ANCHOR_START : ANCHOR_MIDDLE
+    };
+    at.top = drawing_put_label(d, &stand->label, at);
+    struct shape *amount = drawing_word(
+        d, stand->amount, at.x, at.top + drawing_leading(d) / 2);
+    amount->anchor = at.anchor;
+    amount->tone = TONE_MUTED;
+}
+
+/* The bars at which bands arrive and leave, and what lies between them. */
+static void
+draw_node(struct drawing *d, const struct sankey *s, size_t i)
+{
+    const struct flow_node *node = &s->graph->nodes[i];
+    const struct stand *stand = &s->stands[i];
+    double pad = PAD * d->em, bar = BAR * d->em;
+    double left = s->x[node->stage] - pad - bar;
+    double right = s->x[node->stage] + s->width[node->stage] + pad;
+    bool first = node->stage == 0;
+    bool last = node->stage + 1 == s->graph->stages;
+    if (!node->name) {
+        drawing_rect(d, TONE_SERIES + 5, left, stand->y, right + bar - left,
+                     stand->height);
         return;
-    double thick = MAX((double) link->value.fen * f->scale, 0.6);
+    }
+    if (!first && !last)
+        drawing_rect(d, TONE_SERIES + 6, left, stand->y, right - left,
+                     stand->height);
+    if (!first)
+        drawing_rect(d, TONE_SERIES, left, stand->y, bar, stand->height);
+    if (!last)
+        drawing_rect(d, TONE_SERIES, right, stand->y, bar, stand->height);
+    draw_name(d, s, i);
+}
+
+/* Bands leave and arrive in the order of the nodes they lead to and come
+ * from, so that those of one node do not cross. */
+static int
+by_places(const void *a, const void *b, void *graph)
+{
+    const struct flow_graph *g = graph;
+    const struct flow_link *left = a, *right = b;
+    int ls = g->nodes[left->from].stage, rs = g->nodes[right->from].stage;
+    size_t lf = g->nodes[left->from].place, rf = g->nodes[right->from].place;
+    size_t lt = g->nodes[left->to].place, rt = g->nodes[right->to].place;
+    if (ls != rs)
+        return ls < rs ? -1 : 1;
+    if (lf != rf)
+        return lf < rf ? -1 : 1;
+    return lt < rt ? -1 : lt > rt;
+}
+
+static void
+draw_band(struct drawing *d, struct sankey *s, const struct flow_link *link)
+{
+    int from = s->graph->nodes[link->from].stage;
+    double side = (PAD + BAR) * d->em;
+    double x = s->x[from] + s->width[from] + side;
     struct shape *band = drawing_add(d, SHAPE_BAND, TONE_SERIES + 5);
-    band->x = from->stage * step + NODE_WIDTH;
-    band->width = (to->stage - from->stage) * step - NODE_WIDTH;
-    band->y = from->out_y;
-    band->from = to->in_y;
-    band->height = thick;
-    from->out_y += thick;
-    to->in_y += thick;
+    band->x = x;
+    band->width = s->x[from + 1] - side - x;
+    band->height = thickness(s, link->fen);
+    band->y = s->stands[link->from].out_y;
+    band->from = s->stands[link->to].in_y;
+    s->stands[link->from].out_y += band->height;
+    s->stands[link->to].in_y += band->height;
+}
+
+static void
+draw_bands(struct drawing *d, struct sankey *s)
+{
+    const struct flow_graph *g = s->graph;
+    g_qsort_with_data(g->links, (gint) g->n_links, sizeof *g->links,
+                      by_places, (gpointer) g);
+    for (size_t i = 0; i < g->n_links; i++)
+        draw_band(d, s, &g->links[i]);
+}
+
+/* Where the names leave no room for bands: the flows as bars. */
+static void
+draw_as_bars(struct drawing *d, const struct chart *c)
+{
+    struct chart bars = *c;
+    struct chart_item *items =
+        arena_array(d->memory, struct chart_item, c->n_items + 1);
+    for (size_t i = 0; i < c->n_items; i++) {
+        items[i] = c->items[i];
+        items[i].label = arena_printf(d->memory, "%s→%s", c->items[i].label,
+                                      c->items[i].to);
+    }
+    bars.kind = CHART_BARS;
+    bars.items = items;
+    draw_bars(d, &bars);
+}
+
+static void
+draw_stages(struct drawing *d, struct sankey *s)
+{
+    double height = 0;
+    choose_scale(d, s);
+    for (int i = 0; i < s->graph->stages; i++)
+        height = MAX(height, place_stage(d, s, i, 0));
+    for (int i = 0; i < s->graph->stages; i++)
+        place_stage(d, s, i, height);
+    draw_bands(d, s);
+    for (size_t i = 0; i < s->graph->n; i++)
+        if (flow_node_fen(&s->graph->nodes[i]) > 0)
+            draw_node(d, s, i);
+    d->height = height;
+    if (!s->thickened)
+        return;
+    drawing_word(d, "最细的线只表示有此去向，不按比例。", 0,
+                 height + drawing_leading(d) / 2)->tone = TONE_MUTED;
+    d->height += drawing_leading(d);
 }
 
 void
 draw_sankey(struct drawing *d, const struct chart *c)
 {
-    struct flow f = { .chart = c };
-    gather_nodes(&f);
-    if (f.stages < 2)
+    const struct flow_graph *g =
+        flow_graph_of(d->memory, c, CLAMP(d->most, 3, MOST_NODES));
+    struct sankey s = { .chart = c, .graph = g };
+    s.stands = arena_array(d->memory, struct stand, g->n + 1);
+    s.x = arena_array(d->memory, double, (size_t) g->stages + 1);
+    s.width = arena_array(d->memory, double, (size_t) g->stages + 1);
+    if (g->stages < 2) {
+        draw_as_bars(d, c);
         return;
-    double last = d->width * LAST_SHARE;
-    double step = (d->width - last - NODE_WIDTH) / (f.stages - 1);
-    for (size_t i = 0; i < f.n; i++) {
-        bool at_end = f.nodes[i].stage == f.stages - 1;
-        double room = (at_end ? last : step - NODE_WIDTH) - 2 * GAP;
-        f.nodes[i].label = drawing_label(d, f.nodes[i].name, SIZE, room);
     }
-    d->height = place_nodes(&f) + 2;
-    for (size_t i = 0; i < c->n_items; i++)
-        draw_link(d, &f, &c->items[i], step);
-    for (size_t i = 0; i < f.n; i++)
-        if (node_fen(&f.nodes[i]) > 0)
-            draw_node(d, &f, &f.nodes[i], f.nodes[i].stage * step);
+    set_labels(d, &s);
+    if (place_stages(d, &s))
+        draw_stages(d, &s);
+    else
+        draw_as_bars(d, c);
 }

@@ -9,23 +9,30 @@
 #include <stddef.h>
 
 enum chart_kind {
-    CHART_BARS,      /* sorted horizontal bars, one value an item */
-    CHART_STACKED,   /* an item is a bar of several parts */
+    CHART_BARS,      /* horizontal bars, one value an item */
+    CHART_STACKED,   /* a bar of several parts: items with one label follow
+                        each other, `group` names the part */
+    CHART_GROUPED,   /* the same items over years: as STACKED, the parts (the
+                        years) as bars below each other */
+    CHART_PANELS,    /* small multiples: `group` is the panel, the items of a
+                        panel follow each other; one scale for all */
     CHART_DONUT,
     CHART_TREEMAP,
     CHART_HEAT,      /* rows × columns */
     CHART_SANKEY,    /* items are links from → to */
     CHART_PARETO,    /* bars with the cumulated share */
     CHART_BULLET,    /* a measure against a target and a mark */
-    CHART_WATERFALL,
+    CHART_WATERFALL, /* first and last are amounts, the others changes */
     CHART_KIND_COUNT
 };
 
 struct chart_item {
     const char *label; /* what it is; of a link: from */
     const char *to;    /* of a link or a heat cell: the column; else null */
-    const char *group; /* panel, stack part or Sankey stage; or null */
+    const char *group; /* panel or stack part; or null */
     money value;
+    money of;          /* bullet: what it is measured against, where items
+                          differ in it; 0: the chart's target */
     int64_t share;     /* hundredths of a percent; -1: none */
     const char *href;  /* "#anchor" of its row, or null */
     bool gathered;     /* "其他（12项）": small ones put together */
@@ -38,7 +45,9 @@ struct chart {
     const char *note;   /* the denominator, the source table; or null */
     enum money_unit unit; /* labels are in this unit */
     int decimals;
-    const char **parts; /* of stacked bars: names of the parts, null-ended */
+    const char **parts; /* names, null-ended: of the parts of stacked and
+                           grouped bars; of a bullet's measure, target and
+                           mark. Null: none, or the usual words */
     money target;       /* bullet */
     int64_t mark;       /* bullet: hundredths of a percent, 9000 = 90 %; or 0 */
     size_t n_items;

@@ -1,59 +1,83 @@
 /* From one amount to another by steps: the first and the last item are whole
- * bars, those between are changes. */
-#include "chart/drawing.h"
+ * bars from zero, those between are changes, hung where the one before ended.
+ * Growth is dark, decline pale; each says its sign. */
+#include "chart/rows.h"
 
 #include <glib.h>
 
-enum { SIZE = 9 };
-static const double ROW = 18, BAR = 11, GAP = 6, LABEL_SHARE = 0.34;
-
-struct step {
-    double from, to; /* in 分 */
-};
-
-static struct step
-step_of(const struct chart *c, size_t i, int64_t *level)
+static bool
+is_whole(const struct chart *c, size_t i)
 {
-    bool whole = i == 0 || i + 1 == c->n_items;
-    struct step s = { whole ? 0 : (double) *level, 0 };
-    *level = whole ? c->items[i].value.fen : *level + c->items[i].value.fen;
-    s.to = (double) *level;
-    return s;
+    return i == 0 || i + 1 == c->n_items;
+}
+
+static struct bar
+bar_of(struct drawing *d, const struct chart *c, size_t i, int64_t *level)
+{
+    const struct chart_item *item = &c->items[i];
+    bool whole = is_whole(c, i);
+    const char *amount = chart_amount(d->memory, c, item->value);
+    struct bar bar = { .from = whole ? 0 : *level, .value = amount };
+    money after = { bar.from };
+    money_add(&after, item->value);
+    *level = bar.to = after.fen;
+    bar.tone = TONE_SERIES + (whole ? 0 : item->value.fen > 0 ? 2 : 4);
+    if (!whole && item->value.fen > 0)
+        bar.value = arena_printf(d->memory, "+%s", amount);
+    if (item->share > 0)
+        bar.aside = chart_share(d->memory, item->share);
+    return bar;
+}
+
+/* From the end of each bar down to the next. */
+static void
+draw_steps(struct drawing *d, const struct rows *rows)
+{
+    for (size_t i = 0; i + 1 < rows->n; i++) {
+        const struct bar *b = &rows->row[i].bars[0];
+        const struct bar *next = &rows->row[i + 1].bars[0];
+        double x = rows_x(rows, b->to);
+        drawing_line(d, TONE_RULE, x, b->y + rows->thick / 2, x,
+                     next->y - rows->thick / 2);
+    }
+}
+
+/* The changes in the middle that are too many, as one. */
+static const struct chart *
+fewer_steps(arena *a, const struct chart *c, size_t most)
+{
+    if (c->n_items <= most || most < 4)
+        return c;
+    struct chart steps = *c;
+    steps.items = c->items + 1;
+    steps.n_items = c->n_items - 2;
+    const struct chart *few = chart_largest(a, &steps, most - 2);
+    struct chart_item *items =
+        arena_array(a, struct chart_item, few->n_items + 2);
+    items[0] = c->items[0];
+    for (size_t i = 0; i < few->n_items; i++)
+        items[i + 1] = few->items[i];
+    items[few->n_items + 1] = c->items[c->n_items - 1];
+    struct chart *fewer = arena_memdup(a, c, sizeof *c);
+    fewer->items = items;
+    fewer->n_items = few->n_items + 2;
+    return fewer;
 }
 
 void
 draw_waterfall(struct drawing *d, const struct chart *c)
 {
-    double label_width = 0, value_width = 0, least = 0, most = 1;
+    c = fewer_steps(d->memory, c, d->most);
+    struct rows *rows = rows_new(d, c->n_items);
     int64_t level = 0;
     for (size_t i = 0; i < c->n_items; i++) {
-        struct step s = step_of(c, i, &level);
-        struct label label = drawing_label(d, c->items[i].label, SIZE,
-                                           d->width * LABEL_SHARE);
-        const char *amount = chart_amount(d->memory, c, c->items[i].value);
-        label_width = MAX(label_width, label.width);
-        value_width =
-            MAX(value_width, drawing_text_width(d, amount, SIZE, false));
-        least = MIN(least, MIN(s.from, s.to));
-        most = MAX(most, MAX(s.from, s.to));
+        rows->row[i].name = c->items[i].label;
+        rows->row[i].bars[0] = bar_of(d, c, i, &level);
     }
-    double left = label_width + GAP;
-    double scale =
-        (d->width - left - value_width - 2 * GAP) / (most - least);
-    level = 0;
-    for (size_t i = 0; i < c->n_items; i++) {
-        struct step s = step_of(c, i, &level);
-        double middle = ROW * ((double) i + 0.5);
-        double a = left + (MIN(s.from, s.to) - least) * scale;
-        double b = left + (MAX(s.from, s.to) - least) * scale;
-        bool whole = i == 0 || i + 1 == c->n_items;
-        int tone = whole ? 0 : s.to >= s.from ? 2 : 4;
-        drawing_text(d, c->items[i].label, label_width, middle + SIZE * 0.36,
-                     SIZE)->anchor = ANCHOR_END;
-        drawing_rect(d, TONE_SERIES + tone, a, middle - BAR / 2,
-                     MAX(b - a, 0.75), BAR);
-        drawing_text(d, chart_amount(d->memory, c, c->items[i].value), b + 4,
-                     middle + SIZE * 0.36, SIZE);
-    }
-    d->height = ROW * (double) c->n_items + 2;
+    rows_place(d, rows, 0);
+    rows_draw_bars(d, rows);
+    if (!rows->above)
+        draw_steps(d, rows);
+    rows_draw_words(d, rows);
+    d->height = rows->bottom;
 }

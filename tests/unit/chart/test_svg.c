@@ -116,9 +116,9 @@ small_amounts_stay_visible(void **state)
     for (size_t i = 0; i < d->n; i++)
         if (d->shapes[i].kind == SHAPE_RECT)
             widths[n++] = d->shapes[i].width;
-    assert_int_equal(n, 4);
+    assert_int_equal(n, 3); /* nothing is drawn for nothing */
     assert_true(widths[0] > widths[1] && widths[1] >= 0.5);
-    assert_true(widths[2] == 0 && widths[3] > 0);
+    assert_true(widths[2] > 0);
     assert_no_texts_overlap(d);
     arena_free(a);
 }
@@ -137,7 +137,8 @@ rings_close(void **state)
         struct drawing *d = draw(a, CHART_DONUT, items, n);
         double end = 0;
         for (size_t i = 0; i < d->n; i++) {
-            if (d->shapes[i].kind != SHAPE_RING)
+            if (d->shapes[i].kind != SHAPE_RING ||
+                d->shapes[i].tone == TONE_PAPER)
                 continue;
             assert_true(d->shapes[i].from >= end - 1e-9);
             end = d->shapes[i].to;
