@@ -297,6 +297,7 @@ struct project {
     const char **candidates; /* of a lost name; null-ended; or null */
     const char *category, *person, *phone;
     struct figure total, fiscal, other;
+    struct figure carried; /* 上年结转, of forms that print it; else blank */
     const char *goal; /* joined across breaks; null when none */
     int first_line, last_line;
     size_t n_indicators;
@@ -338,7 +339,8 @@ struct evaluation_indicator {
 };
 
 struct evaluation {
-    const char *project, *code, *department, *org, *person, *phone;
+    const char *project, *code, *category;
+    const char *department, *org, *person, *phone;
     const char *grade; /* declared, or null */
     int year;
     const char *goal, *actual;

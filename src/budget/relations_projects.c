@@ -170,11 +170,14 @@ add_goals(struct relation_builder *r)
 static void
 add_project_money(struct relation_builder *r, struct project *p)
 {
+    if (!p->fiscal.text && !p->other.text)
+        return; /* the form prints the total only */
     relation_open(r, "R33", RELATION_EQUAL, p->table, NULL);
     relation_place(r, p->total.at.line ? p->total.at.line : p->first_line, "%s",
                    p->name ? p->name : "（名称缺失的项目）");
     relation_left(r, &p->total, 1);
     relation_right(r, &p->fiscal, 1);
+    relation_right(r, &p->carried, 1);
     relation_right(r, &p->other, 1);
     relation_close(r);
 }

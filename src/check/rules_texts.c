@@ -285,7 +285,8 @@ judge_contacts(struct judge *j)
 /* --------------------------------------------------------- R42: codes */
 
 /* What is wrong with a code, or null: six digits of the region, two of the
- * year in which the project began, T or Y, twelve digits. */
+ * year in which the project began, the kind (R 人员类, Y 运转类, T 特定目标类),
+ * twelve digits. */
 static const char *
 code_fault(const struct judge *j, const char *code, const char **en)
 {
@@ -294,11 +295,11 @@ code_fault(const struct judge *j, const char *code, const char **en)
     *en = "does not have 21 characters";
     if (n != LENGTH)
         return judge_text(j, "有 %zu 位，应为 21 位", n);
-    *en = "is not region, year, T or Y, and twelve digits";
+    *en = "is not region, year, one of R, Y and T, and twelve digits";
     for (size_t i = 0; i < n; i++)
-        if (i == LETTER ? code[i] != 'T' && code[i] != 'Y'
+        if (i == LETTER ? !strchr("RYT", code[i])
                         : !g_ascii_isdigit(code[i]))
-            return "不合“地区、年份、T 或 Y、十二位序号”的编法";
+            return "不合“地区、年份、R、Y 或 T、十二位序号”的编法";
     int year = 2000 + (code[YEAR] - '0') * 10 + (code[YEAR + 1] - '0');
     *en = "begins in a year after the budget's";
     if (j->b->year && year > j->b->year)

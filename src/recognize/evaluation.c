@@ -34,7 +34,7 @@ static const struct {
         "自评表不完整：缺少%s",
         "the form is not whole: no %s" },
     [DOUBT_HEAD] = { "D48", FINDING_WARNING,
-        "自评表没有项目名称%s",
+        "表中没有项目名称%s",
         "the form names no project%s" },
     [DOUBT_YEAR] = { "D49", FINDING_WARNING,
         "自评表没有年度%s",

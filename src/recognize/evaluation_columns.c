@@ -273,21 +273,28 @@ table_columns(struct recognizing *r, struct form *f)
 
 /* --------------------------------------------------------------- common */
 
+/* Targets have no results yet. */
+enum { USUAL_OF_TARGETS = 4 };
+
 static void
-add_usual(struct form_columns *c)
+add_usual(struct form_columns *c, enum table_kind kind)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(USUAL); i++)
+    size_t n = kind == TABLE_PROJECT_TARGETS ? USUAL_OF_TARGETS
+                                             : G_N_ELEMENTS(USUAL);
+    for (size_t i = 0; i < n; i++)
         add_column(c, USUAL[i].field, USUAL[i].name, 0);
 }
 
 /* A header that names too little gives way to the usual one; any other is
  * completed with what it leaves out: levels before, the rest after. */
 static struct form_columns
-completed(const struct form_columns *c)
+completed(const struct form_columns *c, enum table_kind kind)
 {
     struct form_columns all = { 0 };
-    if (!has_field(c, FIELD_NAME) || !has_field(c, FIELD_WEIGHT)) {
-        add_usual(&all);
+    enum field least = kind == TABLE_PROJECT_TARGETS ? FIELD_TARGET
+                                                     : FIELD_WEIGHT;
+    if (!has_field(c, FIELD_NAME) || !has_field(c, least)) {
+        add_usual(&all, kind);
         return all;
     }
     if (!has_field(c, FIELD_LEVEL1))
@@ -296,7 +303,7 @@ completed(const struct form_columns *c)
         add_column(&all, FIELD_LEVEL2, USUAL[1].name, 0);
     for (size_t i = 0; i < c->n; i++)
         add_column(&all, c->field[i], c->name[i], c->column[i]);
-    add_usual(&all);
+    add_usual(&all, kind);
     return all;
 }
 
@@ -418,7 +425,7 @@ evaluation_columns(struct recognizing *r, struct form *f)
         span->first = header.end;
     }
     drop_repeats(r, f);
-    c = completed(&c);
+    c = completed(&c, f->section->kind);
     if (f->is_table)
         join_cut_rows(r, f, &c);
     return c;

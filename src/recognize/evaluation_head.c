@@ -17,6 +17,7 @@ enum head_field {
     HEAD_PERSON,
     HEAD_PHONE,
     HEAD_YEAR,
+    HEAD_CATEGORY,
     HEAD_OTHER,
     HEAD_COUNT
 };
@@ -58,13 +59,24 @@ static const struct {
     { "自评年度", HEAD_YEAR },
     { "预算年度", HEAD_YEAR },
     { "项目年度", HEAD_YEAR },
-    { "项目类别", HEAD_OTHER },
-    { "项目类型", HEAD_OTHER },
-    { "项目属性", HEAD_OTHER },
-    { "项目性质", HEAD_OTHER },
+    { "项目类别", HEAD_CATEGORY },
+    { "项目类型", HEAD_CATEGORY },
+    { "项目属性", HEAD_CATEGORY },
+    { "项目性质", HEAD_CATEGORY },
     { "项目起止时间", HEAD_OTHER },
     { "项目周期", HEAD_OTHER },
     { "项目期限", HEAD_OTHER },
+    { "项目期", HEAD_OTHER },
+    { "项目实施期", HEAD_OTHER },
+    { "实施期限", HEAD_OTHER },
+    { "实施周期", HEAD_OTHER },
+    { "项目实施周期", HEAD_OTHER },
+    { "项目起止年限", HEAD_OTHER },
+    { "计划开始日期", HEAD_OTHER },
+    { "计划完成日期", HEAD_OTHER },
+    { "开始日期", HEAD_OTHER },
+    { "完成日期", HEAD_OTHER },
+    { "是否含有政府购买服务", HEAD_OTHER },
     { "填报单位", HEAD_OTHER },
     { "填报日期", HEAD_OTHER },
     { "填报时间", HEAD_OTHER },
@@ -240,6 +252,7 @@ evaluation_head(struct recognizing *r, const struct form *f,
     struct head h = read_labels(r, f);
     e->project = h.value[HEAD_PROJECT];
     e->code = without_spaces(r->memory, h.value[HEAD_CODE]);
+    e->category = h.value[HEAD_CATEGORY];
     e->department = h.value[HEAD_DEPARTMENT];
     e->org = h.value[HEAD_ORG];
     e->person = h.value[HEAD_PERSON];
@@ -248,7 +261,7 @@ evaluation_head(struct recognizing *r, const struct form *f,
     const struct piece *first = f->pieces.n ? f->pieces.all : NULL;
     if (!e->project)
         evaluation_doubt(r, f, DOUBT_HEAD, "", first);
-    if (!e->year)
+    if (!e->year && f->section->kind == TABLE_SELF_EVALUATION)
         evaluation_doubt(r, f, DOUBT_YEAR, "", first);
 }
 

@@ -180,7 +180,8 @@ add_indicator(struct building *b, const struct form_row *row)
     x->weight = decimal_read(text(b, row, FIELD_WEIGHT));
     x->score = decimal_read(text(b, row, FIELD_SCORE));
     x->line = where->line;
-    if (!has(b, row, FIELD_WEIGHT) && !has(b, row, FIELD_SCORE))
+    if (!has(b, row, FIELD_WEIGHT) && !has(b, row, FIELD_SCORE) &&
+        b->f->section->kind == TABLE_SELF_EVALUATION)
         evaluation_doubt(b->r, b->f, DOUBT_WEIGHT,
                          x->level3 ? x->level3 : where->text, where);
     fill_row(b, row, x);

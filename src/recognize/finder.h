@@ -40,6 +40,11 @@ void finder_take_unit(const struct finder *f, struct section *s);
 const char *finder_number_near(const struct finder *f, size_t row,
                                size_t end);
 
+/** A form of one project begins at `row` or just below (sections_forms.c). */
+bool finder_opens_form(const struct finder *f, size_t row);
+/** Part forms that stand one after the other under one title. */
+void finder_split_forms(struct finder *f);
+
 /** Add the tables whose title is lost (sections_untitled.c). */
 void finder_add_untitled(struct finder *f);
 

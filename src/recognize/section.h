@@ -21,6 +21,7 @@ struct section {
     const char *title;    /* without number: "支出预算总表" */
     enum money_unit unit;
     bool unit_printed;
+    bool one_project;     /* targets of one project, as a form */
     int year;             /* printed at the table ("（2022年度）"); or 0 */
     size_t title_row;     /* the title's row; == header_row when it is lost */
     size_t header_row, n_header_rows; /* blank rows may stand among them */

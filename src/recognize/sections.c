@@ -83,6 +83,10 @@ find_header(const struct finder *f, struct section *s, size_t row)
         return false;
     if (finder_is_form(s->kind))
         return line->kind != LINE_PROSE || s->kind == TABLE_SELF_EVALUATION;
+    s->one_project = s->kind == TABLE_PROJECT_TARGETS &&
+                     finder_opens_form(f, row);
+    if (s->one_project)
+        return true;
     size_t exploded = finder_exploded_rows(f, row);
     s->n_header_rows = finder_header_rows(f, row);
     if (exploded > s->n_header_rows)
@@ -146,8 +150,10 @@ goes_on(const struct finder *f, const struct title *t, const struct section *s)
     if (!before || before->kind != s->kind ||
         s->kind == TABLE_SELF_EVALUATION)
         return false;
-    if (t->continued)
+    if (t->continued || (before->one_project && !s->one_project))
         return true;
+    if (s->one_project)
+        return false;
     if (!t->number || !before->number || !t->text ||
         strcmp(t->number, before->number) != 0 ||
         strcmp(t->text, before->title) != 0)
@@ -275,8 +281,8 @@ static void
 take_form_unit(const struct finder *f, struct section *s)
 {
     enum { FIRST_ROWS = 8 };
-    for (size_t i = s->first_row; finder_is_form(s->kind) && !s->unit_printed &&
-                                  i < s->end_row &&
+    bool form = finder_is_form(s->kind) || s->one_project;
+    for (size_t i = s->first_row; form && !s->unit_printed && i < s->end_row &&
                                   i < s->first_row + FIRST_ROWS; i++) {
         const struct grid_row *row = &f->r->grid->rows[i];
         for (size_t c = 0; c < row->n_cells && !s->unit_printed; c++)
@@ -341,7 +347,7 @@ number_repeats(struct finder *f)
                                  .number, s->number) == 0;
         if (!before)
             continue;
-        if (s->kind != TABLE_SELF_EVALUATION)
+        if (s->kind != TABLE_SELF_EVALUATION && !s->one_project)
             report_repeat(f, s);
         s->number = arena_printf(f->r->memory, "%s#%d", s->number,
                                  before + 1);
@@ -362,6 +368,7 @@ sections_find(struct recognizing *r, size_t *n)
         if (f.lines[i].kind == LINE_TITLE)
             add_titled(&f, i);
     finder_add_untitled(&f);
+    finder_split_forms(&f);
     finish(&f);
     number_repeats(&f);
     *n = f.sections->len;

@@ -64,7 +64,7 @@ begins_another(const struct finder *f, const struct section *s, size_t row,
         return false;
     if (!s)
         return true;
-    if (finder_is_form(s->kind))
+    if (finder_is_form(s->kind) || s->one_project)
         return !finder_is_form(kind) && kind != TABLE_EXPENDITURE &&
                (kind != TABLE_PROJECT_TARGETS ||
                 strstr(finder_words(f, row, n), "项目名称"));

@@ -6,6 +6,10 @@ void
 recognize_project_targets(struct recognizing *r, const struct section *s,
                           struct table *out)
 {
+    if (s->one_project) {
+        targets_form_read(r, s, out);
+        return;
+    }
     struct target_columns columns = target_columns_read(r, s);
     struct target_stream stream = target_stream_read(r, s, &columns);
     struct known_projects known = known_projects_of(r);

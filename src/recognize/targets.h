@@ -22,6 +22,10 @@
 
 #include <glib.h>
 
+/** The form of one project (targets_form.c). */
+void targets_form_read(struct recognizing *r, const struct section *s,
+                       struct table *out);
+
 /* ----------------------------------------------------- words (one cell) */
 
 enum target_level1 {
