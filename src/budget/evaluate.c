@@ -94,6 +94,7 @@ compute_ratio(arena *memory, const struct evaluation_indicator *x,
         return target.why;
     if (!x->actual)
         return "未填结果";
+    out->qualitative = target.in_words;
     if (!target.known)
         return target.why;
     settle_direction(x, &target);
@@ -223,5 +224,22 @@ evaluation_grade(struct decimal total) /* rule 52 */
     for (size_t i = 0; total.known && i < G_N_ELEMENTS(GRADES); i++)
         if (total.millionths >= GRADES[i].least * DECIMAL_ONE)
             return GRADES[i].name;
+    return NULL;
+}
+
+const char *
+evaluation_band(struct decimal weight, struct decimal score)
+{
+    static const struct {
+        int64_t least; /* percent of the weight */
+        const char *name;
+    } BANDS[] = { { 80, "达成" }, { 60, "部分达成" }, { 0, "未达成" } };
+    struct decimal share = decimal_ratio(score, weight);
+    if (!share.known || share.millionths < 0 ||
+        share.millionths > DECIMAL_ONE)
+        return NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(BANDS); i++)
+        if (share.millionths >= BANDS[i].least * DECIMAL_ONE / 100)
+            return BANDS[i].name;
     return NULL;
 }

@@ -28,6 +28,7 @@ struct quantity {
     enum target_measure measure;
     bool bare;         /* no relation is printed */
     bool strict;       /* > or <, 超过, 低于 */
+    bool in_words;     /* not known, as there is no number in it */
     struct decimal low, high; /* equal unless TARGET_BETWEEN */
     const char *unit;  /* what follows the number ("个", "家次"), "" when
                           nothing does */
@@ -61,6 +62,7 @@ struct recomputed_indicator {
     struct decimal ratio; /* how much of the target was reached, 1 = all; not
                              known where the score is not */
     enum target_direction direction; /* that it was computed by */
+    bool qualitative;     /* the target is in words: see evaluation_band */
     const char *why;      /* Chinese: why it cannot be computed: 未填分值,
                              未填指标值, 未填结果, 定性指标, 数值不可比,
                              逾期无计算公式; null when it was computed */
@@ -102,5 +104,11 @@ struct level_sum *evaluation_levels(arena *memory, const struct evaluation *e,
 /** The grade of a total of 100: 优 [90,100], 良 [80,90), 中 [60,80), 差 < 60;
  *  null when not known. */
 const char *evaluation_grade(struct decimal total);
+
+/** The band of an indicator in words, from its declared score: 达成 [80 %, 100 %]
+ *  of the weight, 部分达成 [60 %, 80 %), 未达成 below (the three bands of
+ *  财预〔2020〕10号 for 定性指标). Null without a weight or a score, and for a
+ *  score that is none: below 0 or above the weight. */
+const char *evaluation_band(struct decimal weight, struct decimal score);
 
 #endif

@@ -297,7 +297,9 @@ quantity_of_target(arena *memory, const char *text)
     }
     if (found)
         return *found;
-    return date ? *date : unknown(QUALITATIVE);
+    struct quantity words = unknown(QUALITATIVE);
+    words.in_words = true;
+    return date ? *date : words;
 }
 
 /* ------------------------------------------------------------- results */

@@ -227,13 +227,34 @@ test_grades(void **state)
     assert_null(evaluation_grade(decimal_read("-")));
 }
 
+static const struct {
+    const char *weight, *score, *band;
+} BANDS[] = {
+    { "10", "10", "达成" },      { "10", "8", "达成" },
+    { "10", "7.99", "部分达成" }, { "10", "6", "部分达成" },
+    { "10", "5.9", "未达成" },   { "10", "0", "未达成" },
+    { "10", "10.1", NULL },      { "-", "5", NULL },
+    { "10", "-", NULL },         { "0", "0", NULL },
+};
+
+static void
+test_bands(void **state)
+{
+    (void) state;
+    for (size_t i = 0; i < G_N_ELEMENTS(BANDS); i++) {
+        const char *band = evaluation_band(decimal_read(BANDS[i].weight),
+                                           decimal_read(BANDS[i].score));
+        assert_int_equal(g_strcmp0(band, BANDS[i].band), 0);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_targets), cmocka_unit_test(test_scores),
         cmocka_unit_test(test_rates),   cmocka_unit_test(test_totals),
-        cmocka_unit_test(test_grades),
+        cmocka_unit_test(test_grades),  cmocka_unit_test(test_bands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
