@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
     gcc libc6-dev cmake ninja-build pkg-config
     libglib2.0-dev libxml2-dev libutf8proc-dev libfreetype-dev libcairo2-dev
-    libharfbuzz-dev libqpdf-dev libxlsxwriter-dev
+    libpng-dev libharfbuzz-dev libqpdf-dev libxlsxwriter-dev
     libjansson-dev icc-profiles-free
 )
 test_packages=(libcmocka-dev poppler-utils qpdf)

@@ -8,7 +8,7 @@
 struct chart_place {
     const struct chart *chart;
     const char *anchor;
-    const struct contents_entry *entry; /* its caption */
+    const struct contents_entry *entry; /* its caption; null: no number */
     double x, width;
     double height; /* of the drawing */
     struct words caption, note;
@@ -21,9 +21,9 @@ chart_means(const struct flow *flow)
 {
     struct chart_look *look = arena_one(flow->memory, struct chart_look);
     *look = chart_look_default;
-    look->accent = layout_palette.accent;
-    look->ink = layout_palette.ink;
-    look->muted = layout_palette.muted;
+    look->accent = flow->palette->accent;
+    look->ink = flow->palette->ink;
+    look->muted = flow->palette->muted;
     look->size = MAX(look->size, flow->style->note.size);
     return (struct chart_means) { flow->with, look, flow->memory };
 }
@@ -47,19 +47,21 @@ prepare(struct flow *flow, const struct block *block,
 {
     place->chart = block->chart.first;
     place->anchor = block->chart.anchor;
-    place->entry = note_chart(flow, place->chart);
+    if (!block->chart.unnumbered)
+        place->entry = note_chart(flow, place->chart);
     place->means = chart_means(flow);
     place->height = chart_height(place->chart, place->width, &place->means);
     struct paragraph_style centred = { .width = place->width,
                                        .align = TEXT_CENTRE };
     place->caption_how = (struct wording) { .type = &flow->style->caption,
-                                            .colour = layout_palette.ink,
+                                            .colour = flow->palette->ink,
                                             .paragraph = centred };
     place->note_how = (struct wording) { .type = &flow->style->note,
-                                         .colour = layout_palette.muted,
+                                         .colour = flow->palette->muted,
                                          .paragraph = centred };
-    place->caption = words_set_plain(flow, place->entry->text,
-                                     &place->caption_how);
+    place->caption = words_set_plain(
+        flow, place->entry ? place->entry->text : place->chart->title,
+        &place->caption_how);
     place->note = words_set_plain(flow, place->chart->note,
                                   &place->note_how);
 }
@@ -70,7 +72,7 @@ put_figure(struct flow *flow, struct page *to,
 {
     struct chart_box box = { place->x, y, place->width };
     put_target(flow, to, place->anchor);
-    put_target(flow, to, place->entry->target);
+    put_target(flow, to, place->entry ? place->entry->target : NULL);
     struct page_item *open = put_tag(flow, to, TAG_FIGURE);
     open->tag.alt = place->chart->description ? place->chart->description
                                               : place->chart->title;

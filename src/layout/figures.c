@@ -27,11 +27,13 @@ set_figure(struct flow *flow, const struct key_figure *figure,
     const struct type *note = &flow->style->note;
     struct paragraph_style column = { .width = set->width };
     set->label_how = (struct wording) { .type = note, .paragraph = column,
-                                        .colour = layout_palette.muted };
+                                        .colour = flow->palette->muted };
     set->unit_how = set->label_how;
     set->unit_how.paragraph.no_break = true;
     set->value_how = (struct wording) { .type = &large, .paragraph = column,
-                                        .colour = layout_palette.accent,
+                                        .colour = figure->bad
+                                            ? flow->palette->bad
+                                            : flow->palette->accent,
                                         .plain_links = true };
     set->value_how.paragraph.no_break = true;
     set->label = words_set_plain(flow, figure->label, &set->label_how);
@@ -96,7 +98,7 @@ put_figure_row(struct flow *flow, const struct key_figure *items, size_t n,
     for (size_t i = 0; i < n; i++) {
         double x = each * (double) i;
         put_rule(flow, &slab->items, (double[]) { x, 0, x + each - gap, 0 },
-                 1.5, layout_palette.accent);
+                 1.5, flow->palette->accent);
         put_figure(flow, &slab->items, &sets[i], x);
     }
 }
@@ -127,11 +129,11 @@ put_field(struct flow *flow, struct page *to, const struct field *field,
     const struct type *type = &flow->style->table;
     double name_width = MIN(6.5 * type->size, place.width / 2);
     struct wording name = {
-        .type = type, .colour = layout_palette.muted,
+        .type = type, .colour = flow->palette->muted,
         .paragraph = { .width = name_width, .align = TEXT_LEFT }
     };
     struct wording value = {
-        .type = type, .colour = layout_palette.ink,
+        .type = type, .colour = flow->palette->ink,
         .paragraph = { .width = place.width - name_width - 8,
                        .align = TEXT_LEFT }
     };
@@ -181,12 +183,12 @@ layout_fields(struct flow *flow, const struct block *block)
         slab->part = i + n < block->fields.n ? PART_NEVER : PART_FREE;
         put_rule(flow, &slab->items,
                  (double[]) { 0, 0, width, 0 }, i ? 0.25 : 0.75,
-                 i ? layout_palette.hair : layout_palette.rule);
+                 i ? flow->palette->hair : flow->palette->rule);
         i += n;
         if (i >= block->fields.n)
             put_rule(flow, &slab->items,
                      (double[]) { 0, height, width, height }, 0.75,
-                     layout_palette.rule);
+                     flow->palette->rule);
     }
     flow_space(flow, flow->style->between);
 }
@@ -199,7 +201,7 @@ layout_signatures(struct flow *flow, const struct block *block)
     const struct type *type = &flow->style->body;
     double width = flow_width(flow, flow->paper);
     double each = width / (double) MAX(block->signatures.n, 1);
-    struct wording how = { .type = type, .colour = layout_palette.ink,
+    struct wording how = { .type = type, .colour = flow->palette->ink,
                            .paragraph = { .width = each } };
     struct slab *slab =
         flow_slab(flow, 2 * type->leading, type->leading + 4);
@@ -215,6 +217,6 @@ layout_signatures(struct flow *flow, const struct block *block)
         double y = type->leading - 2;
         put_rule(flow, &slab->items,
                  (double[]) { x + words_width(&words), y, x + each - 18, y },
-                 0.5, layout_palette.rule);
+                 0.5, flow->palette->rule);
     }
 }

@@ -54,6 +54,8 @@ struct flow {
     fonts *with;
     findings *found;
     const struct sheet_style *style;
+    const struct palette *palette;
+    const struct theme *theme; /* or null */
     const struct report *report;
     GPtrArray *slabs; /* of struct slab */
     GPtrArray *pages; /* of struct page: what flow_close made */

@@ -10,7 +10,7 @@ put_centred(struct flow *flow, struct page *to, const char *text,
             const struct type *type, double y)
 {
     struct wording how = {
-        .type = type, .colour = layout_palette.ink,
+        .type = type, .colour = flow->palette->ink,
         .paragraph = { .width = flow_width(flow, PAPER_UPRIGHT),
                        .align = TEXT_CENTRE }
     };
@@ -29,10 +29,10 @@ put_cover_field(struct flow *flow, struct page *to,
 {
     const struct type *type = &flow->style->body;
     double width = flow_width(flow, PAPER_UPRIGHT), middle = width * 0.36;
-    struct wording name = { .type = type, .colour = layout_palette.muted,
+    struct wording name = { .type = type, .colour = flow->palette->muted,
                             .paragraph = { .width = middle - 12,
                                            .align = TEXT_RIGHT } };
-    struct wording value = { .type = type, .colour = layout_palette.ink,
+    struct wording value = { .type = type, .colour = flow->palette->ink,
                              .paragraph = { .width = width - middle - 24,
                                             .align = TEXT_LEFT } };
     struct words left = words_set_plain(flow, field->name, &name);
@@ -64,7 +64,7 @@ layout_cover(struct flow *flow, const struct block *block)
     y = put_centred(flow, to, cover->subject, &flow->style->subject, y) + 14;
     y = put_centred(flow, to, cover->title, &flow->style->title, y) + 22;
     put_rule(flow, to, (double[]) { width / 2 - 36, y, width / 2 + 36, y },
-             2, layout_palette.accent);
+             2, flow->palette->accent);
     put_centred(flow, to, cover->motto, &flow->style->subject, y + 20);
     y = height * 0.72;
     for (size_t i = 0; i < cover->n_fields; i++)
@@ -116,7 +116,7 @@ put_leader(struct flow *flow, struct page *to, double from, double until,
         g_string_append_c(dots, '.');
     double dot = text_width(flow->with, ".", FONT_SONG, 8.5);
     struct wording how = { .type = &flow->style->note,
-                           .colour = layout_palette.muted,
+                           .colour = flow->palette->muted,
                            .paragraph = { .no_break = true } };
     for (gsize i = 0; i < dots->len; i++) {
         struct words one = words_set_plain(flow, ".", &how);
@@ -134,7 +134,7 @@ put_entry(struct flow *flow, const struct contents_entry *entry,
 {
     double width = flow_width(flow, PAPER_UPRIGHT), right = 30;
     struct wording how = {
-        .type = &style->type, .colour = layout_palette.ink,
+        .type = &style->type, .colour = flow->palette->ink,
         .plain_links = true,
         .paragraph = { .width = width - style->indent - right - 20 }
     };

@@ -100,7 +100,7 @@ put_running_head(struct flow *flow, struct page *page, struct page *to)
     struct edges at = edges_of(flow, page);
     double y = flow->style->head;
     struct wording how = { .type = &flow->style->running,
-                           .colour = layout_palette.muted,
+                           .colour = flow->palette->muted,
                            .paragraph = { .width = at.right - at.left,
                                           .no_break = true } };
     struct wording right = how;
@@ -112,7 +112,7 @@ put_running_head(struct flow *flow, struct page *page, struct page *to)
     put_line(flow, to, r->head_right, &right,
              (struct page_shift) { at.left, y });
     put_rule(flow, to, (double[]) { at.left, y + 5, at.right, y + 5 }, 0.5,
-             layout_palette.hair);
+             flow->palette->hair);
 }
 
 /* At the outer corner: odd pages right, even pages left (GB/T 9704). */
@@ -123,7 +123,7 @@ put_folio(struct flow *flow, struct page *page, struct page *to,
     struct edges at = edges_of(flow, page);
     double em = flow->style->folio.size;
     struct wording how = { .type = &flow->style->folio,
-                           .colour = layout_palette.ink,
+                           .colour = flow->palette->ink,
                            .paragraph = { .width = at.right - at.left
                                                    - 2 * em,
                                           .no_break = true } };
@@ -238,12 +238,16 @@ layout_report(const struct report *r, fonts *with,
               const struct layout_options *options, arena *memory,
               findings *found)
 {
+    const struct theme *theme = options->theme;
     struct flow like = { .memory = memory, .with = with, .found = found,
-                         .report = r };
-    like.style = layout_style_of(options->style, false);
+                         .report = r, .theme = theme };
+    like.palette = theme ? &theme->palette : &layout_palette;
+    like.style = layout_style_of(options, false, memory);
     struct pages *pages = set_report(&like);
-    const struct sheet_style *closer = layout_style_of(options->style, true);
-    if (pages->n == 1 || closer == like.style)
+    if (options->style != STYLE_SHEET)
+        return pages;
+    const struct sheet_style *closer = layout_style_of(options, true, memory);
+    if (pages->n == 1)
         return pages;
     like.style = closer;
     like.found = NULL; /* what there was to find has been found */

@@ -30,7 +30,7 @@ layout_heading(struct flow *flow, const struct heading *heading)
     const struct heading_style *style =
         heading_style_of(flow, heading->level);
     struct wording how = {
-        .type = &style->type, .colour = layout_palette.ink,
+        .type = &style->type, .colour = flow->palette->ink,
         .paragraph = { .width = flow_width(flow, flow->paper),
                        .first_indent = style->indent,
                        .align = style->centred ? TEXT_CENTRE : TEXT_LEFT }
@@ -82,7 +82,7 @@ layout_paragraph(struct flow *flow, const struct block *block)
 {
     const struct sheet_style *style = flow->style;
     struct wording how = {
-        .type = &style->body, .colour = layout_palette.ink,
+        .type = &style->body, .colour = flow->palette->ink,
         .paragraph = { .width = flow_width(flow, flow->paper),
                        .first_indent = style->indent,
                        .advance = style->advance, .align = TEXT_JUSTIFY }
@@ -97,7 +97,7 @@ void
 layout_note_text(struct flow *flow, struct text text, double before)
 {
     struct wording how = {
-        .type = &flow->style->note, .colour = layout_palette.muted,
+        .type = &flow->style->note, .colour = flow->palette->muted,
         .paragraph = { .width = flow_width(flow, flow->paper),
                        .align = TEXT_JUSTIFY }
     };
@@ -156,7 +156,7 @@ layout_list(struct flow *flow, const struct block *block)
     const struct type *type = &flow->style->body;
     double left = 2 * type->size;
     struct wording how = {
-        .type = type, .colour = layout_palette.ink,
+        .type = type, .colour = flow->palette->ink,
         .paragraph = { .width = flow_width(flow, flow->paper) - left,
                        .align = TEXT_JUSTIFY }
     };
@@ -180,13 +180,13 @@ void
 layout_verdict(struct flow *flow, const struct block *block)
 {
     static const char *const words_of[] = { "通过", "不符", "存疑" };
-    const struct colour colours[] = { layout_palette.good,
-                                      layout_palette.bad,
-                                      layout_palette.mark };
+    const struct colour colours[] = { flow->palette->good,
+                                      flow->palette->bad,
+                                      flow->palette->mark };
     int state = (int) block->verdict.state;
     double width = flow_width(flow, flow->paper), pad = 8, sign = 44;
     struct wording how = {
-        .type = &flow->style->body, .colour = layout_palette.ink,
+        .type = &flow->style->body, .colour = flow->palette->ink,
         .paragraph = { .width = width - sign - 2 * pad,
                        .align = TEXT_JUSTIFY }
     };
@@ -199,7 +199,7 @@ layout_verdict(struct flow *flow, const struct block *block)
     double height = words_height(&words) + pad;
     struct slab *slab = flow_slab(flow, flow->style->between, height);
     put_fill(flow, &slab->items, (double[]) { 0, 0, width, height },
-             layout_palette.tint);
+             flow->palette->tint);
     put_fill(flow, &slab->items, (double[]) { 0, 0, 3, height },
              colours[state]);
     put_tag(flow, &slab->items, TAG_P);

@@ -1,6 +1,8 @@
 /* Sizes follow Chinese practice: 三号 16, 四号 14, 小四 12, 五号 10.5. */
 #include "layout/style.h"
 
+#include <math.h>
+
 #define MM(x) ((x) * 72.0 / 25.4)
 #define A4_WIDTH MM(210)
 #define A4_HEIGHT MM(297)
@@ -116,12 +118,56 @@ static const struct sheet_style close_sheet = {
     .subject = { FONT_KAI, FONT_HEI, 9.5, 15 },
 };
 
+/* ---------------------------------------------------------------- themes */
+
+static void
+resize(struct type *type, double size)
+{
+    if (size <= 0)
+        return;
+    type->leading = round(2 * type->leading * size / type->size) / 2;
+    type->size = size;
+}
+
+/* As many lines of the new leading as the page has room for. */
+static void
+resize_body(struct sheet_style *style, double size)
+{
+    double room = style->height - style->top - style->bottom;
+    double factor = size / style->body.size;
+    resize(&style->body, size);
+    style->grid = style->body.leading;
+    style->bottom += fmod(room, style->grid);
+    style->indent = 2 * size;
+    for (int i = 1; i < HEADING_LEVELS; i++) {
+        struct heading_style *heading = &style->headings[i];
+        resize(&heading->type, heading->type.size * factor);
+        heading->indent *= factor;
+    }
+}
+
+static const struct sheet_style *
+themed(const struct sheet_style *plain, const struct theme *theme,
+       arena *memory)
+{
+    struct sheet_style *style = arena_memdup(memory, plain, sizeof *plain);
+    if (theme->body > 0)
+        resize_body(style, theme->body);
+    resize(&style->table, theme->table);
+    resize(&style->title, theme->title);
+    return style;
+}
+
 const struct sheet_style *
-layout_style_of(enum layout_style style, bool close)
+layout_style_of(const struct layout_options *options, bool close,
+                arena *memory)
 {
     static const struct sheet_style *const styles[] = {
         [STYLE_BOOK] = &book, [STYLE_GONGWEN] = &gongwen,
         [STYLE_SHEET] = &sheet,
     };
-    return close && style == STYLE_SHEET ? &close_sheet : styles[style];
+    if (options->style == STYLE_BOOK && options->theme)
+        return themed(&book, options->theme, memory);
+    return close && options->style == STYLE_SHEET ? &close_sheet
+                                                  : styles[options->style];
 }

@@ -4,6 +4,7 @@
 #define YUSUAN_LAYOUT_STYLE_H
 
 #include "layout/layout.h"
+#include "text/names.h"
 
 /** A kind of type: face, size and the distance of baselines. */
 struct type {
@@ -40,10 +41,22 @@ struct palette {
     struct colour ink, muted, accent, tint, wash, rule, hair, mark, good, bad;
 };
 
+/** What a theme asks for; sizes of 0 are the preset's. */
+struct theme {
+    struct palette palette;
+    double body, table, title; /* sizes of type */
+    const struct page_image *logo; /* or null */
+    const char *motto;             /* or null */
+    struct font_names fonts;
+};
+
+/** The colours without a theme. */
 extern const struct palette layout_palette;
 
 /** The style of a preset; `close` for what is too long for its page, where
- *  the preset knows a closer way. */
-const struct sheet_style *layout_style_of(enum layout_style style, bool close);
+ *  the preset knows a closer way. The standard fixes the sizes of `gongwen`
+ *  and the sheet those of sheets, so a theme changes those of `book` only. */
+const struct sheet_style *layout_style_of(const struct layout_options *options,
+                                          bool close, arena *memory);
 
 #endif

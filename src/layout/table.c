@@ -33,11 +33,11 @@ put_caption(const struct table_plan *plan, struct page *to,
 {
     struct flow *flow = plan->flow;
     struct wording how = { .type = &flow->style->caption,
-                           .colour = layout_palette.ink,
+                           .colour = plan->flow->palette->ink,
                            .paragraph = { .width = plan->width,
                                           .align = TEXT_CENTRE } };
     struct wording small = { .type = &flow->style->note,
-                             .colour = layout_palette.muted,
+                             .colour = plan->flow->palette->muted,
                              .paragraph = { .width = plan->width,
                                             .align = TEXT_RIGHT } };
     struct words words = words_set_plain(flow, caption, &how);
@@ -66,12 +66,12 @@ put_head(const struct table_plan *plan, struct page *to, const char *caption,
     struct flow *flow = plan->flow;
     double top = put_caption(plan, to, caption, tagged);
     put_rule(flow, to, (double[]) { 0, top, plan->width, top }, OUTER_LINE,
-             layout_palette.rule);
+             plan->flow->palette->rule);
     if (plan->table->n_head == 0)
         return top;
     double bottom = top + table_head_put(plan, to, top, tagged);
     put_rule(flow, to, (double[]) { 0, bottom, plan->width, bottom },
-             HEAD_LINE, layout_palette.rule);
+             HEAD_LINE, plan->flow->palette->rule);
     return bottom;
 }
 
@@ -194,7 +194,7 @@ make_continuation(const struct table_plan *plan, size_t number)
         put_head(plan, part->again, caption_text(plan, number, true), false);
     part->foot_height = OUTER_LINE;
     put_rule(flow, part->foot, (double[]) { 0, 0, plan->width, 0 },
-             OUTER_LINE, layout_palette.rule);
+             OUTER_LINE, plan->flow->palette->rule);
     return part;
 }
 
@@ -219,7 +219,7 @@ add_foot(const struct table_plan *plan, const struct continuation *part)
 {
     struct slab *slab = add_slab(plan, part, OUTER_LINE);
     put_rule(plan->flow, &slab->items, (double[]) { 0, 0, plan->width, 0 },
-             OUTER_LINE, layout_palette.rule);
+             OUTER_LINE, plan->flow->palette->rule);
     put_end(plan->flow, &slab->items, TAG_TABLE);
     if (plan->table->note)
         slab->part = PART_NEVER;

@@ -58,7 +58,7 @@ set_cell(const struct table_plan *plan, const struct report_row *row,
     double width = table_span_width(plan, set->column, set->span);
     enum cell_align align = plan->table->columns[set->column].align;
     set->how = (struct wording) {
-        .type = &plan->type, .colour = layout_palette.ink,
+        .type = &plan->type, .colour = plan->flow->palette->ink,
         .strong = is_strong(row), .plain_links = true,
         .paragraph = {
             .width = MAX(width - set->cell->indent * plan->type.size,
@@ -139,7 +139,7 @@ put_bar(const struct table_plan *plan, const struct cell_set *set,
         put_fill(plan->flow, to,
                  (double[]) { column->left, height * 0.2, width,
                               height * 0.6 },
-                 layout_palette.wash);
+                 plan->flow->palette->wash);
 }
 
 static void
@@ -178,7 +178,7 @@ put_row_rule(const struct table_plan *plan, const struct report_row *row,
                || row->role == REPORT_ROW_SUBTOTAL;
     put_rule(plan->flow, to, (double[]) { 0, 0, plan->width, 0 },
              sum ? SUM_LINE : HAIRLINE,
-             sum ? layout_palette.rule : layout_palette.hair);
+             sum ? plan->flow->palette->rule : plan->flow->palette->hair);
 }
 
 void
@@ -263,7 +263,7 @@ set_head_cell(const struct table_plan *plan, struct head_cell *cell,
     const struct report_cell *from = head_at(plan, row, cell->column);
     enum cell_align align = plan->table->columns[cell->column].align;
     cell->how = (struct wording) {
-        .type = &plan->head_type, .colour = layout_palette.ink,
+        .type = &plan->head_type, .colour = plan->flow->palette->ink,
         .strong = true,
         .paragraph = {
             .width = table_span_width(plan, cell->column, cell->span),
@@ -327,7 +327,7 @@ put_head_cell(const struct table_plan *plan, const struct head_set *set,
                               left + table_span_width(plan, cell->column,
                                                       cell->span),
                               bottom },
-                 GROUP_LINE, layout_palette.rule);
+                 GROUP_LINE, plan->flow->palette->rule);
 }
 
 static void
@@ -356,7 +356,7 @@ table_head_put(const struct table_plan *plan, struct page *to, double y,
     find_tops(plan, &set);
     double height = set.tops[plan->table->n_head];
     put_fill(plan->flow, &head, (double[]) { 0, 0, plan->width, height },
-             layout_palette.tint);
+             plan->flow->palette->tint);
     for (size_t row = 0; row < plan->table->n_head; row++) {
         if (tagged)
             put_tag(plan->flow, &head, TAG_TR);

@@ -137,14 +137,15 @@ words_baseline(double size, double leading)
 /* ---------------------------------------------------------------- put */
 
 static struct colour
-span_colour(const struct words *words, const struct span *span)
+span_colour(const struct palette *palette, const struct words *words,
+            const struct span *span)
 {
     if (span->style == SPAN_MUTED)
-        return layout_palette.muted;
+        return palette->muted;
     if (span->style == SPAN_MARK)
-        return layout_palette.mark;
+        return palette->mark;
     if (span->link && *span->link && !words->how->plain_links)
-        return layout_palette.accent;
+        return palette->accent;
     return words->how->colour;
 }
 
@@ -202,7 +203,7 @@ put_span(struct flow *flow, struct page *page, const struct words *words,
                                1.25 * size });
     for (size_t i = 0; i < n; i++)
         put_run(page_add(flow->memory, page, PAGE_TEXT), &runs[i], at)
-            ->text.colour = span_colour(words, span);
+            ->text.colour = span_colour(flow->palette, words, span);
     page->last->text.loose = part->loose;
     if (words->mixed)
         put_end(flow, page,
@@ -211,7 +212,7 @@ put_span(struct flow *flow, struct page *page, const struct words *words,
         put_rule(flow, page,
                  (double[]) { left, at.dy + 0.18 * size, right,
                               at.dy + 0.18 * size },
-                 0.5, layout_palette.mark);
+                 0.5, flow->palette->mark);
 }
 
 void
