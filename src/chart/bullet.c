@@ -53,7 +53,7 @@ bar_of(struct drawing *d, const struct chart *c, size_t i)
                        .value = chart_amount(d->memory, c, item->value),
                        .aside = share };
     if (item->of.fen && targets_differ(c))
-        bar.aside = arena_printf(d->memory, "／%s%s%s",
+        bar.aside = arena_printf(d->memory, "/ %s%s%s",
                                  chart_amount(d->memory, c, item->of),
                                  share ? "　" : "", share ? share : "");
     return bar;

@@ -36,6 +36,12 @@ static const double MOST_HEIGHT = 560;
 void
 drawing_chart(struct drawing *d, const struct chart *c)
 {
+    if (c->n_items == 0) {
+        drawing_word(d, "（无）", 0, drawing_leading(d) / 2)->tone =
+            TONE_MUTED;
+        d->height = drawing_leading(d);
+        return;
+    }
     KINDS[c->kind].draw(d, c);
     while (d->height > MOST_HEIGHT && d->most > 4) {
         double less = (double) d->most * MOST_HEIGHT / d->height;

@@ -6,13 +6,15 @@
 
 enum { MOST_PARTS = 6 };
 static const double OUTER = 6, INNER = 3.7; /* em */
-static const double WIDE = 36; /* em, where the list stands at the right */
+static const double SWATCH = 1.3, ENTRY = 1.95, ENTRY_GAP = 0.65; /* em */
+static const double NARROW = 30; /* em */
 
 struct ring {
     const struct chart *chart;
     money sum;
     size_t n; /* of parts that are drawn: the first */
     double x, y;
+    bool narrow; /* shares stand below their amounts */
 };
 
 static void
@@ -35,6 +37,14 @@ static void
 draw_ring(struct drawing *d, const struct ring *r)
 {
     double from = 0;
+    if (r->n == 0) {
+        struct shape *empty = drawing_add(d, SHAPE_RING, TONE_SERIES + 6);
+        empty->x = r->x;
+        empty->y = r->y;
+        empty->width = INNER * d->em;
+        empty->height = OUTER * d->em;
+        empty->to = 1;
+    }
     for (size_t i = 0; i < r->n; i++) {
         draw_part(d, r, i, from);
         from = d->shapes[d->n - 1].to;
@@ -71,7 +81,7 @@ draw_entry(struct drawing *d, const struct ring *r, size_t i, double x,
            double y)
 {
     const struct chart_item *item = &r->chart->items[i];
-    double em = d->em, text = x + 1.3 * em;
+    double em = d->em, text = x + SWATCH * em;
     if (i < r->n)
         drawing_rect(d, chart_part_tone(i, r->n), x, y + 0.25 * em, 0.85 * em,
                      0.85 * em);
@@ -80,11 +90,13 @@ draw_entry(struct drawing *d, const struct ring *r, size_t i, double x,
     const char *amount = chart_amount(d->memory, r->chart, item->value);
     const char *share = chart_share(d->memory, item->share);
     drawing_word(d, amount, text, y + 0.6 * em);
-    if (share) {
+    if (share && r->narrow)
+        y += drawing_leading(d);
+    else
         text += drawing_text_width(d, amount, em, false) + 0.7 * em;
+    if (share)
         drawing_word(d, share, text, y + 0.6 * em)->tone = TONE_MUTED;
-    }
-    return y + 1.95 * em;
+    return y + ENTRY * em;
 }
 
 /* What is not positive is no part of a whole: it only stands in the list. */
@@ -104,37 +116,61 @@ ring_of(struct drawing *d, const struct chart *c)
     return r;
 }
 
-static double
-list_height(struct drawing *d, const struct ring *r, double width)
+struct list_size {
+    double width, height;
+};
+
+static struct list_size
+list_size(struct drawing *d, const struct ring *r, double width)
 {
-    double height = 0;
+    struct list_size size = { 0 };
     for (size_t i = 0; i < r->chart->n_items; i++) {
+        const struct chart_item *item = &r->chart->items[i];
         struct label name =
-            drawing_label(d, r->chart->items[i].label, width);
-        height += drawing_label_height(d, &name) + 1.95 * d->em;
+            drawing_label(d, item->label, width - SWATCH * d->em);
+        const char *share = chart_share(d->memory, item->share);
+        const char *amount = arena_printf(
+            d->memory, "%s%s%s",
+            chart_amount(d->memory, r->chart, item->value),
+            share && !r->narrow ? "　" : "",
+            share && !r->narrow ? share : "");
+        double wide = drawing_text_width(d, amount, d->em, false);
+        size.width = MAX(size.width, MAX(name.width, wide) + SWATCH * d->em);
+        size.height += drawing_label_height(d, &name) + ENTRY * d->em +
+                       (share && r->narrow ? drawing_leading(d) : 0);
     }
-    return height - 0.65 * d->em;
+    size.height -= ENTRY_GAP * d->em;
+    return size;
+}
+
+/* The ring and its list side by side, in the middle of the width. */
+static double
+place_beside(struct drawing *d, struct ring *r, struct list_size list)
+{
+    double ring = 2 * OUTER * d->em, gap = 2 * d->em;
+    double x = MAX(0, (d->width - ring - gap - list.width) / 2);
+    r->x = x + ring / 2;
+    r->y = MAX(ring, list.height) / 2;
+    return x + ring + gap;
 }
 
 void
 draw_donut(struct drawing *d, const struct chart *c)
 {
     struct ring r = ring_of(d, c);
-    double em = d->em, ring = 2 * OUTER * em, x = 0, y = ring + em;
+    double ring = 2 * OUTER * d->em, x = 0, y = ring + d->em;
+    double room = d->width - ring - 2 * d->em;
+    r.narrow = d->width < NARROW * d->em;
+    struct list_size list = list_size(d, &r, room);
     r.x = d->width / 2;
-    r.y = OUTER * em;
-    double beside = d->width / 2 + em;
-    if (d->width >= WIDE * em || d->width - ring - 4 * em >= 7 * em) {
-        r.x = MAX(OUTER * em, d->width * 0.5 - OUTER * em - 1.5 * em);
-        beside = r.x + OUTER * em + 2 * em;
-        double list = list_height(d, &r, d->width - beside - 1.3 * em);
-        r.y = MAX(r.y, list / 2);
-        x = beside;
-        y = MAX(0, r.y - list / 2);
+    r.y = ring / 2;
+    if (list.width <= room && list.height <= 2 * ring) {
+        x = place_beside(d, &r, list);
+        y = MAX(0, r.y - list.height / 2);
     }
     draw_ring(d, &r);
     draw_middle(d, &r);
     for (size_t i = 0; i < r.chart->n_items; i++)
         y = draw_entry(d, &r, i, x, y);
-    d->height = MAX(r.y + OUTER * em, y - 0.65 * em);
+    d->height = MAX(r.y + ring / 2, y - ENTRY_GAP * d->em);
 }

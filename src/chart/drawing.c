@@ -30,8 +30,7 @@ drawing_add(struct drawing *d, enum shape_kind kind, int tone)
         d->room = room;
     }
     struct shape *shape = &d->shapes[d->n++];
-    shape->kind = kind;
-    shape->tone = tone;
+    *shape = (struct shape) { .kind = kind, .tone = tone };
     return shape;
 }
 

@@ -93,45 +93,44 @@ heat_cell(const struct heat_table *t, size_t row, size_t column)
     return (money) { t->fen[row * t->columns.n + column] };
 }
 
-/* The largest round amount of a kind that is not above `fen`: 5, 2 and 1
- * times the powers of ten, or every `tens`-th power. */
+/* The largest power of ten, or of 5, 2 and 1 times one, not above `fen`. */
 static int64_t
-round_below(int64_t fen, int tens)
+round_below(int64_t fen, bool fine)
 {
     int64_t power = 1;
-    int at = 0;
-    for (; power <= fen / 10; at++)
+    while (power <= fen / 10)
         power *= 10;
-    if (tens == 0)
-        return fen / power >= 5 ? 5 * power
-             : fen / power >= 2 ? 2 * power : power;
-    for (int over = at % tens; over > 0; over--)
-        power /= 10;
-    return power;
+    int64_t times = fen / power;
+    return !fine || times < 2 ? power : times < 5 ? 2 * power : 5 * power;
+}
+
+static struct heat_steps
+steps_down(int64_t most, int64_t least, bool fine)
+{
+    struct heat_steps steps = { 0 };
+    for (int64_t fen = most; steps.n < HEAT_STEPS; fen--) {
+        fen = round_below(fen, fine);
+        steps.from[steps.n++] = fen;
+        if (fen <= least || fen == 1)
+            return steps;
+    }
+    steps.from[HEAT_STEPS - 1] = 0;
+    return steps;
 }
 
 struct heat_steps
 heat_steps_of(const struct heat_table *t)
 {
-    struct heat_steps steps = { 0 };
     int64_t most = 0, least = INT64_MAX;
     for (size_t i = 0; i < t->rows.n * t->columns.n; i++)
         if (t->fen[i] > 0) {
             most = MAX(most, t->fen[i]);
             least = MIN(least, t->fen[i]);
         }
-    for (int tens = 0; most > 0; tens++) {
-        int64_t from = round_below(most, tens);
-        for (steps.n = 0; steps.n < HEAT_STEPS; steps.n++) {
-            steps.from[steps.n] = from;
-            if (from <= least || from == 1)
-                break;
-            from = round_below(from - 1, tens);
-        }
-        if (steps.n++ < HEAT_STEPS)
-            break;
-    }
-    return steps;
+    if (most == 0)
+        return (struct heat_steps) { 0 };
+    struct heat_steps fine = steps_down(most, least, true);
+    return fine.from[fine.n - 1] > 0 ? fine : steps_down(most, least, false);
 }
 
 int
@@ -150,14 +149,12 @@ heat_step_word(arena *a, const struct chart *c,
                const struct heat_steps *steps, size_t i)
 {
     char text[MONEY_TEXT_SIZE];
-    int decimals = 0;
-    while (decimals < money_unit_decimals(c->unit) &&
-           steps->from[i] % money_unit_fen(c->unit) != 0 &&
-           decimals < 6)
-        decimals++;
-    money_write((money) { steps->from[i] }, c->unit, decimals, true, text);
+    bool below = steps->from[i] == 0;
+    int64_t fen = below ? steps->from[i - 1] : steps->from[i];
+    money_write((money) { fen }, c->unit, money_unit_decimals(c->unit), true,
+                text);
     char *end = text + strlen(text);
-    while (decimals > 0 && end[-1] == '0')
+    while (strchr(text, '.') && (end[-1] == '0' || end[-1] == '.'))
         *--end = '\0';
-    return arena_printf(a, "≥ %s", text);
+    return arena_printf(a, below ? "< %s" : "≥ %s", text);
 }

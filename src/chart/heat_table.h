@@ -21,16 +21,16 @@ const struct heat_table *heat_table_of(arena *a, const struct chart *c,
                                        size_t most_rows, size_t most_columns);
 money heat_cell(const struct heat_table *t, size_t row, size_t column);
 
-/** Amounts from which a tint holds, downwards; the last tint is for what is
- *  below all of them. */
+/** Amounts from which a tint holds, downwards; 0 for the last where it takes
+ *  all that is below the one before. */
 enum { HEAT_STEPS = 6 };
 struct heat_steps {
     size_t n; /* of tints in use */
     int64_t from[HEAT_STEPS];
 };
 
-/** The finest round steps — 5, 2, 1; tens; hundreds; thousands … — that span
- *  the positive cells with six tints. */
+/** Steps of 5, 2, 1 where six tints span the positive cells with them; else
+ *  powers of ten from the largest down. */
 struct heat_steps heat_steps_of(const struct heat_table *t);
 /** TONE_PAPER for what is not positive. */
 int heat_tone(const struct heat_steps *steps, money value);

@@ -4,7 +4,6 @@
 #include "chart/drawing.h"
 
 #include <glib.h>
-#include <math.h>
 #include <string.h>
 
 static const double LEADING = 1.3; /* em */
@@ -95,14 +94,26 @@ line_end(const struct drawing *d, const char *text, double width)
     return fits > text ? fits : cut_end(d, text, unit_end(text), width);
 }
 
+static size_t
+count_lines(const struct drawing *d, const char *text, double width)
+{
+    size_t n = 0;
+    for (; *text; n++)
+        text = line_end(d, text, width);
+    return n;
+}
+
 /* The width that parts a text into lines of nearly one length, so that no
- * lone character is left. */
+ * lone character is left, and into no more lines than need be. */
 static double
 even_width(const struct drawing *d, const char *text, double width)
 {
+    size_t lines = count_lines(d, text, width);
     double whole = span_width(d, text, text + strlen(text));
-    double lines = ceil(whole / width);
-    return lines > 1 ? MIN(width, whole / lines + d->em) : width;
+    double even = lines > 1 ? whole / (double) lines : width;
+    while (even < width && count_lines(d, text, even) > lines)
+        even += d->em / 2;
+    return MIN(even, width);
 }
 
 struct label
@@ -162,8 +173,9 @@ drawing_key(struct drawing *d, const struct key_word *words, size_t n,
             x = at.x;
             at.top += step;
         }
-        drawing_rect(d, words[i].tone, x, at.top + 0.25 * em, 0.85 * em,
-                     0.85 * em);
+        double swatch = words[i].tone == TONE_INK ? 0.12 * em : 0.85 * em;
+        drawing_rect(d, words[i].tone, x + 0.85 * em - swatch,
+                     at.top + 0.22 * em, swatch, 0.85 * em);
         double end = drawing_put_label(
             d, &label,
             (struct label_place) { .x = x + 1.3 * em, .top = at.top });

@@ -48,7 +48,8 @@ choose_width(struct drawing *d, struct paneling *p)
     }
     double gap = GAP * d->em;
     p->across = (size_t) MAX((d->width + gap) / (least + gap), 1);
-    p->across = MIN(p->across, MAX(p->runs.n, 1));
+    size_t strips = (p->runs.n + p->across - 1) / p->across;
+    p->across = strips ? (p->runs.n + strips - 1) / strips : 1;
     p->width = (d->width + gap) / (double) p->across - gap;
 }
 

@@ -4,7 +4,8 @@
 
 /* In em, but for the shares of the width. */
 static const double GAP = 0.6, VALUE_GAP = 0.5, BAR_STEP = 1.55;
-static const double LABEL_SHARE = 0.4, LEAST_ROOM = 9;
+static const double ABOVE_GAP = 0.15, ABOVE_SPACE = 0.6;
+static const double LABEL_SHARE = 0.4, LEAST_ROOM = 5.5;
 static const double LEAST_BAR = 0.75; /* points: no amount is invisible */
 enum { LINES_BESIDE = 4 };
 
@@ -125,10 +126,11 @@ rows_place(struct drawing *d, struct rows *r, double top)
         double step = BAR_STEP * d->em * (double) row->n;
         double least = row->n > 1 ? step + 0.8 * d->em : pitch(d, r->n);
         row->top = y;
-        row->height = r->above ? label + step + 0.5 * d->em
-                               : MAX(least, label + 0.5 * d->em);
+        row->height = r->above
+            ? label + step + (ABOVE_GAP + ABOVE_SPACE) * d->em
+            : MAX(least, label + 0.5 * d->em);
         double first = r->above
-            ? y + label + (BAR_STEP / 2 - 0.1) * d->em
+            ? y + label + (ABOVE_GAP + BAR_STEP / 2) * d->em
             : y + row->height / 2 - (step - BAR_STEP * d->em) / 2;
         for (size_t k = 0; k < row->n; k++)
             row->bars[k].y = first + (double) k * BAR_STEP * d->em;

@@ -11,6 +11,7 @@ static const double NODE_GAP = 0.7, LEAST_GAP = 2.5; /* em */
 static const double HEIGHT = 21; /* em, of the fullest stage */
 static const double LABEL_SHARE = 0.62; /* of the width, for all names */
 static const double LEAST_BAND = 0.6;  /* points */
+static const double SEAM = 0.4; /* by which neighbours overlap: no hairline */
 
 struct stand {
     double y, height;   /* of the bar */
@@ -169,8 +170,8 @@ draw_node(struct drawing *d, const struct sankey *s, size_t i)
     bool first = node->stage == 0;
     bool last = node->stage + 1 == s->graph->stages;
     if (!node->name) {
-        drawing_rect(d, TONE_SERIES + 5, left, stand->y, right + bar - left,
-                     stand->height);
+        drawing_rect(d, TONE_SERIES + 5, left - SEAM, stand->y,
+                     right + bar - left + 2 * SEAM, stand->height);
         return;
     }
     if (!first && !last)

@@ -11,6 +11,7 @@ struct stacking {
     const struct rows *rows;
 };
 
+/* Its amount, where there is room. */
 static void
 draw_part(struct drawing *d, const struct stacking *s,
           const struct chart_item *item, struct shape at)
@@ -19,7 +20,7 @@ draw_part(struct drawing *d, const struct stacking *s,
     drawing_rect(d, tone, at.x, at.y - at.height / 2, at.width, at.height);
     const char *amount = chart_amount(d->memory, s->chart, item->value);
     double wide = drawing_text_width(d, amount, d->em, false);
-    if (wide + d->em > at.width)
+    if (at.width >= at.from || wide + d->em > at.width)
         return;
     struct shape *word =
         drawing_word(d, amount, at.x + at.width / 2, at.y);
@@ -32,7 +33,9 @@ draw_bar(struct drawing *d, const struct stacking *s, struct item_run run)
 {
     const struct bar *bar = &s->rows->row[run.at].bars[0];
     struct shape at = { .x = rows_x(s->rows, 0), .y = bar->y,
-                        .height = s->rows->thick };
+                        .height = s->rows->thick,
+                        .from = rows_x(s->rows, bar->to) -
+                                rows_x(s->rows, 0) };
     for (size_t i = run.from; i < run.to; i++) {
         const struct chart_item *item = &s->chart->items[i];
         if (item->value.fen <= 0)

@@ -132,33 +132,42 @@ row_end(const struct tiling *t, size_t from, struct area box)
     return MAX(i, from + 1);
 }
 
-/* "3 住房保障支出　29,700.00（4.66%）" in columns. */
+/* "3 住房保障支出 … 29,700.00　4.66%"; where it ends. */
+static double
+draw_entry(struct drawing *d, const struct tiling *t, size_t k,
+           struct area at)
+{
+    const struct chart_item *item = &t->chart->items[t->list[k]];
+    const char *share = chart_share(d->memory, item->share);
+    const char *amount = arena_printf(
+        d->memory, "%s%s%s", chart_amount(d->memory, t->chart, item->value),
+        share ? "　" : "", share ? share : "");
+    double indent = 1.8 * d->em, middle = at.y + drawing_leading(d) / 2;
+    double taken = drawing_text_width(d, amount, d->em, false) + d->em;
+    struct shape *number =
+        drawing_word(d, arena_printf(d->memory, "%zu", k + 1),
+                     at.x + 1.2 * d->em, middle);
+    number->anchor = ANCHOR_END;
+    number->tone = TONE_MUTED;
+    drawing_word(d, amount, at.x + at.width, middle)->anchor = ANCHOR_END;
+    struct label label =
+        drawing_label(d, item->label, at.width - indent - taken);
+    return drawing_put_label(
+        d, &label, (struct label_place) { at.x + indent, at.y });
+}
+
 static double
 draw_list(struct drawing *d, const struct tiling *t, double top)
 {
     size_t columns = d->width >= 44 * d->em ? 2 : 1;
     size_t rows = (t->listed + columns - 1) / columns;
-    double gap = 2 * d->em, bottom = top, y = top;
-    double width = (d->width + gap) / (double) columns - gap;
+    double gap = 2.5 * d->em, bottom = top;
+    struct area at = { .width = (d->width + gap) / (double) columns - gap };
     for (size_t k = 0; k < t->listed; k++) {
-        const struct chart_item *item = &t->chart->items[t->list[k]];
-        double x = (double) (k / rows) * (width + gap);
-        const char *share = chart_share(d->memory, item->share);
-        const char *text = arena_printf(
-            d->memory, "%s　%s%s%s%s", item->label,
-            chart_amount(d->memory, t->chart, item->value),
-            share ? "（" : "", share ? share : "", share ? "）" : "");
-        if (k % rows == 0)
-            y = top;
-        struct shape *number = drawing_word(
-            d, arena_printf(d->memory, "%zu", k + 1), x + 1.2 * d->em,
-            y + drawing_leading(d) / 2);
-        number->anchor = ANCHOR_END;
-        number->tone = TONE_MUTED;
-        struct label label = drawing_label(d, text, width - 1.8 * d->em);
-        y = drawing_put_label(
-            d, &label, (struct label_place) { x + 1.8 * d->em, y });
-        bottom = MAX(bottom, y);
+        at.x = (double) (k / rows) * (at.width + gap);
+        at.y = k % rows == 0 ? top : at.y;
+        at.y = draw_entry(d, t, k, at);
+        bottom = MAX(bottom, at.y);
     }
     return bottom;
 }
