@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-/** A name of a data-repeat and the path of its items. */
+/** A name of a data-repeat. */
 struct binding {
     const char *name;
-    const char *path; /* "projects[]" */
+    const struct template_field *item; /* of its list; null: not known */
     const struct binding *outer;
 };
 
@@ -19,29 +19,62 @@ struct checking {
     const struct checking *outer;
 };
 
+/** Where a path leads. */
+struct found_field {
+    const struct template_field *field; /* null: nowhere */
+    const struct template_field *beside; /* the fields where it was looked for;
+                                            null: below what is not known */
+    const char *part; /* the name that is not there */
+};
+
 static const struct template_field *
-find_field(const struct filling *f, const char *path)
+field_among(const struct template_field *fields, const char *name,
+            size_t length)
 {
-    const struct template_field *field = f->options->fields;
-    for (; field->path; field++)
-        if (strcmp(field->path, path) == 0)
-            return field;
+    for (; fields && fields->name; fields++)
+        if (strncmp(fields->name, name, length) == 0 && !fields->name[length])
+            return fields;
     return NULL;
 }
 
-/* The path from the root on: "p.name" is "projects[].name". Null below a list
- * that is not known. */
-static const char *
-full_path(const struct filling *f, const struct binding *bound,
-          const char *path)
+static const struct binding *
+bound_name(const struct binding *bound, const char *name, size_t length)
+{
+    for (; bound; bound = bound->outer)
+        if (strncmp(bound->name, name, length) == 0 && !bound->name[length])
+            return bound;
+    return NULL;
+}
+
+/* What one item of a list is: its nameless field, or a record. */
+static const struct template_field *
+item_of(const struct filling *f, const struct template_field *list)
+{
+    if (list->within && list->within->name && !*list->within->name)
+        return list->within;
+    struct template_field *item = arena_one(f->memory, struct template_field);
+    *item = (struct template_field) { list->name, VALUE_RECORD, list->about,
+                                      list->within };
+    return item;
+}
+
+static struct found_field
+find_field(const struct filling *f, const struct binding *bound,
+           const char *path)
 {
     size_t length = strcspn(path, ".");
-    for (; bound; bound = bound->outer)
-        if (strncmp(bound->name, path, length) == 0 && !bound->name[length])
-            return bound->path ? arena_printf(f->memory, "%s%s", bound->path,
-                                              path + length)
-                               : NULL;
-    return path;
+    const struct binding *own = bound_name(bound, path, length);
+    struct found_field at = { .beside = f->options->fields, .part = path };
+    at.field = own ? own->item : field_among(at.beside, path, length);
+    if (own && !own->item)
+        at.beside = NULL;
+    while (at.field && at.part[length]) {
+        at.part += length + 1;
+        length = strcspn(at.part, ".");
+        at.beside = at.field->kind == VALUE_RECORD ? at.field->within : NULL;
+        at.field = field_among(at.beside, at.part, length);
+    }
+    return at;
 }
 
 /* ---------------------------------------------------------- suggestions */
@@ -66,22 +99,17 @@ distance(const char *a, const char *b)
     return row[n];
 }
 
-/* The last part of the field that is nearest, beside the same record. */
+/* The field whose name is nearest. */
 static const char *
-suggestion(const struct filling *f, const char *path)
+suggestion(const struct template_field *fields, const char *name)
 {
-    const char *dot = strrchr(path, '.');
-    size_t within = dot ? (size_t) (dot - path) + 1 : 0;
     const char *best = NULL;
-    size_t least = strlen(path + within) / 2 + 1;
-    for (const struct template_field *t = f->options->fields; t->path; t++) {
-        if (strncmp(t->path, path, within) != 0 ||
-            strpbrk(t->path + within, ".["))
-            continue;
-        size_t far = distance(path + within, t->path + within);
+    size_t least = strlen(name) / 2 + 1;
+    for (; fields && fields->name; fields++) {
+        size_t far = distance(name, fields->name);
         if (far < least) {
             least = far;
-            best = t->path + within;
+            best = fields->name;
         }
     }
     return best;
@@ -102,8 +130,8 @@ static const struct directive {
     const char *wrong;
 } DIRECTIVES[] = {
     { "data-text",
-      1U << VALUE_TEXT | 1U << VALUE_AMOUNT | 1U << VALUE_COUNT |
-          1U << VALUE_SHARE,
+      1U << VALUE_TEXT | 1U << VALUE_RICH | 1U << VALUE_AMOUNT |
+          1U << VALUE_COUNT | 1U << VALUE_SHARE,
       "不能作为文字" },
     { "data-if", ~0U, NULL },
     { "data-unless", ~0U, NULL },
@@ -114,23 +142,30 @@ static const struct directive {
       1U << VALUE_TEXT | 1U << VALUE_COUNT, "不能作为属性" }
 };
 
+/* Its name was of a list that is no list: said there. */
+static bool
+unknown_above(const struct binding *bound, const char *path)
+{
+    const struct binding *own =
+        bound_name(bound, path, strcspn(path, "."));
+    return own && !own->item;
+}
+
 static enum value_kind
 check_path(struct checking *c, const struct binding *bound,
-           const xmlNode *at, const char *path)
+           const xmlNode *at_node, const char *path)
 {
     if (*path == '#') {
-        for (; bound; bound = bound->outer)
-            if (strcmp(bound->name, path + 1) == 0)
-                return VALUE_COUNT;
-        fill_error(c->f, at, "“%s”不在这个名的data-repeat里", path);
+        if (bound_name(bound, path + 1, strlen(path + 1)))
+            return VALUE_COUNT;
+        fill_error(c->f, at_node, "“%s”不在这个名的data-repeat里", path);
         return VALUE_NULL;
     }
-    const char *full = full_path(c->f, bound, path);
-    const struct template_field *field = full ? find_field(c->f, full) : NULL;
-    if (field || !full)
-        return field ? field->kind : VALUE_NULL;
-    const char *near = suggestion(c->f, full);
-    fill_error(c->f, at, "没有字段“%s”%s%s%s", path,
+    struct found_field at = find_field(c->f, bound, path);
+    if (at.field || unknown_above(bound, path))
+        return at.field ? at.field->kind : VALUE_NULL;
+    const char *near = suggestion(at.beside, at.part);
+    fill_error(c->f, at_node, "没有字段“%s”%s%s%s", path,
                near ? "（是否指“" : "", near ? near : "",
                near ? "”？）" : "");
     return VALUE_NULL;
@@ -162,27 +197,16 @@ find_directive(const char *name)
 
 /* ------------------------------------------------------------- elements */
 
-/* The value of an attribute, the arena's; null where there is none. */
-static const char *
-attribute(const struct filling *f, const xmlNode *at, const char *name)
-{
-    xmlChar *value = xmlGetProp((xmlNode *) at, (const xmlChar *) name);
-    const char *copy = arena_strdup(f->memory, (const char *) value);
-    xmlFree(value);
-    return copy;
-}
-
 static void
 check_format(struct checking *c, const struct binding *bound,
              const xmlNode *at, const char *format)
 {
-    const char *path = attribute(c->f, at, "data-text");
+    const char *path = fill_attribute(c->f, at, "data-text");
     if (!path) {
         fill_error(c->f, at, "data-format没有data-text");
         return;
     }
-    const char *full = full_path(c->f, bound, path);
-    const struct template_field *field = full ? find_field(c->f, full) : NULL;
+    const struct template_field *field = find_field(c->f, bound, path).field;
     if (!field)
         return;
     bool number = field->kind == VALUE_AMOUNT || field->kind == VALUE_COUNT ||
@@ -204,16 +228,15 @@ check_include(struct checking *c, const struct binding *bound,
             fill_error(c->f, at, "“%s”包含得太深，互相包含", name);
             return;
         }
-    xmlDoc *part = fill_load(c->f, name);
+    const xmlDoc *part = fill_load(c->f, name);
     if (!part) {
         fill_error(c->f, at, "不能包含“%s”", name);
         return;
     }
     struct checking inner = { c->f, name, c };
     c->f->file = name;
-    check_element(&inner, xmlDocGetRootElement(part), bound);
+    check_element(&inner, xmlDocGetRootElement((xmlDoc *) part), bound);
     c->f->file = c->name;
-    xmlFreeDoc(part);
 }
 
 static void
@@ -221,7 +244,7 @@ check_attribute(struct checking *c, const struct binding *bound,
                 const xmlNode *at, const char *name)
 {
     static const char prefix[] = "data-attr-";
-    const char *value = attribute(c->f, at, name);
+    const char *value = fill_attribute(c->f, at, name);
     const struct directive *d = find_directive(name);
     if (strcmp(name, "data-include") == 0)
         check_include(c, bound, at, value);
@@ -241,7 +264,7 @@ static bool
 check_repeat(struct checking *c, const struct binding *bound,
              const xmlNode *at, struct binding *made)
 {
-    const char *what = attribute(c->f, at, "data-repeat");
+    const char *what = fill_attribute(c->f, at, "data-repeat");
     const char *in = what ? strstr(what, " in ") : NULL;
     if (!what)
         return false;
@@ -254,10 +277,9 @@ check_repeat(struct checking *c, const struct binding *bound,
     g_strstrip(name);
     g_strstrip(path);
     made->name = name;
-    made->path = NULL;
+    made->item = NULL;
     if (check_binding(c, bound, at, find_directive("data-repeat"), path))
-        made->path = arena_printf(c->f->memory, "%s[]",
-                                  full_path(c->f, bound, path));
+        made->item = item_of(c->f, find_field(c->f, bound, path).field);
     made->outer = bound;
     return true;
 }
@@ -287,7 +309,7 @@ check_element(struct checking *c, const xmlNode *element,
     for (const xmlAttr *a = element->properties; a; a = a->next)
         if (g_str_has_prefix((const char *) a->name, "data-"))
             check_attribute(c, bound, element, (const char *) a->name);
-    if (attribute(c->f, element, "data-text") && has_directives(element))
+    if (fill_attribute(c->f, element, "data-text") && has_directives(element))
         fill_error(c->f, element, "data-text里面的指令不会起作用");
     for (const xmlNode *n = element->children; n; n = n->next)
         if (n->type == XML_ELEMENT_NODE)

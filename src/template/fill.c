@@ -1,5 +1,7 @@
-/* The walk over a template's elements: data-* attributes done, in this order:
- * repeat, if/unless, text, include, chart, json, attributes. */
+/* The walk over a template: it is read, never changed, and the page is written
+ * on the way. An element's data-* attributes are done in this order: repeat,
+ * if/unless, attributes, then what is inside: text or json, or chart, children,
+ * include. */
 #include "template/fill.h"
 
 #include <inttypes.h>
@@ -8,16 +10,28 @@
 
 enum { MOST_INCLUDES = 16 };
 
-static char *
-take_attribute(xmlNode *element, const char *name)
+/* The value of an attribute: lent where it is one text, else the arena's. */
+static const char *
+value_of(struct filling *f, const xmlAttr *a)
 {
-    xmlChar *value = xmlGetProp(element, (const xmlChar *) name);
-    if (!value)
-        return NULL;
-    char *copy = g_strdup((const char *) value);
-    xmlFree(value);
-    xmlUnsetProp(element, (const xmlChar *) name);
-    return copy;
+    const xmlNode *text = a->children;
+    if (!text)
+        return "";
+    if (!text->next && text->type == XML_TEXT_NODE)
+        return (const char *) text->content;
+    xmlChar *joined = xmlNodeListGetString(a->doc, text, 1);
+    const char *kept = arena_strdup(f->memory, (const char *) joined);
+    xmlFree(joined);
+    return kept;
+}
+
+const char *
+fill_attribute(struct filling *f, const xmlNode *element, const char *name)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next)
+        if (strcmp((const char *) a->name, name) == 0)
+            return value_of(f, a);
+    return NULL;
 }
 
 static bool
@@ -30,6 +44,8 @@ is_true(const struct value *v)
         return false;
     case VALUE_TEXT:
         return v->text[0] != 0;
+    case VALUE_RICH:
+        return v->rich.n > 0;
     case VALUE_FLAG:
         return v->flag;
     case VALUE_LIST:
@@ -47,7 +63,7 @@ static const char *
 text_of(struct filling *f, const xmlNode *at, const struct value *v,
         const char *format)
 {
-    if (!v || v->kind == VALUE_NULL)
+    if (v->kind == VALUE_NULL)
         return "";
     if (v->kind == VALUE_TEXT)
         return v->text;
@@ -66,33 +82,14 @@ text_of(struct filling *f, const xmlNode *at, const struct value *v,
     return "";
 }
 
-static void
-set_text(xmlNode *element, const char *text)
-{
-    xmlNode *child = element->children;
-    while (child) {
-        xmlNode *next = child->next;
-        xmlUnlinkNode(child);
-        xmlFreeNode(child);
-        child = next;
-    }
-    xmlAddChild(element, xmlNewText((const xmlChar *) text));
-}
-
-/* ---------------------------------------------------------- attributes */
-
-bool
-fill_may_bind(const char *name)
-{
-    return !g_str_has_prefix(name, "on") && strcmp(name, "style") != 0 &&
-           strcmp(name, "srcdoc") != 0;
-}
-
+/* Also what a <meta http-equiv> holds: it can lead elsewhere. */
 static bool
-is_url_attribute(const char *name)
+is_url_attribute(struct filling *f, const xmlNode *at, const char *name)
 {
     return strcmp(name, "href") == 0 || strcmp(name, "src") == 0 ||
-           strcmp(name, "action") == 0 || strcmp(name, "content") == 0;
+           strcmp(name, "action") == 0 ||
+           (strcmp(name, "content") == 0 &&
+            fill_attribute(f, at, "http-equiv"));
 }
 
 /* http, https, a fragment or a relative path. */
@@ -107,57 +104,120 @@ is_safe_url(const char *url)
 }
 
 static void
-bind_attribute(struct filling *f, xmlNode *element, const char *name,
-               const struct value *v)
+put_attribute(struct filling *f, const xmlNode *at, const char *name,
+              const char *text)
 {
-    const char *text = text_of(f, element, v, NULL);
-    if (!fill_may_bind(name)) {
-        fill_error(f, element, "属性“%s”不能绑定", name);
+    if (!text)
+        return;
+    if (is_url_attribute(f, at, name) && !is_safe_url(text)) {
+        fill_error(f, at, "属性“%s”的地址不允许：%s", name, text);
         return;
     }
-    if (v->kind == VALUE_NULL) { /* nor does the template's sample stay */
-        xmlUnsetProp(element, (const xmlChar *) name);
-        return;
-    }
-    if (is_url_attribute(name) && !is_safe_url(text)) {
-        fill_error(f, element, "属性“%s”的地址不允许：%s", name, text);
-        return;
-    }
-    xmlSetProp(element, (const xmlChar *) name, (const xmlChar *) text);
+    serialize_attribute(f->page, name, text);
 }
 
-/* data-attr-NAME="path" sets NAME; data-js-* is
- * left to the page's script; every other data-* must be known. */
 static void
-fill_attributes(struct filling *f, xmlNode *element,
-                const struct scope *scope)
+put_run(struct filling *f, const xmlNode *at, const struct rich_run *run)
 {
-    static const char prefix[] = "data-attr-";
-    xmlAttr *next;
-    for (xmlAttr *a = element->properties; a; a = next) {
-        next = a->next;
+    const char *element = run->href ? "a" : run->class ? "span" : NULL;
+    if (element) {
+        sink_printf(f->page, "<%s", element);
+        put_attribute(f, at, "class", run->class);
+        put_attribute(f, at, "href", run->href);
+        put_attribute(f, at, "title", run->title);
+        sink_puts(f->page, ">");
+    }
+    serialize_text(f->page, run->text ? run->text : "");
+    if (element)
+        sink_printf(f->page, "</%s>", element);
+}
+
+static void
+put_text(struct filling *f, const xmlNode *at, const struct value *v,
+         const char *format)
+{
+    if (v->kind != VALUE_RICH) {
+        serialize_text(f->page, text_of(f, at, v, format));
+        return;
+    }
+    for (size_t i = 0; i < v->rich.n; i++)
+        put_run(f, at, &v->rich.runs[i]);
+}
+
+/* ---------------------------------------------------------- attributes */
+
+static const char BOUND[] = "data-attr-";
+
+bool
+fill_may_bind(const char *name)
+{
+    return !g_str_has_prefix(name, "on") && strcmp(name, "style") != 0 &&
+           strcmp(name, "srcdoc") != 0;
+}
+
+static bool
+is_directive(const char *name)
+{
+    return strncmp(name, "data-", 5) == 0 && strncmp(name, "data-js-", 8) != 0;
+}
+
+/* The attribute that binds `name`, or null. */
+static const xmlAttr *
+binding_of(const xmlNode *element, const char *name)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next) {
+        const char *own = (const char *) a->name;
+        if (strncmp(own, BOUND, strlen(BOUND)) == 0 &&
+            strcmp(own + strlen(BOUND), name) == 0)
+            return a;
+    }
+    return NULL;
+}
+
+/* Its value instead of the sample's; none where there is none. */
+static void
+put_bound(struct filling *f, const xmlNode *element, const xmlAttr *a,
+          const struct scope *scope)
+{
+    const char *name = (const char *) a->name + strlen(BOUND);
+    const struct value *v = fill_find(f, scope, element, value_of(f, a));
+    if (v && !fill_may_bind(name))
+        fill_error(f, element, "属性“%s”不能绑定", name);
+    else if (v && v->kind != VALUE_NULL)
+        put_attribute(f, element, name, text_of(f, element, v, NULL));
+}
+
+static bool
+is_known_directive(const char *name)
+{
+    static const char *const names[] = {
+        "data-repeat", "data-if", "data-unless", "data-text", "data-format",
+        "data-chart", "data-json", "data-include", NULL
+    };
+    return g_strv_contains(names, name);
+}
+
+static void
+put_attributes(struct filling *f, const xmlNode *element,
+               const struct scope *scope)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next) {
         const char *name = (const char *) a->name;
-        if (!g_str_has_prefix(name, "data-") ||
-            g_str_has_prefix(name, "data-js-"))
-            continue;
-        char *target = g_strdup(name), *path = take_attribute(element, name);
-        if (g_str_has_prefix(target, prefix)) {
-            const struct value *v = fill_find(f, scope, element, path);
-            if (v)
-                bind_attribute(f, element, target + strlen(prefix), v);
-            next = element->properties; /* what was next may be gone */
-        } else {
-            fill_error(f, element, "没有指令“%s”", target);
+        if (strncmp(name, BOUND, strlen(BOUND)) == 0)
+            put_bound(f, element, a, scope);
+        else if (!is_directive(name)) {
+            if (!binding_of(element, name))
+                serialize_attribute(f->page, name, value_of(f, a));
+        } else if (!is_known_directive(name)) {
+            fill_error(f, element, "没有指令“%s”", name);
         }
-        g_free(target);
-        g_free(path);
     }
 }
 
 /* -------------------------------------------------------------- charts */
 
 static void
-set_chart(struct filling *f, xmlNode *element, const struct value *v)
+put_chart(struct filling *f, const xmlNode *element, const struct value *v)
 {
     if (v->kind != VALUE_CHART) {
         if (v->kind != VALUE_NULL)
@@ -169,13 +229,7 @@ set_chart(struct filling *f, xmlNode *element, const struct value *v)
                                   XML_PARSE_NONET);
     if (!drawn)
         return;
-    xmlNode *copy =
-        xmlDocCopyNode(xmlDocGetRootElement(drawn), element->doc, 1);
-    xmlNode *first = element->children;
-    if (first)
-        xmlAddPrevSibling(first, copy);
-    else
-        xmlAddChild(element, copy);
+    serialize_element(f->page, xmlDocGetRootElement(drawn));
     xmlFreeDoc(drawn);
 }
 
@@ -184,123 +238,113 @@ set_chart(struct filling *f, xmlNode *element, const struct value *v)
 /* A script of data only, which browsers do not run: JSON whose text cannot end
  * the element. */
 static void
-set_json(struct filling *f, xmlNode *element, const struct value *v)
+put_json(struct filling *f, const xmlNode *element, const struct value *v)
 {
-    xmlChar *type = xmlGetProp(element, (const xmlChar *) "type");
+    const char *type = fill_attribute(f, element, "type");
     bool inert = strcmp((const char *) element->name, "script") == 0 &&
-                 g_strcmp0((const char *) type, "application/ld+json") == 0;
-    xmlFree(type);
+                 g_strcmp0(type, "application/ld+json") == 0;
     if (!inert || (v->kind != VALUE_TEXT && v->kind != VALUE_NULL)) {
         fill_error(f, element,
                    "data-json只用于type为application/ld+json的script");
         return;
     }
-    GString *text = g_string_new(v->kind == VALUE_TEXT ? v->text : "null");
-    g_string_replace(text, "<", "\\u003c", 0);
-    g_string_replace(text, ">", "\\u003e", 0);
-    g_string_replace(text, "&", "\\u0026", 0);
-    set_text(element, text->str);
-    g_string_free(text, TRUE);
+    for (const char *p = v->kind == VALUE_TEXT ? v->text : "null"; *p; p++)
+        if (strchr("<>&", *p))
+            sink_printf(f->page, "\\u%04x", (unsigned) *p);
+        else
+            sink_write(f->page, p, 1);
 }
 
 /* ------------------------------------------------------------ the walk */
 
 static void
-fill_children(struct filling *f, xmlNode *element, const struct scope *scope)
-{
-    xmlNode *next;
-    for (xmlNode *child = element->children; child; child = next) {
-        next = child->next;
-        if (child->type == XML_ELEMENT_NODE)
-            fill_element(f, child, scope);
-    }
-}
-
-static void
-include_part(struct filling *f, xmlNode *element, const struct scope *scope,
-             const char *name)
+include_part(struct filling *f, const xmlNode *element,
+             const struct scope *scope, const char *name)
 {
     if (f->depth >= MOST_INCLUDES) {
-        fill_error(f, element, "“%s”包含得太深，可能互相包含", name);
+        fill_error(f, element, "“%s”包含得太深，互相包含", name);
         return;
     }
     const char *outer = f->file;
-    size_t before = f->errors->len;
-    xmlDoc *part = fill_load(f, name);
+    const xmlDoc *part = fill_load(f, name);
     if (!part) {
-        if (f->errors->len > before)
-            fill_error(f, element, "不能包含“%s”", name);
+        fill_error(f, element, "不能包含“%s”", name);
         return;
     }
     f->depth++;
     f->file = name;
-    xmlNode *root = xmlDocGetRootElement(part);
-    fill_element(f, root, scope);
+    fill_element(f, xmlDocGetRootElement((xmlDoc *) part), scope);
     f->file = outer;
     f->depth--;
-    xmlNode *kept = xmlDocGetRootElement(part);
-    if (kept)
-        xmlAddChild(element, xmlDocCopyNode(kept, element->doc, 1));
-    xmlFreeDoc(part);
 }
 
-static void
-remove_element(xmlNode *element)
-{
-    xmlUnlinkNode(element);
-    xmlFreeNode(element);
-}
-
-/* False when the element is not to be there. */
 static bool
-passes_conditions(struct filling *f, xmlNode *element,
+passes_conditions(struct filling *f, const xmlNode *element,
                   const struct scope *scope)
 {
-    char *when = take_attribute(element, "data-if");
-    char *unless = take_attribute(element, "data-unless");
-    bool stays = true;
-    if (when)
-        stays = is_true(fill_find(f, scope, element, when));
-    if (unless)
-        stays = stays && !is_true(fill_find(f, scope, element, unless));
-    g_free(when);
-    g_free(unless);
-    return stays;
+    const char *when = fill_attribute(f, element, "data-if");
+    const char *unless = fill_attribute(f, element, "data-unless");
+    if (when && !is_true(fill_find(f, scope, element, when)))
+        return false;
+    return !unless || !is_true(fill_find(f, scope, element, unless));
 }
 
 static void
-fill_one(struct filling *f, xmlNode *element, const struct scope *scope)
+put_children(struct filling *f, const xmlNode *element,
+             const struct scope *scope)
 {
-    if (!passes_conditions(f, element, scope)) {
-        remove_element(element);
+    for (const xmlNode *n = element->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE)
+            fill_element(f, n, scope);
+        else
+            serialize_leaf(f->page, n);
+}
+
+static void
+put_inside(struct filling *f, const xmlNode *element,
+           const struct scope *scope)
+{
+    const char *text = fill_attribute(f, element, "data-text");
+    const char *json = fill_attribute(f, element, "data-json");
+    const char *chart = fill_attribute(f, element, "data-chart");
+    const char *part = fill_attribute(f, element, "data-include");
+    const char *path = text ? text : json ? json : chart;
+    const struct value *v =
+        path ? fill_find(f, scope, element, path) : NULL;
+    if (path && !v)
         return;
-    }
-    char *part = take_attribute(element, "data-include");
-    char *text = take_attribute(element, "data-text");
-    char *format = take_attribute(element, "data-format");
-    char *chart = take_attribute(element, "data-chart");
-    char *json = take_attribute(element, "data-json");
-    const struct value *v;
-    if (text && (v = fill_find(f, scope, element, text)))
-        set_text(element, text_of(f, element, v, format));
-    else if (!text)
-        fill_children(f, element, scope);
+    if (text)
+        put_text(f, element, v, fill_attribute(f, element, "data-format"));
+    else if (json)
+        put_json(f, element, v);
+    else if (chart)
+        put_chart(f, element, v);
+    if (!text && !json)
+        put_children(f, element, scope);
     if (part)
         include_part(f, element, scope, part);
-    if (chart && (v = fill_find(f, scope, element, chart)))
-        set_chart(f, element, v);
-    if (json && (v = fill_find(f, scope, element, json)))
-        set_json(f, element, v);
-    fill_attributes(f, element, scope);
-    g_free(part);
-    g_free(text);
-    g_free(format);
-    g_free(chart);
-    g_free(json);
 }
 
 static void
-repeat(struct filling *f, xmlNode *element, const struct scope *scope,
+fill_one(struct filling *f, const xmlNode *element, const struct scope *scope)
+{
+    const char *name = (const char *) element->name;
+    if (!passes_conditions(f, element, scope))
+        return;
+    sink_puts(f->page, "<");
+    sink_puts(f->page, name);
+    put_attributes(f, element, scope);
+    sink_puts(f->page, ">");
+    if (serialize_is_void(name))
+        return;
+    put_inside(f, element, scope);
+    sink_puts(f->page, "</");
+    sink_puts(f->page, name);
+    sink_puts(f->page, ">");
+}
+
+static void
+repeat(struct filling *f, const xmlNode *element, const struct scope *scope,
        const char *what)
 {
     char **words = g_strsplit(what, " in ", 2);
@@ -315,21 +359,18 @@ repeat(struct filling *f, xmlNode *element, const struct scope *scope,
          i++) {
         struct scope inner = { g_strstrip(words[0]), list->list.items[i],
                                i + 1, scope };
-        xmlNode *copy = xmlDocCopyNode(element, element->doc, 1);
-        xmlAddPrevSibling(element, copy);
-        fill_one(f, copy, &inner);
+        fill_one(f, element, &inner);
     }
     g_strfreev(words);
-    remove_element(element);
 }
 
 void
-fill_element(struct filling *f, xmlNode *element, const struct scope *scope)
+fill_element(struct filling *f, const xmlNode *element,
+             const struct scope *scope)
 {
-    char *what = take_attribute(element, "data-repeat");
+    const char *what = fill_attribute(f, element, "data-repeat");
     if (what)
         repeat(f, element, scope, what);
     else
         fill_one(f, element, scope);
-    g_free(what);
 }

@@ -15,19 +15,28 @@ struct scope {
     const struct scope *outer;
 };
 
+/** A template in memory. */
+struct loaded {
+    const char *name;
+    xmlDoc *doc; /* null: it could not be read, which has been said */
+    struct loaded *next;
+};
+
 /** One filling in progress. */
 struct filling {
     arena *memory;
     const struct template_options *options;
     const struct value *root;
-    const char *file; /* the template being walked, for messages */
-    int depth;        /* of includes */
-    GString *errors;  /* a line each; empty: all well */
+    const char *file;  /* the template being walked, for messages */
+    int depth;         /* of includes */
+    sink *page;        /* in memory, so that errors leave nothing behind */
+    GString *errors;   /* a line each; empty: all well */
+    struct loaded *loaded;
 };
 
-/** Parse a template (the user's before the built-in); null with an error
- *  added. The caller frees it with xmlFreeDoc. */
-xmlDoc *fill_load(struct filling *f, const char *name);
+/** A template (the user's before the built-in), parsed once; null with an
+ *  error added. Lent until the filling ends. */
+const xmlDoc *fill_load(struct filling *f, const char *name);
 
 /** Add "file:line: message". */
 void fill_error(struct filling *f, const xmlNode *at, const char *format, ...)
@@ -37,8 +46,13 @@ void fill_error(struct filling *f, const xmlNode *at, const char *format, ...)
 const struct value *fill_find(struct filling *f, const struct scope *scope,
                               const xmlNode *at, const char *path);
 
-/** Fill an element and all below it; it may be removed or multiplied. */
-void fill_element(struct filling *f, xmlNode *element,
+/** The value of an attribute of a template's element, or null. Lent. */
+const char *fill_attribute(struct filling *f, const xmlNode *element,
+                           const char *name);
+
+/** Write an element and all below it; nothing where its condition fails, more
+ *  than one where it repeats. */
+void fill_element(struct filling *f, const xmlNode *element,
                   const struct scope *scope);
 
 /** Whether an attribute of that name may be bound to a value: none that holds
@@ -49,7 +63,14 @@ bool fill_may_bind(const char *name);
  *  fields of the options; errors are added. */
 void fill_check(struct filling *f, const xmlDoc *doc);
 
-/** A filled DOM as HTML. */
-void serialize_html(sink *out, const xmlDoc *doc);
+/** Text, and an attribute, escaped. */
+void serialize_text(sink *out, const char *text);
+void serialize_attribute(sink *out, const char *name, const char *text);
+/** A node that is no element: text, or nothing. */
+void serialize_leaf(sink *out, const xmlNode *node);
+/** An element with all below it as it stands. */
+void serialize_element(sink *out, const xmlNode *element);
+/** Whether an element of that name has no content and no end tag. */
+bool serialize_is_void(const char *name);
 
 #endif

@@ -1,4 +1,5 @@
-/* A DOM as HTML: void elements, raw text in script and style, no XML habits. */
+/* HTML as it is written: void elements, raw text in script and style, texts
+ * without what HTML must not hold. */
 #include "template/fill.h"
 
 #include <libxml/parser.h>
@@ -13,8 +14,8 @@ is_one_of(const char *name, const char *const *names)
     return false;
 }
 
-static bool
-is_void(const char *name)
+bool
+serialize_is_void(const char *name)
 {
     static const char *const names[] = { "area", "base", "br", "col",
                                          "embed", "hr", "img", "input",
@@ -29,6 +30,8 @@ is_raw(const char *name)
     static const char *const names[] = { "script", "style", NULL };
     return is_one_of(name, names);
 }
+
+/* ---------------------------------------------------------------- texts */
 
 /** What stands instead of a character; null where it stands itself. */
 static const char *
@@ -60,77 +63,98 @@ instead_of(gunichar c, bool attribute, char room[16])
     return NULL;
 }
 
-/* Text without what HTML must not hold: control characters are replaced,
- * marks that turn the direction of writing become visible. */
+/* No character that instead_of() changes begins with this byte, so that most
+ * of a text, Han or Latin, is passed over without decoding. */
+static bool
+is_harmless(unsigned char byte)
+{
+    if (byte >= 0x80)
+        return byte != 0xC2 && byte != 0xD8 && byte != 0xE2 && byte < 0xEF;
+    return byte >= 0x20 && byte != '&' && byte != '<' && byte != '>' &&
+           byte != '"' && byte != 0x7F;
+}
+
+/* Control characters are replaced, marks that turn the direction of writing
+ * become visible. */
 static void
 put_escaped(sink *out, const char *text, bool attribute)
 {
-    const char *from = text;
+    const char *from = text, *p = text;
     char room[16];
-    for (const char *p = text, *next; *p; p = next) {
-        next = g_utf8_next_char(p);
+    while (*p) {
+        if (is_harmless((unsigned char) *p)) {
+            p++;
+            continue;
+        }
         const char *instead =
             instead_of(g_utf8_get_char(p), attribute, room);
-        if (!instead)
-            continue;
-        sink_write(out, from, (size_t) (p - from));
-        sink_puts(out, instead);
-        from = next;
+        const char *next = g_utf8_next_char(p);
+        if (instead) {
+            sink_write(out, from, (size_t) (p - from));
+            sink_puts(out, instead);
+            from = next;
+        }
+        p = next;
     }
-    sink_puts(out, from);
+    sink_write(out, from, (size_t) (p - from));
 }
+
+void
+serialize_text(sink *out, const char *text)
+{
+    put_escaped(out, text, false);
+}
+
+void
+serialize_attribute(sink *out, const char *name, const char *text)
+{
+    sink_puts(out, " ");
+    sink_puts(out, name);
+    sink_puts(out, "=\"");
+    put_escaped(out, text, true);
+    sink_puts(out, "\"");
+}
+
+void
+serialize_leaf(sink *out, const xmlNode *node)
+{
+    if (node->type != XML_TEXT_NODE && node->type != XML_CDATA_SECTION_NODE)
+        return;
+    if (node->parent && is_raw((const char *) node->parent->name))
+        sink_puts(out, (const char *) node->content);
+    else
+        serialize_text(out, (const char *) node->content);
+}
+
+/* -------------------------------------------------------------- elements */
 
 static void
 put_attributes(sink *out, const xmlNode *element)
 {
     for (const xmlAttr *a = element->properties; a; a = a->next) {
         xmlChar *value = xmlNodeListGetString(element->doc, a->children, 1);
-        sink_puts(out, " ");
-        if (a->ns && a->ns->prefix)
-            sink_printf(out, "%s:", a->ns->prefix);
-        sink_puts(out, (const char *) a->name);
-        sink_puts(out, "=\"");
-        if (value)
-            put_escaped(out, (const char *) value, true);
-        sink_puts(out, "\"");
+        char *name = a->ns && a->ns->prefix
+            ? g_strdup_printf("%s:%s", a->ns->prefix, a->name)
+            : g_strdup((const char *) a->name);
+        serialize_attribute(out, name, value ? (const char *) value : "");
+        g_free(name);
         xmlFree(value);
     }
 }
 
-static void put_node(sink *out, const xmlNode *node, bool raw);
-
-static void
-put_element(sink *out, const xmlNode *element)
+void
+serialize_element(sink *out, const xmlNode *element)
 {
     const char *name = (const char *) element->name;
     sink_printf(out, "<%s", name);
     put_attributes(out, element);
     sink_puts(out, ">");
-    if (is_void(name))
+    if (serialize_is_void(name))
         return;
     for (const xmlNode *c = element->children; c; c = c->next)
-        put_node(out, c, is_raw(name));
-    sink_printf(out, "</%s>", name);
-}
-
-static void
-put_node(sink *out, const xmlNode *node, bool raw)
-{
-    if (node->type == XML_ELEMENT_NODE) {
-        put_element(out, node);
-    } else if (node->type == XML_TEXT_NODE ||
-               node->type == XML_CDATA_SECTION_NODE) {
-        if (raw)
-            sink_puts(out, (const char *) node->content);
+        if (c->type == XML_ELEMENT_NODE)
+            serialize_element(out, c);
         else
-            put_escaped(out, (const char *) node->content, false);
-    }
-}
-
-void
-serialize_html(sink *out, const xmlDoc *doc)
-{
-    sink_puts(out, "<!DOCTYPE html>\n");
-    put_element(out, xmlDocGetRootElement((xmlDoc *) doc));
-    sink_puts(out, "\n");
+            serialize_leaf(out, c);
+    sink_printf(out, "</%s>", name);
 }

@@ -53,8 +53,8 @@ parse(struct filling *f, const char *name, const char *bytes, size_t size)
     return doc;
 }
 
-xmlDoc *
-fill_load(struct filling *f, const char *name)
+static xmlDoc *
+read_template(struct filling *f, const char *name)
 {
     gsize size = 0;
     char *own = read_users(f, name, &size);
@@ -70,6 +70,22 @@ fill_load(struct filling *f, const char *name)
     g_string_append_printf(f->errors, "%s%s:0: 没有这个模板",
                            f->errors->len ? "\n" : "", name);
     return NULL;
+}
+
+const xmlDoc *
+fill_load(struct filling *f, const char *name)
+{
+    struct loaded *l = f->loaded;
+    while (l && strcmp(l->name, name) != 0)
+        l = l->next;
+    if (l)
+        return l->doc;
+    l = arena_one(f->memory, struct loaded);
+    l->name = arena_strdup(f->memory, name);
+    l->doc = read_template(f, name);
+    l->next = f->loaded;
+    f->loaded = l;
+    return l->doc;
 }
 
 /* -------------------------------------------------------------- values */
@@ -154,6 +170,34 @@ fill_find(struct filling *f, const struct scope *scope, const xmlNode *at,
 
 /* ---------------------------------------------------------------- call */
 
+static void
+fill_page(struct filling *f, const xmlDoc *doc)
+{
+    sink_puts(f->page, "<!DOCTYPE html>\n");
+    fill_element(f, xmlDocGetRootElement((xmlDoc *) doc), NULL);
+    sink_puts(f->page, "\n");
+}
+
+/* The page to `out`, or the errors; what was loaded is given back. */
+static bool
+end_filling(struct filling *f, sink *out, GError **error)
+{
+    bool good = f->errors->len == 0;
+    size_t size;
+    char *bytes = sink_take(f->page, &size);
+    if (good)
+        sink_write(out, bytes, size);
+    else
+        status_fail(error, EXIT_USAGE, "%s", "%s", f->errors->str);
+    for (struct loaded *l = f->loaded; l; l = l->next)
+        if (l->doc)
+            xmlFreeDoc(l->doc);
+    g_free(bytes);
+    g_string_free(f->errors, TRUE);
+    arena_free(f->memory);
+    return good;
+}
+
 bool
 template_fill(const char *name, const struct value *root,
               const struct template_options *options, sink *out,
@@ -162,19 +206,11 @@ template_fill(const char *name, const struct value *root,
     struct filling f = { .memory = arena_new(), .options = options,
                          .root = root, .file = name };
     f.errors = g_string_new(NULL);
-    xmlDoc *doc = fill_load(&f, name);
+    f.page = sink_to_memory();
+    const xmlDoc *doc = fill_load(&f, name);
     if (doc && options->fields)
         fill_check(&f, doc);
     if (doc && f.errors->len == 0)
-        fill_element(&f, xmlDocGetRootElement(doc), NULL);
-    bool good = f.errors->len == 0;
-    if (good)
-        serialize_html(out, doc);
-    else
-        status_fail(error, EXIT_USAGE, "%s", "%s", f.errors->str);
-    if (doc)
-        xmlFreeDoc(doc);
-    g_string_free(f.errors, TRUE);
-    arena_free(f.memory);
-    return good;
+        fill_page(&f, doc);
+    return end_filling(&f, out, error);
 }

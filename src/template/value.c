@@ -34,6 +34,15 @@ value_text(arena *a, const char *text)
 }
 
 struct value *
+value_rich(arena *a, const struct rich_run *runs, size_t n)
+{
+    struct value *v = value_new(a, n ? VALUE_RICH : VALUE_NULL);
+    v->rich.runs = n ? arena_memdup(a, runs, n * sizeof *runs) : NULL;
+    v->rich.n = n;
+    return v;
+}
+
+struct value *
 value_number(arena *a, enum value_kind kind, int64_t number)
 {
     struct value *v = value_new(a, kind);

@@ -10,8 +10,10 @@ struct html {
     arena *a;
     const struct understanding *u;
     const struct compose_options *options;
+    const struct report *pack; /* the same in print; null: no annual page */
     struct template_options how;
-    const char *folder;
+    const char *folder; /* where pages go */
+    const char *below;  /* of the document's folder: "" or "sheets/" */
 };
 
 void html_begin(struct html *h, const struct understanding *u,
@@ -19,21 +21,35 @@ void html_begin(struct html *h, const struct understanding *u,
                 const char *templates);
 void html_end(struct html *h);
 
-/** Fill a template into folder/name. */
+/** Fill a template into folder/name; "page" (address, metadata) is added. */
 bool html_page(const struct html *h, const char *template_name,
                const char *name, const struct value *root, GError **error);
+
+/** The address at which a page will be published, after --base-url; null
+ *  without one. */
+const char *html_address(const struct html *h, const char *name);
+
+/** The text of root.record.name; null where there is none. */
+const char *html_text_of(const struct value *root, const char *record,
+                         const char *name);
 
 /** "report": title, department, year, sha256 … of the document. */
 struct value *html_report_values(const struct html *h);
 
 /** Everything the annual page may show. */
-struct value *html_document_values(const struct html *h);
+struct value *html_document_values(struct html *h);
 
 /** "source.html#l59"; `up` is "" or "../". */
 const char *html_line_link(arena *a, const char *up, int line);
 
 void html_set_text(const struct html *h, struct value *record,
                    const char *name, const char *text);
+/** An amount in 万元 to the fen, with a link or without. */
+void html_set_money(const struct html *h, struct value *record,
+                    const char *name, money amount, const char *href);
+/** "37.50" of hundredths of a percent, for the widths of small bars; null for
+ *  no share at all. */
+const char *html_percent(arena *a, money part, money whole);
 void html_set_count(const struct html *h, struct value *record,
                     const char *name, size_t count);
 
@@ -45,10 +61,8 @@ struct value *html_pair(const struct html *h, const char *key,
 /** The id of a published table on tables.html. */
 const char *html_table_anchor(arena *a, const struct table *t);
 
-/** The published tables: all, those of the uses people ask for, the lines of
- *  the text. */
+/** The published tables, the lines of the text. */
 struct value *html_table_values(const struct html *h);
-struct value *html_use_values(const struct html *h);
 struct value *html_source_values(const struct html *h);
 /** The id of a finding on index.html. */
 const char *html_finding_anchor(arena *a, size_t i);
@@ -63,9 +77,23 @@ struct html_content html_content_of(const struct html *h, const char *up,
                                     const struct block *first,
                                     const struct block *end);
 
-/** The chapters of those anchors (null-ended) that the pack has. */
-struct value *html_chapters(const struct html *h, const struct report *r,
-                            const char *const *anchors);
+/** Where a link of the pack leads on the web: its appendix' rows are the lines
+ *  of the text, its tables those of tables.html, its chapters those of the
+ *  page. Null where it leads nowhere. */
+const char *html_link(const struct html *h, const char *up,
+                      const char *link);
+
+/** "scroll", or "scroll wide" for a table of many columns. */
+const char *html_scroll_class(size_t n_columns);
+
+/** The chapters of h->pack as lists of the page, by their place. */
+void html_set_chapters(const struct html *h, struct value *root);
+
+/** A chapter of spending by one of the three classifications, and its
+ *  subjects ("subjects", "by_function"; empty for any other chapter). */
+bool html_is_class_chapter(const char *anchor);
+void html_set_subjects(const struct html *h, struct value *chapter,
+                       const char *anchor);
 
 /** What stands in the folder for people to take, with size and sha256. */
 struct value *html_download_values(const struct html *h);
@@ -80,7 +108,7 @@ extern const struct template_field HTML_FIELDS[];
 /** The same as a page in Markdown for who writes templates. */
 void html_fields_page(sink *out);
 
-/** Text of spans, joined. */
-const char *html_plain(arena *a, const struct text *text);
+/** style.css and app.js, the user's before the built-in. */
+bool html_assets(const struct html *h, GError **error);
 
 #endif

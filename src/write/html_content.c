@@ -3,6 +3,7 @@
 #include "write/html.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *
@@ -24,33 +25,88 @@ html_table_anchor(arena *a, const struct table *t)
     return anchor;
 }
 
-/* A link of the pack into its appendix, as one into the page of tables. */
-static const char *
-page_link(const struct html *h, const char *up, const char *link)
+/* ---------------------------------------------------------------- links */
+
+static const struct table *
+table_of_link(const struct html *h, const char *link, const char **rest)
 {
     const struct budget *b = h->u->budget;
-    for (size_t i = 0; link && *link == 't' && i < b->n_tables; i++) {
-        const struct table *t = &b->tables[i];
-        size_t n = strlen(t->number);
-        if (strncmp(link + 1, t->number, n) != 0)
+    for (size_t i = 0; *link == 't' && i < b->n_tables; i++) {
+        size_t n = strlen(b->tables[i].number);
+        if (strncmp(link + 1, b->tables[i].number, n) != 0)
             continue;
-        const char *rest = link + 1 + n;
-        if (!*rest || g_str_has_prefix(rest, "-l"))
-            return arena_printf(h->a, "%stables.html#%s%s", up,
-                                html_table_anchor(h->a, t), rest);
+        *rest = link + 1 + n;
+        if (!**rest || g_str_has_prefix(*rest, "-l"))
+            return &b->tables[i];
     }
     return NULL;
 }
 
-static const char *
-link_of(const struct html *h, const char *up, const struct text *text)
+static bool
+has_chapter(const struct report *r, const char *anchor)
 {
+    for (const struct block *b = r ? r->first : NULL; b; b = b->next)
+        if (b->kind == BLOCK_HEADING && b->heading.level == 1 &&
+            g_strcmp0(b->heading.anchor, anchor) == 0)
+            return true;
+    return false;
+}
+
+const char *
+html_link(const struct html *h, const char *up, const char *link)
+{
+    const char *rest = NULL;
+    if (!link)
+        return NULL;
+    if (strstr(link, "://"))
+        return link;
+    const struct table *t = table_of_link(h, link, &rest);
+    if (t && *rest)
+        return html_line_link(h->a, up, atoi(rest + strlen("-l")));
+    if (t)
+        return arena_printf(h->a, "%stables.html#%s", up,
+                            html_table_anchor(h->a, t));
+    return has_chapter(h->pack, link) ? arena_printf(h->a, "#%s", link)
+                                      : NULL;
+}
+
+/* ---------------------------------------------------------------- texts */
+
+static const char *
+span_class(enum span_style style)
+{
+    static const char *const classes[] = {
+        [SPAN_STRONG] = "strong", [SPAN_NUMBER] = "num",
+        [SPAN_MUTED] = "muted", [SPAN_CODE] = "code", [SPAN_MARK] = "marked"
+    };
+    return classes[style];
+}
+
+/* "（见表4）": tables have no numbers here. */
+static bool
+is_for_paper(enum span_style style)
+{
+    return style > SPAN_MARK;
+}
+
+/* A number needs no class of its own in a cell, where all are. */
+static struct value *
+rich_of(const struct html *h, const char *up, const struct text *text,
+        bool cell)
+{
+    struct rich_run *runs = arena_array(h->a, struct rich_run, text->n + 1);
+    size_t n = 0;
     for (size_t i = 0; i < text->n; i++) {
-        const char *link = page_link(h, up, text->spans[i].link);
-        if (link)
-            return link;
+        const struct span *span = &text->spans[i];
+        bool plain = cell && span->style == SPAN_NUMBER;
+        if (is_for_paper(span->style))
+            continue;
+        runs[n++] = (struct rich_run) {
+            .text = span->text, .href = html_link(h, up, span->link),
+            .class = plain ? NULL : span_class(span->style)
+        };
     }
-    return NULL;
+    return value_rich(h->a, runs, n);
 }
 
 /* --------------------------------------------------------------- tables */
@@ -73,23 +129,29 @@ span_of(const struct report_table *t, const struct report_row *row, size_t k)
 }
 
 static struct value *
+cell_of(const struct html *h, const char *up, const struct report_table *t,
+        const struct report_row *row, size_t k)
+{
+    const struct report_cell *cell = &row->cells[k];
+    struct value *c = value_record(h->a);
+    size_t span = span_of(t, row, k);
+    value_set(h->a, c, "text",
+              cell->blank && !cell->text.n
+                  ? value_text(h->a, "–")
+                  : rich_of(h, up, &cell->text, true));
+    html_set_text(h, c, "class", span > 1 ? NULL : align_class(t, k));
+    html_set_text(h, c, "span",
+                  span > 1 ? arena_printf(h->a, "%zu", span) : NULL);
+    return c;
+}
+
+static struct value *
 row_of(const struct html *h, const char *up, const struct report_table *t,
        const struct report_row *row)
 {
     struct value *r = value_record(h->a), *cells = value_list(h->a);
-    for (size_t k = 0; k < t->n_columns; k += span_of(t, row, k)) {
-        const struct report_cell *cell = &row->cells[k];
-        struct value *c = value_record(h->a);
-        size_t span = span_of(t, row, k);
-        html_set_text(h, c, "text", cell->blank && !cell->text.n
-                                        ? "–"
-                                        : html_plain(h->a, &cell->text));
-        html_set_text(h, c, "class", span > 1 ? NULL : align_class(t, k));
-        html_set_text(h, c, "href", link_of(h, up, &cell->text));
-        html_set_text(h, c, "span",
-                      span > 1 ? arena_printf(h->a, "%zu", span) : NULL);
-        value_append(h->a, cells, c);
-    }
+    for (size_t k = 0; k < t->n_columns; k += span_of(t, row, k))
+        value_append(h->a, cells, cell_of(h, up, t, row, k));
     html_set_text(h, r, "class", row_class(row->role));
     value_set(h->a, r, "cells", cells);
     return r;
@@ -107,11 +169,19 @@ rows_of_table(const struct html *h, const char *up,
     return all;
 }
 
+const char *
+html_scroll_class(size_t n_columns)
+{
+    enum { FITS = 8 };
+    return n_columns > FITS ? "scroll wide" : "scroll";
+}
+
 static struct value *
 table_of(const struct html *h, const char *up, const struct report_table *t)
 {
     struct value *r = value_record(h->a);
     html_set_text(h, r, "caption", t->caption);
+    html_set_text(h, r, "class", html_scroll_class(t->n_columns));
     html_set_text(h, r, "unit", t->unit);
     html_set_text(h, r, "note", t->note);
     value_set(h->a, r, "heads", rows_of_table(h, up, t, true));
@@ -121,22 +191,13 @@ table_of(const struct html *h, const char *up, const struct report_table *t)
 
 /* --------------------------------------------------------------- blocks */
 
-struct value *
-html_pair(const struct html *h, const char *key, const char *first,
-          const char *value_name, const char *second)
-{
-    struct value *r = value_record(h->a);
-    html_set_text(h, r, key, first);
-    html_set_text(h, r, value_name, second);
-    return r;
-}
-
 static struct value *
 chart_of(const struct html *h, const struct chart *chart)
 {
     struct value *r = value_record(h->a);
     value_set(h->a, r, "chart", value_chart(h->a, chart));
     html_set_text(h, r, "caption", chart->title);
+    html_set_text(h, r, "note", chart->note);
     return r;
 }
 
@@ -145,9 +206,31 @@ static void
 add_text(const struct html *h, struct html_content *c, const char *title,
          const struct text *t)
 {
-    value_append(h->a, c->texts,
-                 html_pair(h, "title", title, "text",
-                           html_plain(h->a, t)));
+    struct value *r = value_record(h->a);
+    html_set_text(h, r, "title", title);
+    value_set(h->a, r, "text", rich_of(h, c->up, t, false));
+    value_append(h->a, c->texts, r);
+}
+
+static void
+add_fields(const struct html *h, struct html_content *c,
+           const struct block *b)
+{
+    for (size_t i = 0; i < b->fields.n; i++) {
+        const struct field *field = &b->fields.items[i];
+        struct value *r = value_record(h->a);
+        html_set_text(h, r, "name", field->name);
+        value_set(h->a, r, "value", rich_of(h, c->up, &field->value, false));
+        value_append(h->a, c->fields, r);
+    }
+}
+
+static void
+add_list(const struct html *h, struct html_content *c, const struct block *b)
+{
+    for (size_t i = 0; i < b->list.n; i++)
+        value_append(h->a, c->items,
+                     rich_of(h, c->up, &b->list.items[i], false));
 }
 
 static void
@@ -160,11 +243,7 @@ add_block(const struct html *h, struct html_content *c,
         c->heading = b->heading.level > 1 ? b->heading.text : NULL;
         break;
     case BLOCK_FIELDS:
-        for (size_t i = 0; i < b->fields.n; i++)
-            value_append(h->a, c->fields,
-                         html_pair(h, "name", b->fields.items[i].name, "value",
-                                   html_plain(h->a,
-                                              &b->fields.items[i].value)));
+        add_fields(h, c, b);
         break;
     case BLOCK_PARAGRAPH:
         add_text(h, c, c->heading, &b->paragraph);
@@ -174,10 +253,7 @@ add_block(const struct html *h, struct html_content *c,
         add_text(h, c, NULL, &b->paragraph);
         break;
     case BLOCK_LIST:
-        for (size_t i = 0; i < b->list.n; i++)
-            value_append(h->a, c->items,
-                         value_text(h->a,
-                                    html_plain(h->a, &b->list.items[i])));
+        add_list(h, c, b);
         break;
     case BLOCK_TABLE:
         value_append(h->a, c->tables, table_of(h, c->up, b->table));
@@ -205,17 +281,17 @@ html_content_of(const struct html *h, const char *up,
     return c;
 }
 
-/* ------------------------------------------------------------- chapters */
-
-static const struct block *
-find_chapter(const struct report *r, const char *anchor)
+struct value *
+html_pair(const struct html *h, const char *key, const char *first,
+          const char *value_name, const char *second)
 {
-    for (const struct block *b = r->first; b; b = b->next)
-        if (b->kind == BLOCK_HEADING && b->heading.level == 1 &&
-            g_strcmp0(b->heading.anchor, anchor) == 0)
-            return b;
-    return NULL;
+    struct value *r = value_record(h->a);
+    html_set_text(h, r, key, first);
+    html_set_text(h, r, value_name, second);
+    return r;
 }
+
+/* ------------------------------------------------------------- chapters */
 
 static const struct block *
 chapter_end(const struct block *heading)
@@ -242,25 +318,69 @@ chapter_of(const struct html *h, const struct block *heading)
     struct value *r = value_record(h->a);
     struct html_content c =
         html_content_of(h, "", heading->next, chapter_end(heading));
+    bool subjects = html_is_class_chapter(anchor);
     html_set_text(h, r, "anchor", anchor);
     html_set_text(h, r, "link", arena_printf(h->a, "#%s", anchor));
     html_set_text(h, r, "title", without_number(heading->heading.text));
     value_set(h->a, r, "texts", c.texts);
-    value_set(h->a, r, "tables", c.tables);
-    value_set(h->a, r, "charts", c.charts);
     value_set(h->a, r, "items", c.items);
+    value_set(h->a, r, "charts", c.charts);
+    /* the same subjects are unfolded from the data */
+    value_set(h->a, r, "tables", subjects ? value_list(h->a) : c.tables);
+    html_set_subjects(h, r, anchor);
     return r;
 }
 
-struct value *
-html_chapters(const struct html *h, const struct report *r,
-              const char *const *anchors)
+/** Where on the page a chapter of the pack stands. */
+enum group {
+    MONEY, CLASSES, USES, PROJECTS, TARGETS, GLOSSARY, METHOD, GROUPS
+};
+
+/* Chapters that the page has in a form of its own: none of these. */
+static bool
+is_apart(const char *anchor)
 {
-    struct value *all = value_list(h->a);
-    for (; *anchors; anchors++) {
-        const struct block *heading = find_chapter(r, *anchors);
-        if (heading)
-            value_append(h->a, all, chapter_of(h, heading));
+    static const char *const names[] = { "overview", "checks", "appendix",
+                                         NULL };
+    return g_strv_contains(names, anchor);
+}
+
+static enum group
+group_of(const char *anchor, enum group before)
+{
+    static const struct {
+        const char *anchor;
+        enum group group;
+    } own[] = { { "projects", PROJECTS },
+                { "glossary", GLOSSARY },
+                { "method", METHOD } };
+    for (size_t i = 0; i < G_N_ELEMENTS(own); i++)
+        if (strcmp(own[i].anchor, anchor) == 0)
+            return own[i].group;
+    if (html_is_class_chapter(anchor))
+        return CLASSES;
+    return before == CLASSES ? USES : before == PROJECTS ? TARGETS : before;
+}
+
+void
+html_set_chapters(const struct html *h, struct value *root)
+{
+    static const char *const names[GROUPS] = {
+        "money_chapters", "class_chapters", "use_chapters",
+        "project_chapters", "target_chapters", "glossary", "method"
+    };
+    struct value *lists[GROUPS];
+    enum group group = MONEY;
+    for (size_t i = 0; i < GROUPS; i++) {
+        lists[i] = value_list(h->a);
+        value_set(h->a, root, names[i], lists[i]);
     }
-    return all;
+    for (const struct block *b = h->pack->first; b; b = b->next) {
+        const char *anchor = b->kind == BLOCK_HEADING ? b->heading.anchor
+                                                      : NULL;
+        if (!anchor || b->heading.level != 1 || is_apart(anchor))
+            continue;
+        group = group_of(anchor, group);
+        value_append(h->a, lists[group], chapter_of(h, b));
+    }
 }

@@ -117,15 +117,17 @@ text_of(const struct value *record, const char *name)
 }
 
 static json_t *
-distribution(const struct value *downloads)
+distribution(const struct html *h, const struct value *downloads)
 {
     json_t *all = json_array();
     for (size_t i = 0; i < downloads->list.n; i++) {
         const struct value *d = downloads->list.items[i];
+        const char *address = html_address(h, text_of(d, "href"));
         json_array_append_new(
             all, json_pack("{s:s, s:s, s:s, s:s, s:s}", "@type",
                            "DataDownload", "name", text_of(d, "title"),
-                           "contentUrl", text_of(d, "href"),
+                           "contentUrl",
+                           address ? address : text_of(d, "href"),
                            "encodingFormat", text_of(d, "type"), "sha256",
                            text_of(d, "sha256")));
     }
@@ -160,7 +162,10 @@ html_dataset_json(const struct html *h, const struct value *downloads)
                                 name)),
         "inLanguage", "zh-CN", "identifier", b->sha256, "temporalCoverage",
         year, "datePublished", h->options->date, "distribution",
-        distribution(downloads));
+        distribution(h, downloads));
+    const char *address = html_address(h, "index.html");
+    if (address)
+        json_object_set_new(d, "url", json_string(address));
     if (*owner)
         json_object_set_new(d, "creator",
                             json_pack("{s:s, s:o}", "@type",

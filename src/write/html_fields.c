@@ -4,346 +4,349 @@
 
 #include <glib.h>
 
-const struct template_field HTML_FIELDS[] = {
-    { "report", VALUE_RECORD, "这份文件；每个页面都有" },
-    { "report.heading", VALUE_TEXT, "“2022年部门预算”" },
-    { "report.department", VALUE_TEXT, "部门名称" },
-    { "report.title", VALUE_TEXT, "首页的题名" },
-    { "report.tables_title", VALUE_TEXT, "tables.html的题名" },
-    { "report.source_title", VALUE_TEXT, "source.html的题名" },
-    { "report.sheets_title", VALUE_TEXT, "sheets/index.html的题名" },
-    { "report.file", VALUE_TEXT, "公开文本的文件名" },
-    { "report.sha256", VALUE_TEXT, "公开文本的SHA-256" },
-    { "report.date", VALUE_TEXT, "编制日期；不给就没有" },
-    { "report.version", VALUE_TEXT, "程序的版本" },
-    { "report.dataset", VALUE_TEXT,
+/* --------------------------------------------------------- shared by many */
+
+static const struct template_field PLAIN_ITEM[] = {
+    { "", VALUE_RICH, "一条", NULL },
+    { 0 }
+};
+
+static const struct template_field CELL[] = {
+    { "text", VALUE_RICH,
+      "文字；金额带到公开文本那一行的链接，更正过的和有疑的带记号", NULL },
+    { "class", VALUE_TEXT, "n是数，repaired更正过，doubted有疑", NULL },
+    { "span", VALUE_TEXT, "跨的列数", NULL },
+    { 0 }
+};
+
+static const struct template_field ROW[] = {
+    { "class", VALUE_TEXT, "行的类：total、group等", NULL },
+    { "cells", VALUE_LIST, "各格", CELL },
+    { 0 }
+};
+
+static const struct template_field TABLE[] = {
+    { "caption", VALUE_TEXT, "表题", NULL },
+    { "class", VALUE_TEXT, "“scroll”；列多的是“scroll wide”", NULL },
+    { "unit", VALUE_TEXT, "金额单位", NULL },
+    { "note", VALUE_TEXT, "表注", NULL },
+    { "heads", VALUE_LIST, "表头各行", ROW },
+    { "rows", VALUE_LIST, "各行", ROW },
+    { 0 }
+};
+
+static const struct template_field TEXT[] = {
+    { "title", VALUE_TEXT, "段落上的小题", NULL },
+    { "text", VALUE_RICH, "文字，数字带链接", NULL },
+    { 0 }
+};
+
+static const struct template_field FIGURE[] = {
+    { "chart", VALUE_CHART, "图", NULL },
+    { "caption", VALUE_TEXT, "图题", NULL },
+    { "note", VALUE_TEXT, "图注", NULL },
+    { 0 }
+};
+
+static const struct template_field SUBJECT[] = {
+    { "code", VALUE_TEXT, "科目编码", NULL },
+    { "name", VALUE_TEXT, "科目名称", NULL },
+    { "class", VALUE_TEXT, "level1至level5", NULL },
+    { "anchor", VALUE_TEXT, "锚", NULL },
+    { "total", VALUE_RICH, "合计", NULL },
+    { "basic", VALUE_RICH, "基本支出；没有是“–”", NULL },
+    { "project", VALUE_RICH, "项目支出；没有是“–”", NULL },
+    { "share", VALUE_SHARE, "占支出的比重；末级之下没有", NULL },
+    { "basic_width", VALUE_TEXT, "小条：基本支出占全部支出的百分数", NULL },
+    { "project_width", VALUE_TEXT, "小条：项目支出的百分数", NULL },
+    { 0 }
+};
+
+static const struct template_field CHAPTER[] = {
+    { "anchor", VALUE_TEXT, "章的锚", NULL },
+    { "link", VALUE_TEXT, "到锚的链接", NULL },
+    { "title", VALUE_TEXT, "章题", NULL },
+    { "texts", VALUE_LIST, "段落", TEXT },
+    { "items", VALUE_LIST, "列举的各条，本身是文字", PLAIN_ITEM },
+    { "charts", VALUE_LIST, "图", FIGURE },
+    { "tables", VALUE_LIST, "表", TABLE },
+    { "subjects", VALUE_LIST,
+      "三种分类的各章：类、款、项，上级在下级之前；功能分类末级之下是政府支出"
+      "经济分类，再下是部门支出经济分类",
+      SUBJECT },
+    { "by_function", VALUE_FLAG, "是功能分类", NULL },
+    { 0 }
+};
+
+/* --------------------------------------------------------- the annual page */
+
+static const struct template_field REPORT[] = {
+    { "heading", VALUE_TEXT, "“2022年部门预算”", NULL },
+    { "department", VALUE_TEXT, "部门名称", NULL },
+    { "title", VALUE_TEXT, "首页的题名", NULL },
+    { "description", VALUE_TEXT, "一句话的说明", NULL },
+    { "tables_title", VALUE_TEXT, "tables.html的题名", NULL },
+    { "source_title", VALUE_TEXT, "source.html的题名", NULL },
+    { "sheets_title", VALUE_TEXT, "sheets/index.html的题名", NULL },
+    { "file", VALUE_TEXT, "公开文本的文件名", NULL },
+    { "sha256", VALUE_TEXT, "公开文本的SHA-256", NULL },
+    { "date", VALUE_TEXT, "编制日期；不给就没有", NULL },
+    { "version", VALUE_TEXT, "程序的版本", NULL },
+    { "dataset", VALUE_TEXT,
       "数据集说明（schema.org，JSON）；只在首页、tables.html、source.html，用"
-      "于data-json" },
-    { "report.policy", VALUE_TEXT, "有data-json的页面的内容安全策略" },
-    { "report.is_budget", VALUE_FLAG, "是部门预算，不是自评" },
+      "于data-json", NULL },
+    { "policy", VALUE_TEXT, "有data-json的页面的内容安全策略", NULL },
+    { "is_budget", VALUE_FLAG, "是部门预算，不是自评", NULL },
+    { "start", VALUE_TEXT, "到本次各文件总目录的链接；只有一份文件时没有",
+      NULL },
+    { 0 }
+};
+
+static const struct template_field META[] = {
+    { "property", VALUE_TEXT, "“og:title”等", NULL },
+    { "content", VALUE_TEXT, "内容", NULL },
+    { 0 }
+};
+
+static const struct template_field PAGE[] = {
+    { "canonical", VALUE_TEXT, "本页的正式地址；给了--base-url才有", NULL },
+    { "meta", VALUE_LIST, "OpenGraph；给了--base-url才有", META },
+    { 0 }
+};
+
+static const struct template_field DOWNLOAD[] = {
+    { "title", VALUE_TEXT, "是什么", NULL },
+    { "href", VALUE_TEXT, "相对地址", NULL },
+    { "format", VALUE_TEXT, "“PDF”、“CSV”等", NULL },
+    { "type", VALUE_TEXT, "媒体类型", NULL },
+    { "size", VALUE_TEXT, "大小", NULL },
+    { "sha256", VALUE_TEXT, "SHA-256", NULL },
+    { 0 }
+};
+
+static const struct template_field KEY_FIGURE[] = {
+    { "label", VALUE_TEXT, "名称", NULL },
+    { "value", VALUE_RICH, "数字，带链接", NULL },
+    { "unit", VALUE_TEXT, "单位", NULL },
+    { "remark", VALUE_TEXT, "附注", NULL },
+    { 0 }
+};
+
+static const struct template_field RULE_GROUP[] = {
+    { "name", VALUE_TEXT, "组名", NULL },
+    { "holds", VALUE_COUNT, "相符处数", NULL },
+    { "fails", VALUE_COUNT, "不符处数", NULL },
+    { "not_applicable", VALUE_COUNT, "不适用处数", NULL },
+    { "insufficient", VALUE_COUNT, "数据不足处数", NULL },
+    { 0 }
+};
+
+static const struct template_field VERDICT[] = {
+    { "holds", VALUE_COUNT, "相符处数", NULL },
+    { "fails", VALUE_COUNT, "不符处数", NULL },
+    { "not_applicable", VALUE_COUNT, "不适用处数", NULL },
+    { "insufficient", VALUE_COUNT, "数据不足处数", NULL },
+    { "findings", VALUE_COUNT, "发现的条数", NULL },
+    { "open", VALUE_FLAG, "有数据不足的", NULL },
+    { "class", VALUE_TEXT, "“verdict good”或“verdict bad”", NULL },
+    { "groups", VALUE_LIST, "按规则组", RULE_GROUP },
+    { 0 }
+};
+
+static const struct template_field FINDING[] = {
+    { "id", VALUE_TEXT, "编号：R规则，D损坏", NULL },
+    { "anchor", VALUE_TEXT, "锚", NULL },
+    { "level", VALUE_TEXT, "错误、警告、提示", NULL },
+    { "class", VALUE_TEXT, "error、warning、note", NULL },
+    { "place", VALUE_TEXT, "位置", NULL },
+    { "href", VALUE_TEXT, "到公开文本那一行的链接", NULL },
+    { "message", VALUE_TEXT, "说明", NULL },
+    { "printed", VALUE_TEXT, "印出的", NULL },
+    { "used", VALUE_TEXT, "采用的", NULL },
+    { "candidates", VALUE_TEXT, "可能的读法", NULL },
+    { "reason", VALUE_TEXT, "理由", NULL },
+    { 0 }
+};
+
+static const struct template_field PROJECT[] = {
+    { "code", VALUE_TEXT, "项目编码", NULL },
+    { "name", VALUE_TEXT, "项目名称", NULL },
+    { "category", VALUE_TEXT, "项目类别", NULL },
+    { "org", VALUE_TEXT, "单位", NULL },
+    { "anchor", VALUE_TEXT, "锚", NULL },
+    { "sheet", VALUE_TEXT, "到绩效表的链接", NULL },
+    { "total", VALUE_RICH, "总额", NULL },
+    { "width", VALUE_TEXT, "小条：占最大项目的百分数", NULL },
+    { "indicators", VALUE_COUNT, "指标数", NULL },
+    { 0 }
+};
+
+static const struct template_field EVALUATION[] = {
+    { "name", VALUE_TEXT, "项目名称", NULL },
+    { "sheet", VALUE_TEXT, "到自评表的链接", NULL },
+    { "year", VALUE_TEXT, "年度", NULL },
+    { "score", VALUE_RICH, "自评得分", NULL },
+    { "budget", VALUE_RICH, "全年预算数", NULL },
+    { "executed", VALUE_RICH, "全年执行数", NULL },
+    { "rate", VALUE_TEXT, "重算的执行率", NULL },
+    { "grade", VALUE_TEXT, "按得分应为的等级", NULL },
+    { "goal", VALUE_TEXT, "年初目标", NULL },
+    { "actual", VALUE_TEXT, "实际完成", NULL },
+    { "indicators", VALUE_COUNT, "指标数", NULL },
+    { 0 }
+};
+
+static const struct template_field COLUMN[] = {
+    { "name", VALUE_TEXT, "列名", NULL },
+    { "class", VALUE_TEXT, "n是数", NULL },
+    { 0 }
+};
+
+static const struct template_field PUBLISHED_ROW[] = {
+    { "class", VALUE_TEXT, "total是合计", NULL },
+    { "anchor", VALUE_TEXT, "锚", NULL },
+    { "line", VALUE_RICH, "行号，带到公开文本那一行的链接", NULL },
+    { "cells", VALUE_LIST, "各格", CELL },
+    { 0 }
+};
+
+static const struct template_field PUBLISHED[] = {
+    { "anchor", VALUE_TEXT, "锚", NULL },
+    { "link", VALUE_TEXT, "到锚的链接", NULL },
+    { "name", VALUE_TEXT, "表号与表名", NULL },
+    { "class", VALUE_TEXT, "“scroll”；列多的是“scroll wide”", NULL },
+    { "unit", VALUE_TEXT, "金额单位", NULL },
+    { "empty", VALUE_FLAG, "没有数据", NULL },
+    { "columns", VALUE_LIST, "各列", COLUMN },
+    { "rows", VALUE_LIST, "各行", PUBLISHED_ROW },
+    { 0 }
+};
+
+static const struct template_field SOURCE_LINE[] = {
+    { "anchor", VALUE_TEXT, "锚：l加行号", NULL },
+    { "number", VALUE_COUNT, "行号", NULL },
+    { "class", VALUE_TEXT, "有发现的是“doubted”，更正过的是“repaired”",
+      NULL },
+    { "text", VALUE_RICH, "文字；有发现的行后有到发现的链接", NULL },
+    { 0 }
+};
+
+/* ------------------------------------------------------------------ sheets */
+
+static const struct template_field SHEET_FIELD[] = {
+    { "name", VALUE_TEXT, "名称", NULL },
+    { "value", VALUE_RICH, "内容", NULL },
+    { 0 }
+};
+
+static const struct template_field SHEET[] = {
+    { "title", VALUE_TEXT, "题名", NULL },
+    { "department", VALUE_TEXT, "部门", NULL },
+    { "name", VALUE_TEXT, "项目名称", NULL },
+    { "kind", VALUE_TEXT, "表的种类", NULL },
+    { "source", VALUE_TEXT, "到公开文本的链接", NULL },
+    { "fields", VALUE_LIST, "基本情况", SHEET_FIELD },
+    { "texts", VALUE_LIST, "绩效目标等", TEXT },
+    { "charts", VALUE_LIST, "图", FIGURE },
+    { "findings", VALUE_LIST, "发现，各条本身是文字", PLAIN_ITEM },
+    { "tables", VALUE_LIST, "表", TABLE },
+    { 0 }
+};
+
+static const struct template_field LISTED_SHEET[] = {
+    { "code", VALUE_TEXT, "项目编码", NULL },
+    { "name", VALUE_TEXT, "项目名称", NULL },
+    { "page", VALUE_TEXT, "到网页的链接", NULL },
+    { "pdf", VALUE_TEXT, "到PDF的链接", NULL },
+    { "total", VALUE_AMOUNT, "金额", NULL },
+    { "indicators", VALUE_COUNT, "指标数", NULL },
+    { 0 }
+};
+
+/* ------------------------------------------------------- a run of documents */
+
+static const struct template_field DOCUMENT[] = {
+    { "title", VALUE_TEXT, "“2022年部门预算”", NULL },
+    { "year", VALUE_TEXT, "年度", NULL },
+    { "kind", VALUE_TEXT, "部门预算、绩效自评", NULL },
+    { "file", VALUE_TEXT, "公开文本的文件名", NULL },
+    { "href", VALUE_TEXT, "到首页的链接", NULL },
+    { "tables", VALUE_TEXT, "到tables.html的链接", NULL },
+    { "source", VALUE_TEXT, "到source.html的链接", NULL },
+    { "sheets", VALUE_TEXT, "到绩效表目录的链接", NULL },
+    { "pdf", VALUE_TEXT, "到简报的链接", NULL },
+    { "sheets_pdf", VALUE_TEXT, "到全部绩效表的链接", NULL },
+    { "xlsx", VALUE_TEXT, "到工作簿的链接", NULL },
+    { "json", VALUE_TEXT, "到budget.json的链接", NULL },
+    { "total", VALUE_RICH, "支出合计", NULL },
+    { "unit", VALUE_TEXT, "它的单位", NULL },
+    { "basic_width", VALUE_TEXT, "小条：基本支出占支出的百分数", NULL },
+    { "project_width", VALUE_TEXT, "小条：项目支出占支出的百分数", NULL },
+    { "split", VALUE_TEXT, "“基本支出12.00%，项目支出88.00%”", NULL },
+    { "score", VALUE_TEXT, "只有一份自评时的得分", NULL },
+    { "tables_count", VALUE_COUNT, "表的张数", NULL },
+    { "projects", VALUE_COUNT, "项目数", NULL },
+    { "evaluations", VALUE_COUNT, "自评数", NULL },
+    { "holds", VALUE_COUNT, "相符处数", NULL },
+    { "fails", VALUE_COUNT, "不符处数", NULL },
+    { "insufficient", VALUE_COUNT, "数据不足处数", NULL },
+    { "verdict", VALUE_TEXT, "“good”或“bad”", NULL },
+    { 0 }
+};
+
+static const struct template_field DEPARTMENT[] = {
+    { "name", VALUE_TEXT, "部门名称", NULL },
+    { "documents", VALUE_LIST, "其各份文件，近的年度在前", DOCUMENT },
+    { "compare", VALUE_TEXT, "到各年比较的链接；只有一年的没有", NULL },
+    { 0 }
+};
+
+static const struct template_field COMPARISON[] = {
+    { "anchor", VALUE_TEXT, "锚", NULL },
+    { "link", VALUE_TEXT, "到锚的链接", NULL },
+    { "title", VALUE_TEXT, "“某某委员会：2022年与2021年”", NULL },
+    { "figures", VALUE_LIST, "关键数字", KEY_FIGURE },
+    { "chapters", VALUE_LIST, "各章", CHAPTER },
+    { 0 }
+};
+
+static const struct template_field RUN[] = {
+    { "title", VALUE_TEXT, "题名", NULL },
+    { "compare_title", VALUE_TEXT, "compare.html的题名", NULL },
+    { "date", VALUE_TEXT, "编制日期", NULL },
+    { "version", VALUE_TEXT, "程序的版本", NULL },
+    { "count", VALUE_COUNT, "文件数", NULL },
+    { "evaluations", VALUE_TEXT, "到各自评汇总的链接", NULL },
+    { "departments", VALUE_LIST, "按部门", DEPARTMENT },
+    { "comparisons", VALUE_LIST, "compare.html：相邻两年的比较", COMPARISON },
+    { 0 }
+};
+
+/* --------------------------------------------------------------- the whole */
+
+const struct template_field HTML_FIELDS[] = {
+    { "report", VALUE_RECORD, "这份文件；它的每个页面都有", REPORT },
+    { "page", VALUE_RECORD, "这个页面", PAGE },
     { "downloads", VALUE_LIST,
-      "可以下载的文件（本次或上次写出、现在文件夹里有的）" },
-    { "downloads[].title", VALUE_TEXT, "是什么" },
-    { "downloads[].href", VALUE_TEXT, "相对地址" },
-    { "downloads[].format", VALUE_TEXT, "“PDF”、“CSV”等" },
-    { "downloads[].type", VALUE_TEXT, "媒体类型" },
-    { "downloads[].size", VALUE_TEXT, "大小" },
-    { "downloads[].sha256", VALUE_TEXT, "SHA-256" },
-    { "figures", VALUE_LIST, "要览的关键数字" },
-    { "figures[].label", VALUE_TEXT, "名称" },
-    { "figures[].value", VALUE_TEXT, "数字" },
-    { "figures[].unit", VALUE_TEXT, "单位" },
-    { "figures[].remark", VALUE_TEXT, "附注" },
-    { "charts", VALUE_RECORD, "图；没有数据的为空" },
-    { "captions", VALUE_RECORD, "各图的题名" },
-    { "charts.flow", VALUE_CHART, "资金从来源到用途（桑基图）" },
-    { "captions.flow", VALUE_TEXT, "题名：资金从来源到用途（桑基图）" },
-    { "charts.cross", VALUE_CHART, "功能分类与经济分类交叉（热力表）" },
-    { "captions.cross", VALUE_TEXT, "题名：功能分类与经济分类交叉（热力表）" },
-    { "charts.basic_project", VALUE_CHART, "各功能类的基本支出与项目支出" },
-    { "captions.basic_project", VALUE_TEXT,
-      "题名：各功能类的基本支出与项目支出" },
-    { "charts.projects", VALUE_CHART, "金额最大的项目" },
-    { "captions.projects", VALUE_TEXT, "题名：金额最大的项目" },
-    { "money_chapters", VALUE_LIST, "简报中收支、收入、基本与项目支出各章" },
-    { "money_chapters[].anchor", VALUE_TEXT, "章的锚" },
-    { "money_chapters[].link", VALUE_TEXT, "到锚的链接" },
-    { "money_chapters[].title", VALUE_TEXT, "章题" },
-    { "money_chapters[].texts", VALUE_LIST, "段落" },
-    { "money_chapters[].texts[].title", VALUE_TEXT, "段落上的小题" },
-    { "money_chapters[].texts[].text", VALUE_TEXT, "文字" },
-    { "money_chapters[].items", VALUE_LIST, "列举的各条，本身是文字" },
-    { "money_chapters[].charts", VALUE_LIST, "图" },
-    { "money_chapters[].charts[].chart", VALUE_CHART, "图" },
-    { "money_chapters[].charts[].caption", VALUE_TEXT, "图题" },
-    { "money_chapters[].tables", VALUE_LIST, "表" },
-    { "money_chapters[].tables[].caption", VALUE_TEXT, "表题" },
-    { "money_chapters[].tables[].unit", VALUE_TEXT, "金额单位" },
-    { "money_chapters[].tables[].note", VALUE_TEXT, "表注" },
-    { "money_chapters[].tables[].heads", VALUE_LIST, "表头各行" },
-    { "money_chapters[].tables[].rows", VALUE_LIST, "各行" },
-    { "money_chapters[].tables[].heads[].class", VALUE_TEXT,
-      "行的类：total、group等" },
-    { "money_chapters[].tables[].heads[].cells", VALUE_LIST, "各格" },
-    { "money_chapters[].tables[].heads[].cells[].text", VALUE_TEXT, "文字" },
-    { "money_chapters[].tables[].heads[].cells[].class", VALUE_TEXT,
-      "格的类：n是数" },
-    { "money_chapters[].tables[].heads[].cells[].href", VALUE_TEXT,
-      "到公开表格的链接" },
-    { "money_chapters[].tables[].heads[].cells[].span", VALUE_TEXT,
-      "跨的列数" },
-    { "money_chapters[].tables[].rows[].class", VALUE_TEXT,
-      "行的类：total、group等" },
-    { "money_chapters[].tables[].rows[].cells", VALUE_LIST, "各格" },
-    { "money_chapters[].tables[].rows[].cells[].text", VALUE_TEXT, "文字" },
-    { "money_chapters[].tables[].rows[].cells[].class", VALUE_TEXT,
-      "格的类：n是数" },
-    { "money_chapters[].tables[].rows[].cells[].href", VALUE_TEXT,
-      "到公开表格的链接" },
-    { "money_chapters[].tables[].rows[].cells[].span", VALUE_TEXT, "跨的列数" },
-    { "target_chapters", VALUE_LIST, "简报中绩效目标、所属单位各章" },
-    { "target_chapters[].anchor", VALUE_TEXT, "章的锚" },
-    { "target_chapters[].link", VALUE_TEXT, "到锚的链接" },
-    { "target_chapters[].title", VALUE_TEXT, "章题" },
-    { "target_chapters[].texts", VALUE_LIST, "段落" },
-    { "target_chapters[].texts[].title", VALUE_TEXT, "段落上的小题" },
-    { "target_chapters[].texts[].text", VALUE_TEXT, "文字" },
-    { "target_chapters[].items", VALUE_LIST, "列举的各条，本身是文字" },
-    { "target_chapters[].charts", VALUE_LIST, "图" },
-    { "target_chapters[].charts[].chart", VALUE_CHART, "图" },
-    { "target_chapters[].charts[].caption", VALUE_TEXT, "图题" },
-    { "target_chapters[].tables", VALUE_LIST, "表" },
-    { "target_chapters[].tables[].caption", VALUE_TEXT, "表题" },
-    { "target_chapters[].tables[].unit", VALUE_TEXT, "金额单位" },
-    { "target_chapters[].tables[].note", VALUE_TEXT, "表注" },
-    { "target_chapters[].tables[].heads", VALUE_LIST, "表头各行" },
-    { "target_chapters[].tables[].rows", VALUE_LIST, "各行" },
-    { "target_chapters[].tables[].heads[].class", VALUE_TEXT,
-      "行的类：total、group等" },
-    { "target_chapters[].tables[].heads[].cells", VALUE_LIST, "各格" },
-    { "target_chapters[].tables[].heads[].cells[].text", VALUE_TEXT, "文字" },
-    { "target_chapters[].tables[].heads[].cells[].class", VALUE_TEXT,
-      "格的类：n是数" },
-    { "target_chapters[].tables[].heads[].cells[].href", VALUE_TEXT,
-      "到公开表格的链接" },
-    { "target_chapters[].tables[].heads[].cells[].span", VALUE_TEXT,
-      "跨的列数" },
-    { "target_chapters[].tables[].rows[].class", VALUE_TEXT,
-      "行的类：total、group等" },
-    { "target_chapters[].tables[].rows[].cells", VALUE_LIST, "各格" },
-    { "target_chapters[].tables[].rows[].cells[].text", VALUE_TEXT, "文字" },
-    { "target_chapters[].tables[].rows[].cells[].class", VALUE_TEXT,
-      "格的类：n是数" },
-    { "target_chapters[].tables[].rows[].cells[].href", VALUE_TEXT,
-      "到公开表格的链接" },
-    { "target_chapters[].tables[].rows[].cells[].span", VALUE_TEXT,
-      "跨的列数" },
-    { "glossary", VALUE_LIST, "名词解释（至多一章）" },
-    { "glossary[].anchor", VALUE_TEXT, "章的锚" },
-    { "glossary[].link", VALUE_TEXT, "到锚的链接" },
-    { "glossary[].title", VALUE_TEXT, "章题" },
-    { "glossary[].texts", VALUE_LIST, "段落" },
-    { "glossary[].texts[].title", VALUE_TEXT, "段落上的小题" },
-    { "glossary[].texts[].text", VALUE_TEXT, "文字" },
-    { "glossary[].items", VALUE_LIST, "列举的各条，本身是文字" },
-    { "glossary[].charts", VALUE_LIST, "图" },
-    { "glossary[].charts[].chart", VALUE_CHART, "图" },
-    { "glossary[].charts[].caption", VALUE_TEXT, "图题" },
-    { "glossary[].tables", VALUE_LIST, "表" },
-    { "glossary[].tables[].caption", VALUE_TEXT, "表题" },
-    { "glossary[].tables[].unit", VALUE_TEXT, "金额单位" },
-    { "glossary[].tables[].note", VALUE_TEXT, "表注" },
-    { "glossary[].tables[].heads", VALUE_LIST, "表头各行" },
-    { "glossary[].tables[].rows", VALUE_LIST, "各行" },
-    { "glossary[].tables[].heads[].class", VALUE_TEXT,
-      "行的类：total、group等" },
-    { "glossary[].tables[].heads[].cells", VALUE_LIST, "各格" },
-    { "glossary[].tables[].heads[].cells[].text", VALUE_TEXT, "文字" },
-    { "glossary[].tables[].heads[].cells[].class", VALUE_TEXT,
-      "格的类：n是数" },
-    { "glossary[].tables[].heads[].cells[].href", VALUE_TEXT,
-      "到公开表格的链接" },
-    { "glossary[].tables[].heads[].cells[].span", VALUE_TEXT, "跨的列数" },
-    { "glossary[].tables[].rows[].class", VALUE_TEXT,
-      "行的类：total、group等" },
-    { "glossary[].tables[].rows[].cells", VALUE_LIST, "各格" },
-    { "glossary[].tables[].rows[].cells[].text", VALUE_TEXT, "文字" },
-    { "glossary[].tables[].rows[].cells[].class", VALUE_TEXT, "格的类：n是数" },
-    { "glossary[].tables[].rows[].cells[].href", VALUE_TEXT,
-      "到公开表格的链接" },
-    { "glossary[].tables[].rows[].cells[].span", VALUE_TEXT, "跨的列数" },
-    { "method", VALUE_LIST, "编制说明（至多一章）" },
-    { "method[].anchor", VALUE_TEXT, "章的锚" },
-    { "method[].link", VALUE_TEXT, "到锚的链接" },
-    { "method[].title", VALUE_TEXT, "章题" },
-    { "method[].texts", VALUE_LIST, "段落" },
-    { "method[].texts[].title", VALUE_TEXT, "段落上的小题" },
-    { "method[].texts[].text", VALUE_TEXT, "文字" },
-    { "method[].items", VALUE_LIST, "列举的各条，本身是文字" },
-    { "method[].charts", VALUE_LIST, "图" },
-    { "method[].charts[].chart", VALUE_CHART, "图" },
-    { "method[].charts[].caption", VALUE_TEXT, "图题" },
-    { "method[].tables", VALUE_LIST, "表" },
-    { "method[].tables[].caption", VALUE_TEXT, "表题" },
-    { "method[].tables[].unit", VALUE_TEXT, "金额单位" },
-    { "method[].tables[].note", VALUE_TEXT, "表注" },
-    { "method[].tables[].heads", VALUE_LIST, "表头各行" },
-    { "method[].tables[].rows", VALUE_LIST, "各行" },
-    { "method[].tables[].heads[].class", VALUE_TEXT, "行的类：total、group等" },
-    { "method[].tables[].heads[].cells", VALUE_LIST, "各格" },
-    { "method[].tables[].heads[].cells[].text", VALUE_TEXT, "文字" },
-    { "method[].tables[].heads[].cells[].class", VALUE_TEXT, "格的类：n是数" },
-    { "method[].tables[].heads[].cells[].href", VALUE_TEXT,
-      "到公开表格的链接" },
-    { "method[].tables[].heads[].cells[].span", VALUE_TEXT, "跨的列数" },
-    { "method[].tables[].rows[].class", VALUE_TEXT, "行的类：total、group等" },
-    { "method[].tables[].rows[].cells", VALUE_LIST, "各格" },
-    { "method[].tables[].rows[].cells[].text", VALUE_TEXT, "文字" },
-    { "method[].tables[].rows[].cells[].class", VALUE_TEXT, "格的类：n是数" },
-    { "method[].tables[].rows[].cells[].href", VALUE_TEXT, "到公开表格的链接" },
-    { "method[].tables[].rows[].cells[].span", VALUE_TEXT, "跨的列数" },
-    { "verdict", VALUE_RECORD, "勾稽核对的结果" },
-    { "verdict.holds", VALUE_COUNT, "相符处数" },
-    { "verdict.fails", VALUE_COUNT, "不符处数" },
-    { "verdict.not_applicable", VALUE_COUNT, "不适用处数" },
-    { "verdict.insufficient", VALUE_COUNT, "数据不足处数" },
-    { "verdict.findings", VALUE_COUNT, "发现的条数" },
-    { "verdict.open", VALUE_FLAG, "有数据不足的" },
-    { "verdict.class", VALUE_TEXT, "“verdict good”或“verdict bad”" },
-    { "verdict.groups", VALUE_LIST, "按规则组" },
-    { "verdict.groups[].name", VALUE_TEXT, "组名" },
-    { "verdict.groups[].holds", VALUE_COUNT, "相符处数" },
-    { "verdict.groups[].fails", VALUE_COUNT, "不符处数" },
-    { "verdict.groups[].not_applicable", VALUE_COUNT, "不适用处数" },
-    { "verdict.groups[].insufficient", VALUE_COUNT, "数据不足处数" },
-    { "findings", VALUE_LIST, "发现，重的在前" },
-    { "findings[].id", VALUE_TEXT, "编号：R规则，D损坏" },
-    { "findings[].anchor", VALUE_TEXT, "锚" },
-    { "findings[].level", VALUE_TEXT, "错误、警告、提示" },
-    { "findings[].class", VALUE_TEXT, "error、warning、note" },
-    { "findings[].place", VALUE_TEXT, "位置" },
-    { "findings[].href", VALUE_TEXT, "到公开文本那一行的链接" },
-    { "findings[].message", VALUE_TEXT, "说明" },
-    { "findings[].printed", VALUE_TEXT, "印出的" },
-    { "findings[].used", VALUE_TEXT, "采用的" },
-    { "findings[].candidates", VALUE_TEXT, "可能的读法" },
-    { "findings[].reason", VALUE_TEXT, "理由" },
-    { "classes", VALUE_LIST, "按三种分类的支出" },
-    { "classes[].anchor", VALUE_TEXT, "锚" },
-    { "classes[].link", VALUE_TEXT, "到锚的链接" },
-    { "classes[].title", VALUE_TEXT, "标题" },
-    { "classes[].caption", VALUE_TEXT, "图题" },
-    { "classes[].chart", VALUE_CHART, "图" },
-    { "classes[].by_function", VALUE_FLAG, "是功能分类" },
-    { "classes[].rows", VALUE_LIST,
-      "类、款、项，上级在下级之前；功能分类末级之下是部门经济分类" },
-    { "classes[].rows[].code", VALUE_TEXT, "科目编码" },
-    { "classes[].rows[].name", VALUE_TEXT, "科目名称" },
-    { "classes[].rows[].class", VALUE_TEXT, "level1至level4" },
-    { "classes[].rows[].anchor", VALUE_TEXT, "锚" },
-    { "classes[].rows[].total", VALUE_AMOUNT, "合计" },
-    { "classes[].rows[].basic", VALUE_AMOUNT, "基本支出；没有是“–”" },
-    { "classes[].rows[].project", VALUE_AMOUNT, "项目支出；没有是“–”" },
-    { "classes[].rows[].share", VALUE_SHARE, "占支出的比重" },
-    { "classes[].rows[].href", VALUE_TEXT, "到公开文本那一行的链接" },
-    { "uses", VALUE_LIST, "三公、采购、购买服务、基金、国有资本各表" },
-    { "uses[].anchor", VALUE_TEXT, "锚" },
-    { "uses[].link", VALUE_TEXT, "到锚的链接" },
-    { "uses[].title", VALUE_TEXT, "标题" },
-    { "uses[].unit", VALUE_TEXT, "金额单位" },
-    { "uses[].href", VALUE_TEXT, "到公开原表的链接" },
-    { "uses[].empty", VALUE_FLAG, "没有数据" },
-    { "uses[].columns", VALUE_LIST, "各列" },
-    { "uses[].columns[].name", VALUE_TEXT, "列名" },
-    { "uses[].columns[].class", VALUE_TEXT, "n是数" },
-    { "uses[].rows", VALUE_LIST, "各行" },
-    { "uses[].rows[].cells", VALUE_LIST, "各格" },
-    { "uses[].rows[].class", VALUE_TEXT, "total是合计" },
-    { "uses[].rows[].anchor", VALUE_TEXT, "锚" },
-    { "uses[].rows[].line", VALUE_TEXT, "行号" },
-    { "uses[].rows[].href", VALUE_TEXT, "到公开文本那一行的链接" },
-    { "uses[].rows[].mark", VALUE_TEXT, "整行有发现时的记号" },
-    { "uses[].rows[].note", VALUE_TEXT, "发现的说明" },
-    { "uses[].rows[].mark_href", VALUE_TEXT, "到发现的链接" },
-    { "uses[].rows[].cells[].text", VALUE_TEXT, "印出的文字" },
-    { "uses[].rows[].cells[].class", VALUE_TEXT,
-      "n是数，repaired更正过，doubted有疑" },
-    { "uses[].rows[].cells[].href", VALUE_TEXT, "金额到公开文本那一行的链接" },
-    { "uses[].rows[].cells[].mark", VALUE_TEXT, "“改”或“疑”" },
-    { "uses[].rows[].cells[].note", VALUE_TEXT, "发现的说明" },
-    { "uses[].rows[].cells[].mark_href", VALUE_TEXT, "到发现的链接" },
-    { "projects", VALUE_LIST, "项目" },
-    { "projects[].code", VALUE_TEXT, "项目编码" },
-    { "projects[].name", VALUE_TEXT, "项目名称" },
-    { "projects[].category", VALUE_TEXT, "项目类别" },
-    { "projects[].org", VALUE_TEXT, "单位" },
-    { "projects[].anchor", VALUE_TEXT, "锚" },
-    { "projects[].sheet", VALUE_TEXT, "到绩效表的链接" },
-    { "projects[].total", VALUE_AMOUNT, "总额" },
-    { "projects[].href", VALUE_TEXT, "到公开文本那一行的链接" },
-    { "projects[].indicators", VALUE_COUNT, "指标数" },
-    { "evaluations", VALUE_LIST, "自评" },
-    { "evaluations[].name", VALUE_TEXT, "项目名称" },
-    { "evaluations[].sheet", VALUE_TEXT, "到自评表的链接" },
-    { "evaluations[].year", VALUE_TEXT, "年度" },
-    { "evaluations[].score", VALUE_TEXT, "自评得分" },
-    { "evaluations[].indicators", VALUE_COUNT, "指标数" },
-    { "tables", VALUE_LIST, "公开的全部表格" },
-    { "tables[].anchor", VALUE_TEXT, "锚" },
-    { "tables[].link", VALUE_TEXT, "到锚的链接" },
-    { "tables[].name", VALUE_TEXT, "表号与表名" },
-    { "tables[].unit", VALUE_TEXT, "金额单位" },
-    { "tables[].empty", VALUE_FLAG, "没有数据" },
-    { "tables[].columns", VALUE_LIST, "各列" },
-    { "tables[].columns[].name", VALUE_TEXT, "列名" },
-    { "tables[].columns[].class", VALUE_TEXT, "n是数" },
-    { "tables[].rows", VALUE_LIST, "各行" },
-    { "tables[].rows[].cells", VALUE_LIST, "各格" },
-    { "tables[].rows[].class", VALUE_TEXT, "total是合计" },
-    { "tables[].rows[].anchor", VALUE_TEXT, "锚" },
-    { "tables[].rows[].line", VALUE_TEXT, "行号" },
-    { "tables[].rows[].href", VALUE_TEXT, "到公开文本那一行的链接" },
-    { "tables[].rows[].mark", VALUE_TEXT, "整行有发现时的记号" },
-    { "tables[].rows[].note", VALUE_TEXT, "发现的说明" },
-    { "tables[].rows[].mark_href", VALUE_TEXT, "到发现的链接" },
-    { "tables[].rows[].cells[].text", VALUE_TEXT, "印出的文字" },
-    { "tables[].rows[].cells[].class", VALUE_TEXT,
-      "n是数，repaired更正过，doubted有疑" },
-    { "tables[].rows[].cells[].href", VALUE_TEXT,
-      "金额到公开文本那一行的链接" },
-    { "tables[].rows[].cells[].mark", VALUE_TEXT, "“改”或“疑”" },
-    { "tables[].rows[].cells[].note", VALUE_TEXT, "发现的说明" },
-    { "tables[].rows[].cells[].mark_href", VALUE_TEXT, "到发现的链接" },
-    { "source", VALUE_LIST, "公开文本逐行" },
-    { "source[].anchor", VALUE_TEXT, "锚：l加行号" },
-    { "source[].number", VALUE_COUNT, "行号" },
-    { "source[].text", VALUE_TEXT, "文字" },
-    { "sheets", VALUE_LIST, "sheets/index.html：各绩效表" },
-    { "sheets[].code", VALUE_TEXT, "项目编码" },
-    { "sheets[].name", VALUE_TEXT, "项目名称" },
-    { "sheets[].page", VALUE_TEXT, "到网页的链接" },
-    { "sheets[].pdf", VALUE_TEXT, "到PDF的链接" },
-    { "sheets[].total", VALUE_AMOUNT, "金额" },
-    { "sheets[].indicators", VALUE_COUNT, "指标数" },
-    { "sheet", VALUE_RECORD, "sheets/各页：一张绩效表" },
-    { "sheet.title", VALUE_TEXT, "题名" },
-    { "sheet.department", VALUE_TEXT, "部门" },
-    { "sheet.name", VALUE_TEXT, "项目名称" },
-    { "sheet.kind", VALUE_TEXT, "表的种类" },
-    { "sheet.source", VALUE_TEXT, "到公开文本的链接" },
-    { "sheet.fields", VALUE_LIST, "基本情况" },
-    { "sheet.fields[].name", VALUE_TEXT, "名称" },
-    { "sheet.fields[].value", VALUE_TEXT, "内容" },
-    { "sheet.texts", VALUE_LIST, "绩效目标等" },
-    { "sheet.texts[].title", VALUE_TEXT, "小题" },
-    { "sheet.texts[].text", VALUE_TEXT, "文字" },
-    { "sheet.charts", VALUE_LIST, "图" },
-    { "sheet.charts[].chart", VALUE_CHART, "图" },
-    { "sheet.charts[].caption", VALUE_TEXT, "图题" },
-    { "sheet.findings", VALUE_LIST, "发现，各条本身是文字" },
-    { "sheet.tables", VALUE_LIST, "表" },
-    { "sheet.tables[].caption", VALUE_TEXT, "表题" },
-    { "sheet.tables[].unit", VALUE_TEXT, "金额单位" },
-    { "sheet.tables[].note", VALUE_TEXT, "表注" },
-    { "sheet.tables[].heads", VALUE_LIST, "表头各行" },
-    { "sheet.tables[].rows", VALUE_LIST, "各行" },
-    { "sheet.tables[].heads[].class", VALUE_TEXT, "行的类：total、group等" },
-    { "sheet.tables[].heads[].cells", VALUE_LIST, "各格" },
-    { "sheet.tables[].heads[].cells[].text", VALUE_TEXT, "文字" },
-    { "sheet.tables[].heads[].cells[].class", VALUE_TEXT, "格的类：n是数" },
-    { "sheet.tables[].heads[].cells[].href", VALUE_TEXT, "到公开表格的链接" },
-    { "sheet.tables[].heads[].cells[].span", VALUE_TEXT, "跨的列数" },
-    { "sheet.tables[].rows[].class", VALUE_TEXT, "行的类：total、group等" },
-    { "sheet.tables[].rows[].cells", VALUE_LIST, "各格" },
-    { "sheet.tables[].rows[].cells[].text", VALUE_TEXT, "文字" },
-    { "sheet.tables[].rows[].cells[].class", VALUE_TEXT, "格的类：n是数" },
-    { "sheet.tables[].rows[].cells[].href", VALUE_TEXT, "到公开表格的链接" },
-    { "sheet.tables[].rows[].cells[].span", VALUE_TEXT, "跨的列数" },
-    { "sheet.findings[]", VALUE_TEXT, "一条" },
-    { "money_chapters[].items[]", VALUE_TEXT, "一条" },
-    { "target_chapters[].items[]", VALUE_TEXT, "一条" },
-    { "glossary[].items[]", VALUE_TEXT, "一条" },
-    { "method[].items[]", VALUE_TEXT, "一条" },
+      "可以下载的文件（本次或上次写出、现在文件夹里有的）", DOWNLOAD },
+    { "figures", VALUE_LIST, "要览的关键数字", KEY_FIGURE },
+    { "overview", VALUE_LIST, "要览的文字", TEXT },
+    { "verdict", VALUE_RECORD, "勾稽核对的结果", VERDICT },
+    { "findings", VALUE_LIST, "发现，重的在前", FINDING },
+    { "money_chapters", VALUE_LIST, "简报中支出分类以前各章", CHAPTER },
+    { "class_chapters", VALUE_LIST, "支出按三种分类各章", CHAPTER },
+    { "use_chapters", VALUE_LIST, "其后至项目以前各章", CHAPTER },
+    { "project_chapters", VALUE_LIST, "项目一章（至多一章）", CHAPTER },
+    { "target_chapters", VALUE_LIST, "项目以后各章", CHAPTER },
+    { "glossary", VALUE_LIST, "名词解释（至多一章）", CHAPTER },
+    { "method", VALUE_LIST, "编制说明（至多一章）", CHAPTER },
+    { "projects", VALUE_LIST, "项目", PROJECT },
+    { "evaluations", VALUE_LIST, "自评", EVALUATION },
+    { "tables", VALUE_LIST, "公开的全部表格", PUBLISHED },
+    { "source", VALUE_LIST, "公开文本逐行", SOURCE_LINE },
+    { "sheets", VALUE_LIST, "sheets/index.html：各绩效表", LISTED_SHEET },
+    { "sheet", VALUE_RECORD, "sheets/各页：一张绩效表", SHEET },
+    { "run", VALUE_RECORD, "几份文件的总目录与比较", RUN },
     { 0 }
 };
 
@@ -351,7 +354,8 @@ static const char *
 kind_word(enum value_kind kind)
 {
     static const char *const words[] = {
-        [VALUE_NULL] = "空", [VALUE_TEXT] = "文字", [VALUE_AMOUNT] = "金额",
+        [VALUE_NULL] = "空", [VALUE_TEXT] = "文字",
+        [VALUE_RICH] = "文字与链接", [VALUE_AMOUNT] = "金额",
         [VALUE_COUNT] = "个数", [VALUE_SHARE] = "比重", [VALUE_FLAG] = "是否",
         [VALUE_LIST] = "列表", [VALUE_RECORD] = "记录", [VALUE_CHART] = "图"
     };
@@ -369,18 +373,35 @@ static const char INTRODUCTION[] =
     "| `data-if` `data-unless` | 有（没有）这个字段时才留下 |\n"
     "| `data-chart` | 图，放在元素最前 |\n"
     "| `data-attr-名=\"字段\"` | 属性；空的不写；`on…`、`style` 不可 |\n"
-    "| `data-include=\"文件\"` | 另一个模板 |\n"
+    "| `data-include=\"文件\"` | 另一个模板，放在元素最后；已取的名在其中"
+    "也可用 |\n"
     "| `data-json` | 数据块，只用于 `application/ld+json` |\n"
     "| `data-js-…` | 留给页面的脚本 |\n\n"
     "字段名里的 `[]` 表示列表的一项，用 `data-repeat` 给它取名。文字、金额等"
-    "都可能为空。\n\n"
+    "都可能为空。“文字与链接”只用于 `data-text`，链接由程序写出。\n\n"
     "| 字段 | 种类 | 含义 |\n|---|---|---|\n";
+
+static void
+put_fields(sink *out, const struct template_field *fields, const char *above)
+{
+    for (const struct template_field *f = fields; f->name; f++) {
+        char *path = g_strconcat(above, f->name, NULL);
+        bool list = f->kind == VALUE_LIST;
+        bool bare = list && f->within && !*f->within->name;
+        char *below = g_strconcat(path, list ? "[]" : "", bare ? "" : ".",
+                                  NULL);
+        sink_printf(out, "| `%s` | %s | %s |\n", path, kind_word(f->kind),
+                    f->about);
+        if (f->within)
+            put_fields(out, f->within, below);
+        g_free(below);
+        g_free(path);
+    }
+}
 
 void
 html_fields_page(sink *out)
 {
     sink_puts(out, INTRODUCTION);
-    for (const struct template_field *f = HTML_FIELDS; f->path; f++)
-        sink_printf(out, "| `%s` | %s | %s |\n", f->path,
-                    kind_word(f->kind), f->about);
+    put_fields(out, HTML_FIELDS, "");
 }

@@ -127,6 +127,7 @@ write_sheets_html(const char *folder, const struct understanding *u,
     struct html h;
     html_begin(&h, u, options, templates);
     h.folder = folder;
+    h.below = "sheets/";
     struct value *root = value_record(h.a), *all = value_list(h.a);
     for (size_t i = 0; i < n; i++)
         value_append(h.a, all, index_row(&h, i));

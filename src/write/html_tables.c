@@ -15,12 +15,11 @@ html_finding_anchor(arena *a, size_t i)
     return arena_printf(a, "finding-%zu", i + 1);
 }
 
-/* The first finding of a cell, or of its whole line where `column` is 0;
- * findings_count() when there is none. Findings are sorted by line. */
+/* The first finding of a line or of one after it. Findings are sorted. */
 static size_t
-find_finding(const findings *found, int line, int column)
+find_line(const findings *found, int line)
 {
-    size_t n = findings_count(found), low = 0, high = n;
+    size_t low = 0, high = findings_count(found);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (findings_at(found, middle)->at.line < line)
@@ -28,26 +27,48 @@ find_finding(const findings *found, int line, int column)
         else
             high = middle;
     }
-    for (; low < n && findings_at(found, low)->at.line == line; low++)
-        if (findings_at(found, low)->at.column == column)
-            return low;
+    return low;
+}
+
+/* The first finding of a cell, or of its whole line where `column` is 0;
+ * findings_count() when there is none. */
+static size_t
+find_finding(const findings *found, int line, int column)
+{
+    size_t n = findings_count(found), i = find_line(found, line);
+    for (; i < n && findings_at(found, i)->at.line == line; i++)
+        if (findings_at(found, i)->at.column == column)
+            return i;
     return n;
 }
 
-static void
-set_mark(const struct html *h, struct value *record, size_t i)
+/* "改" or "疑" with the finding's words, leading to it; false where there is
+ * no finding `i`. */
+static bool
+mark_run(const struct html *h, size_t i, struct rich_run *run)
 {
     const findings *found = h->u->budget->found;
-    bool marked = i < findings_count(found);
-    const struct finding *f = marked ? findings_at(found, i) : NULL;
-    html_set_text(h, record, "mark", f ? f->used ? "改" : "疑" : NULL);
-    html_set_text(h, record, "note",
-                  f ? contacts_shown(h->a, h->u, h->options, f->message)
-                    : NULL);
-    html_set_text(h, record, "mark_href",
-                  f ? arena_printf(h->a, "index.html#%s",
-                                   html_finding_anchor(h->a, i))
-                    : NULL);
+    if (i >= findings_count(found))
+        return false;
+    const struct finding *f = findings_at(found, i);
+    *run = (struct rich_run) {
+        .text = f->used ? "改" : "疑", .class = "mark",
+        .href = arena_printf(h->a, "index.html#%s",
+                             html_finding_anchor(h->a, i)),
+        .title = contacts_shown(h->a, h->u, h->options, f->message)
+    };
+    return true;
+}
+
+/* A text with its link, and the mark of a finding. */
+static struct value *
+marked_text(const struct html *h, const char *text, const char *href,
+            size_t finding)
+{
+    struct rich_run runs[2] = { { .text = text, .href = href } };
+    size_t n = text ? 1 : 0;
+    n += mark_run(h, finding, &runs[n]);
+    return value_rich(h->a, runs, n);
 }
 
 static bool
@@ -80,14 +101,15 @@ cell_values(const struct html *h, const struct table *t,
     const char *plain = amount ? "n" : NULL;
     if (i < findings_count(found))
         plain = amount ? "n doubted" : "doubted";
-    html_set_text(h, c, "text",
-                  hidden ? NULL
-                         : contacts_shown(h->a, h->u, h->options, cell->text));
+    const char *text =
+        hidden ? NULL
+               : contacts_shown(h->a, h->u, h->options, cell->text);
+    value_set(h->a, c, "text",
+              marked_text(h, text,
+                          known ? html_line_link(h->a, "", line) : NULL, i));
     html_set_text(h, c, "class",
                   amount && cell->figure.repaired ? "n repaired" : plain);
-    html_set_text(h, c, "href",
-                  known ? html_line_link(h->a, "", line) : NULL);
-    set_mark(h, c, i);
+    html_set_text(h, c, "span", NULL);
     return c;
 }
 
@@ -108,9 +130,10 @@ row_values(const struct html *h, const struct table *t, const struct row *row,
                   fresh ? arena_printf(h->a, "%s-l%d",
                                        html_table_anchor(h->a, t), row->line)
                         : NULL);
-    html_set_text(h, r, "line", arena_printf(h->a, "%d", row->line));
-    html_set_text(h, r, "href", html_line_link(h->a, "", row->line));
-    set_mark(h, r, find_finding(h->u->budget->found, row->line, 0));
+    value_set(h->a, r, "line",
+              marked_text(h, arena_printf(h->a, "%d", row->line),
+                          html_line_link(h->a, "", row->line),
+                          find_finding(h->u->budget->found, row->line, 0)));
     *above = MAX(*above, row->line);
     return r;
 }
@@ -152,6 +175,7 @@ whole_table(const struct html *h, const struct table *t)
     html_set_text(h, r, "name",
                   numbered ? arena_printf(h->a, "%s表 %s", t->number, t->title)
                            : t->title);
+    html_set_text(h, r, "class", html_scroll_class(t->n_columns));
     html_set_text(h, r, "unit",
                   arena_printf(h->a, "金额单位：%s",
                                money_unit_name(t->unit)));
@@ -170,62 +194,39 @@ html_table_values(const struct html *h)
     return all;
 }
 
-static bool
-has_amounts(const struct table *t)
-{
-    for (size_t i = 0; i < t->n_rows; i++)
-        for (size_t k = 0; k < t->n_columns; k++)
-            if (is_amount(t, k) &&
-                figure_is_known(&t->rows[i].cells[k].figure))
-                return true;
-    return false;
-}
-
-struct value *
-html_use_values(const struct html *h)
-{
-    static const enum table_kind kinds[] = {
-        TABLE_THREE_PUBLIC, TABLE_PROCUREMENT, TABLE_SERVICE_PURCHASES,
-        TABLE_FUND, TABLE_STATE_CAPITAL
-    };
-    struct value *all = value_list(h->a);
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        const struct table *t = budget_table(h->u->budget, kinds[i]);
-        if (!t)
-            continue;
-        struct value *r = value_record(h->a);
-        const char *anchor = table_kind_word(t->kind);
-        html_set_text(h, r, "anchor", anchor);
-        html_set_text(h, r, "link", arena_printf(h->a, "#%s", anchor));
-        html_set_text(h, r, "title", table_kind_name(t->kind));
-        html_set_text(h, r, "unit",
-                      arena_printf(h->a, "金额单位：%s",
-                                   money_unit_name(t->unit)));
-        html_set_text(h, r, "href",
-                      arena_printf(h->a, "tables.html#%s",
-                                   html_table_anchor(h->a, t)));
-        value_set(h->a, r, "empty", value_flag(h->a, !has_amounts(t)));
-        set_rows(h, r, t);
-        value_append(h->a, all, r);
-    }
-    return all;
-}
-
 /* --------------------------------------------------------------- source */
+
+/* The line with a link to each of its findings. */
+static struct value *
+line_value(const struct html *h, size_t i)
+{
+    enum { MOST = 4 };
+    const struct budget *b = h->u->budget;
+    struct rich_run runs[MOST + 1];
+    size_t n = 1, at = find_line(b->found, (int) i + 1);
+    bool repaired = false;
+    runs[0] = (struct rich_run) {
+        .text = contacts_shown(h->a, h->u, h->options, b->source_lines[i])
+    };
+    for (; n <= MOST && at < findings_count(b->found) &&
+           findings_at(b->found, at)->at.line == (int) i + 1; at++) {
+        repaired |= findings_at(b->found, at)->used != NULL;
+        n += mark_run(h, at, &runs[n]);
+    }
+    struct value *r = value_record(h->a);
+    html_set_text(h, r, "anchor", arena_printf(h->a, "l%zu", i + 1));
+    html_set_count(h, r, "number", i + 1);
+    html_set_text(h, r, "class",
+                  n == 1 ? NULL : repaired ? "repaired" : "doubted");
+    value_set(h->a, r, "text", value_rich(h->a, runs, n));
+    return r;
+}
 
 struct value *
 html_source_values(const struct html *h)
 {
-    const struct budget *b = h->u->budget;
     struct value *all = value_list(h->a);
-    for (size_t i = 0; i < b->n_source_lines; i++) {
-        struct value *r = value_record(h->a);
-        html_set_text(h, r, "anchor", arena_printf(h->a, "l%zu", i + 1));
-        html_set_count(h, r, "number", i + 1);
-        html_set_text(h, r, "text",
-                      contacts_shown(h->a, h->u, h->options,
-                                     b->source_lines[i]));
-        value_append(h->a, all, r);
-    }
+    for (size_t i = 0; i < h->u->budget->n_source_lines; i++)
+        value_append(h->a, all, line_value(h, i));
     return all;
 }

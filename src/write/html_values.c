@@ -1,192 +1,43 @@
 /* What is understood → the values that templates show. */
 #include "write/html.h"
 
+#include "budget/evaluate.h"
 #include "report/contacts.h"
 
 #include <glib.h>
 #include <string.h>
 
-static void
-set_amount(const struct html *h, struct value *record, const char *name,
-           money amount)
-{
-    value_set(h->a, record, name,
-              value_number(h->a, VALUE_AMOUNT, amount.fen));
-}
-
-/* A sum of nothing is a dash, as in the pack. */
-static void
-set_part(const struct html *h, struct value *record, const char *name,
-         money amount)
-{
-    if (amount.fen)
-        set_amount(h, record, name, amount);
-    else
-        html_set_text(h, record, name, "–");
-}
-
-/* An amount that is left blank where nothing is known. */
+/* The figure with a link to its line, as it is used; as printed where nothing
+ * is known. */
 static void
 set_figure(const struct html *h, struct value *record, const char *name,
-           const struct figure *f)
+           const struct figure *f, int line)
 {
-    if (figure_is_known(f))
-        set_amount(h, record, name, f->used);
-    else
-        html_set_text(h, record, name, f->text);
-}
-
-/* ---------------------------------------------------------- aggregates */
-
-/* The amount of a row's column, 0 where there is none. */
-static money
-amount_of(const struct table *t, const struct row *row, enum column_role role)
-{
-    const struct figure *f = row_figure(t, row, role);
-    return f ? f->used : (money) { 0 };
-}
-
-/* Below a function's leaf: the economic classes of its published rows. */
-static void
-add_economic_rows(const struct html *h, struct value *all,
-                  const struct aggregate *leaf)
-{
-    const struct table *t = h->u->summary->source;
-    for (size_t i = 0; t && i < t->n_rows; i++) {
-        const struct row *row = &t->rows[i];
-        const struct coded *function = &row->subject[CLASS_FUNCTION];
-        const struct coded *economic = &row->subject[CLASS_DEPARTMENT];
-        if (row->role != ROW_ITEM || !economic->code ||
-            g_strcmp0(function->code, leaf->code) != 0)
-            continue;
-        struct value *r = value_record(h->a);
-        html_set_text(h, r, "code", economic->code);
-        html_set_text(h, r, "name",
-                      economic->name ? economic->name : "（名称缺失）");
-        html_set_text(h, r, "class", "level4");
-        html_set_text(h, r, "anchor", NULL);
-        set_amount(h, r, "total", amount_of(t, row, COLUMN_TOTAL));
-        set_part(h, r, "basic", amount_of(t, row, COLUMN_BASIC));
-        set_part(h, r, "project", amount_of(t, row, COLUMN_PROJECT_SPENDING));
-        html_set_text(h, r, "share", NULL);
-        html_set_text(h, r, "href", html_line_link(h->a, "", row->line));
-        value_append(h->a, all, r);
+    const char *href =
+        html_line_link(h->a, "", f->at.line ? f->at.line : line);
+    if (figure_is_known(f)) {
+        html_set_money(h, record, name, f->used, href);
+        return;
     }
-}
-
-static bool
-is_leaf(const struct aggregates *list, size_t i)
-{
-    return i + 1 == list->n || list->items[i + 1].parent != i;
-}
-
-static struct value *
-aggregate_values(const struct html *h, enum classification which,
-                 const char *prefix)
-{
-    const struct aggregates *list = &h->u->summary->by[which];
-    struct value *all = value_list(h->a);
-    for (size_t i = 0; i < list->n; i++) {
-        const struct aggregate *item = &list->items[i];
-        struct value *r = value_record(h->a);
-        int line = item->lines ? item->lines[0] : 0;
-        html_set_text(h, r, "code", item->code);
-        html_set_text(h, r, "name", item->name);
-        html_set_text(h, r, "class",
-                      arena_printf(h->a, "level%d", item->level));
-        html_set_text(h, r, "anchor",
-                 arena_printf(h->a, "%s-%s", prefix, item->code));
-        set_amount(h, r, "total", item->total);
-        set_part(h, r, "basic", item->basic);
-        set_part(h, r, "project", item->project);
-        value_set(h->a, r, "share",
-                  value_number(h->a, VALUE_SHARE, item->share));
-        html_set_text(h, r, "href", html_line_link(h->a, "", line));
-        value_append(h->a, all, r);
-        if (which == CLASS_FUNCTION && is_leaf(list, i))
-            add_economic_rows(h, all, item);
-    }
-    return all;
+    struct rich_run run = { .text = f->text, .href = href };
+    value_set(h->a, record, name, value_rich(h->a, &run, f->text ? 1 : 0));
 }
 
 /* --------------------------------------------------- from the briefing */
 
-static const struct chart *
-find_chart(const struct report *r, const char *anchor)
-{
-    for (const struct block *b = r->first; b; b = b->next)
-        if (b->kind == BLOCK_CHART && g_strcmp0(b->chart.anchor, anchor) == 0)
-            return b->chart.first;
-    return NULL;
-}
-
-/* Spending by each classification: title, chart, rows. */
 static struct value *
-class_values(const struct html *h, const struct report *r)
-{
-    static const struct {
-        enum classification which;
-        const char *anchor, *title, *prefix;
-    } classes[] = {
-        { CLASS_FUNCTION, "function", "支出按功能分类", "f" },
-        { CLASS_DEPARTMENT, "department-economic", "支出按部门支出经济分类",
-          "d" },
-        { CLASS_GOVERNMENT, "government-economic", "支出按政府支出经济分类",
-          "g" }
-    };
-    struct value *all = value_list(h->a);
-    for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
-        const char *anchor = classes[i].anchor;
-        if (!h->u->summary->by[classes[i].which].n)
-            continue;
-        const struct chart *chart =
-            find_chart(r, arena_printf(h->a, "chart-%s", anchor));
-        struct value *v = value_record(h->a);
-        html_set_text(h, v, "anchor", anchor);
-        html_set_text(h, v, "link", arena_printf(h->a, "#%s", anchor));
-        html_set_text(h, v, "title", classes[i].title);
-        value_set(h->a, v, "chart", value_chart(h->a, chart));
-        html_set_text(h, v, "caption", chart ? chart->title : NULL);
-        value_set(h->a, v, "by_function",
-                  value_flag(h->a, classes[i].which == CLASS_FUNCTION));
-        value_set(h->a, v, "rows",
-                  aggregate_values(h, classes[i].which, classes[i].prefix));
-        value_append(h->a, all, v);
-    }
-    return all;
-}
-
-/* The charts of the pack by their anchors, so that both show the same. */
-static void
-set_charts(const struct html *h, struct value *root, const struct report *r)
-{
-    static const struct {
-        const char *name, *anchor;
-    } charts[] = { { "flow", "chart-flow" },
-                   { "cross", "chart-cross" },
-                   { "basic_project", "chart-basic-project" },
-                   { "projects", "chart-projects" } };
-    struct value *drawn = value_record(h->a), *said = value_record(h->a);
-    for (size_t i = 0; i < G_N_ELEMENTS(charts); i++) {
-        const struct chart *found = find_chart(r, charts[i].anchor);
-        value_set(h->a, drawn, charts[i].name, value_chart(h->a, found));
-        html_set_text(h, said, charts[i].name, found ? found->title : NULL);
-    }
-    value_set(h->a, root, "charts", drawn);
-    value_set(h->a, root, "captions", said);
-}
-
-static struct value *
-key_figure_values(const struct html *h, const struct report *r)
+key_figure_values(const struct html *h)
 {
     struct value *all = value_list(h->a);
-    for (const struct block *b = r->first; b; b = b->next) {
+    for (const struct block *b = h->pack->first; b; b = b->next) {
         for (size_t i = 0; b->kind == BLOCK_FIGURES && i < b->figures.n;
              i++) {
             const struct key_figure *key = &b->figures.items[i];
             struct value *v = value_record(h->a);
+            struct rich_run run = { .text = key->value,
+                                    .href = html_link(h, "", key->link) };
             html_set_text(h, v, "label", key->label);
-            html_set_text(h, v, "value", key->value);
+            value_set(h->a, v, "value", value_rich(h->a, &run, 1));
             html_set_text(h, v, "unit", key->unit);
             html_set_text(h, v, "remark", key->remark);
             value_append(h->a, all, v);
@@ -297,6 +148,10 @@ project_values(const struct html *h)
 {
     const struct budget *b = h->u->budget;
     struct value *all = value_list(h->a);
+    money largest = { 0 };
+    for (size_t i = 0; i < b->n_projects; i++)
+        if (money_compare(b->projects[i].total.used, largest) > 0)
+            largest = b->projects[i].total.used;
     for (size_t i = 0; i < b->n_projects; i++) {
         const struct project *p = &b->projects[i];
         const char *stem = sheet_stem(b, i, h->a);
@@ -308,16 +163,31 @@ project_values(const struct html *h)
         html_set_text(h, r, "anchor", arena_printf(h->a, "project-%s", stem));
         html_set_text(h, r, "sheet",
                       arena_printf(h->a, "sheets/%s.html", stem));
-        set_figure(h, r, "total", &p->total);
-        int line = p->total.at.line ? p->total.at.line : p->first_line;
-        html_set_text(h, r, "href",
-                      figure_is_known(&p->total) || p->total.text
-                          ? html_line_link(h->a, "", line)
-                          : NULL);
+        set_figure(h, r, "total", &p->total, p->first_line);
+        html_set_text(h, r, "width",
+                      html_percent(h->a, p->total.used, largest));
         html_set_count(h, r, "indicators", p->n_indicators);
         value_append(h->a, all, r);
     }
     return all;
+}
+
+static void
+set_funds(const struct html *h, struct value *r, const struct evaluation *e)
+{
+    static const struct figure nothing;
+    const struct fund_line *total = evaluation_funds_total(e);
+    const struct recomputed *again = evaluation_recompute(h->a, e);
+    int line = total ? total->line : 0;
+    set_figure(h, r, "budget", total ? &total->full_year : &nothing, line);
+    set_figure(h, r, "executed", total ? &total->executed : &nothing, line);
+    int64_t rate = again->rate.millionths / 100;
+    html_set_text(h, r, "rate",
+                  again->rate.known
+                      ? arena_printf(h->a, "%d.%02d%%", (int) (rate / 100),
+                                     (int) (rate % 100))
+                      : again->rate_why);
+    html_set_text(h, r, "grade", evaluation_grade(e->total_score));
 }
 
 static struct value *
@@ -328,14 +198,24 @@ evaluation_values(const struct html *h)
     for (size_t i = 0; i < b->n_evaluations; i++) {
         const struct evaluation *e = &b->evaluations[i];
         struct value *r = value_record(h->a);
+        struct rich_run score = {
+            .text = e->total_score.text,
+            .href = html_line_link(h->a, "", e->total_line)
+        };
         html_set_text(h, r, "name", e->project ? e->project : "（名称缺失）");
         html_set_text(h, r, "sheet",
-                 arena_printf(h->a, "sheets/%s.html",
-                              sheet_stem(b, i, h->a)));
+                      arena_printf(h->a, "sheets/%s.html",
+                                   sheet_stem(b, i, h->a)));
         html_set_text(h, r, "year",
-                 e->year ? arena_printf(h->a, "%d", e->year) : NULL);
-        html_set_text(h, r, "score", e->total_score.text);
+                      e->year ? arena_printf(h->a, "%d", e->year) : NULL);
+        value_set(h->a, r, "score",
+                  value_rich(h->a, &score, score.text ? 1 : 0));
+        html_set_text(h, r, "goal",
+                      contacts_shown(h->a, h->u, h->options, e->goal));
+        html_set_text(h, r, "actual",
+                      contacts_shown(h->a, h->u, h->options, e->actual));
         html_set_count(h, r, "indicators", e->n_indicators);
+        set_funds(h, r, e);
         value_append(h->a, all, r);
     }
     return all;
@@ -343,29 +223,25 @@ evaluation_values(const struct html *h)
 
 /* ----------------------------------------------------------- the whole */
 
-/* Chapters of the pack as lists, in the order of the page. */
-static void
-set_chapters(const struct html *h, struct value *root, const struct report *r)
+/* The texts of the pack's overview: what the key figures do not say. */
+static struct value *
+overview_values(const struct html *h)
 {
-    static const struct {
-        const char *name;
-        const char *anchors[4];
-    } lists[] = {
-        { "money_chapters", { "balance", "revenue", "basic-project", NULL } },
-        { "target_chapters", { "targets", "units", NULL } },
-        { "glossary", { "glossary", NULL } },
-        { "method", { "method", NULL } }
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
-        value_set(h->a, root, lists[i].name,
-                  html_chapters(h, r, lists[i].anchors));
+    const struct block *b = h->pack->first, *end;
+    while (b && !(b->kind == BLOCK_HEADING &&
+                  g_strcmp0(b->heading.anchor, "overview") == 0))
+        b = b->next;
+    for (end = b ? b->next : NULL;
+         end && !(end->kind == BLOCK_HEADING && end->heading.level == 1);)
+        end = end->next;
+    return html_content_of(h, "", b ? b->next : NULL, b ? end : NULL).texts;
 }
 
 struct value *
-html_document_values(const struct html *h)
+html_document_values(struct html *h)
 {
     arena *a = h->a;
-    const struct report *r = compose_briefing(h->u, h->options, a);
+    h->pack = compose_briefing(h->u, h->options, a);
     struct value *root = value_record(a), *about = html_report_values(h);
     struct value *downloads = html_download_values(h);
     const char *dataset = html_dataset_json(h, downloads);
@@ -373,13 +249,11 @@ html_document_values(const struct html *h)
     html_set_text(h, about, "policy", html_policy(a, dataset));
     value_set(a, root, "report", about);
     value_set(a, root, "downloads", downloads);
-    value_set(a, root, "figures", key_figure_values(h, r));
-    set_charts(h, root, r);
-    set_chapters(h, root, r);
+    value_set(a, root, "figures", key_figure_values(h));
+    value_set(a, root, "overview", overview_values(h));
+    html_set_chapters(h, root);
     value_set(a, root, "verdict", verdict_values(h));
     value_set(a, root, "findings", finding_values(h));
-    value_set(a, root, "classes", class_values(h, r));
-    value_set(a, root, "uses", html_use_values(h));
     value_set(a, root, "projects", project_values(h));
     value_set(a, root, "evaluations", evaluation_values(h));
     value_set(a, root, "tables", html_table_values(h));

@@ -45,16 +45,18 @@ sample_values(arena *a)
     return root;
 }
 
+static const struct template_field ITEM_FIELDS[] = {
+    { "name", VALUE_TEXT, "", NULL },
+    { "total", VALUE_AMOUNT, "", NULL },
+    { 0 }
+};
 static const struct template_field FIELDS[] = {
-    { "items", VALUE_LIST, "" },
-    { "items[].name", VALUE_TEXT, "" },
-    { "items[].total", VALUE_AMOUNT, "" },
-    { "none", VALUE_LIST, "" },
-    { "none[].name", VALUE_TEXT, "" },
-    { "title", VALUE_TEXT, "" },
-    { "bad_url", VALUE_TEXT, "" },
-    { "url", VALUE_TEXT, "" },
-    { "chart", VALUE_CHART, "" },
+    { "items", VALUE_LIST, "", ITEM_FIELDS },
+    { "none", VALUE_LIST, "", ITEM_FIELDS },
+    { "title", VALUE_TEXT, "", NULL },
+    { "bad_url", VALUE_TEXT, "", NULL },
+    { "url", VALUE_TEXT, "", NULL },
+    { "chart", VALUE_CHART, "", NULL },
     { 0 }
 };
 
