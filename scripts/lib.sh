@@ -9,7 +9,7 @@ build_packages=(
     gcc libc6-dev cmake ninja-build pkg-config
     libglib2.0-dev libxml2-dev libutf8proc-dev libfreetype-dev libcairo2-dev
     libpng-dev libharfbuzz-dev libqpdf-dev libxlsxwriter-dev
-    libjansson-dev icc-profiles-free
+    libjansson-dev nettle-dev icc-profiles-free
 )
 test_packages=(libcmocka-dev poppler-utils qpdf)
 # Programs, each with its package: they are often there from elsewhere, and two

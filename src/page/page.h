@@ -120,6 +120,10 @@ void page_take(arena *a, struct page *p, struct page *from,
  *  so page_take may move the copy and the original apart. */
 void page_copy(arena *a, struct page *p, const struct page *from);
 
+/** Keep pages [from, to) of them (0 ≤ from < to ≤ n), as a document by
+ *  itself: every element begins and ends in it. */
+void pages_cut(struct pages *pages, size_t from, size_t to);
+
 /** Pages as lines of text, for golden files: "p1 text 72.0,90.5 12.0 …". */
 void page_dump(const struct pages *pages, sink *out);
 

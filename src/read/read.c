@@ -2,6 +2,7 @@
  * format. */
 #include "read/read.h"
 
+#include "base/digest.h"
 #include "base/unicode.h"
 #include "read/build.h"
 #include "read/csv.h"
@@ -213,8 +214,7 @@ read_bytes(const char *name, const char *bytes, size_t size, arena *memory,
     struct build b;
     build_start(&b, arena_strdup(memory, name), memory, found);
     bool fine = rows_of_bytes(&b, bytes, size, error);
-    char *hash = g_compute_checksum_for_data(
-        G_CHECKSUM_SHA256, (const guchar *) (bytes ? bytes : ""), size);
+    char *hash = digest_of(bytes, size);
     struct grid *g = build_finish(&b, hash);
     g->file = arena_strdup(memory, name);
     g_free(hash);
@@ -252,7 +252,7 @@ skip_empty(struct build *b, const GByteArray *bytes)
 
 /* One file of a folder; *size adds up. */
 static bool
-rows_of_member(struct build *b, GChecksum *sum, gsize *size, GError **error)
+rows_of_member(struct build *b, digest *sum, gsize *size, GError **error)
 {
     GByteArray *bytes = g_byte_array_new();
     bool fine = load_file(b->file, bytes, error);
@@ -263,7 +263,7 @@ rows_of_member(struct build *b, GChecksum *sum, gsize *size, GError **error)
                            "%s: the files of the folder are larger than %d "
                            "MiB, which no budget is",
                            b->file, SIZE_LIMIT / 1024 / 1024);
-    g_checksum_update(sum, bytes->data, (gssize) bytes->len);
+    digest_add(sum, bytes->data, bytes->len);
     if (fine && !skip_empty(b, bytes)) {
         name_row(b, b->file);
         fine = rows_of_bytes(b, (const char *) bytes->data, bytes->len, error);
@@ -273,7 +273,7 @@ rows_of_member(struct build *b, GChecksum *sum, gsize *size, GError **error)
 }
 
 static bool
-rows_of_folder(struct build *b, char **paths, GChecksum *sum, GError **error)
+rows_of_folder(struct build *b, char **paths, digest *sum, GError **error)
 {
     bool fine = true;
     gsize size = 0;
@@ -299,11 +299,12 @@ read_folder(const char *path, arena *memory, findings *found, GError **error)
         return NULL;
     struct build b;
     build_start(&b, path, memory, found);
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    digest *sum = digest_new();
     bool fine = rows_of_folder(&b, paths, sum, error);
-    struct grid *g = build_finish(&b, g_checksum_get_string(sum));
+    char *hash = digest_take(sum);
+    struct grid *g = build_finish(&b, hash);
     g->file = arena_strdup(memory, path);
-    g_checksum_free(sum);
+    g_free(hash);
     g_strfreev(paths);
     return fine ? g : NULL;
 }

@@ -2,6 +2,7 @@
  * whole for programs (schema.org). */
 #include "write/html.h"
 
+#include "base/digest.h"
 #include "base/folder.h"
 #include "write/datasets.h"
 
@@ -66,14 +67,11 @@ add_download(const struct html *h, struct value *all, const char *path,
              const char *title)
 {
     char *full = g_build_filename(h->folder, path, NULL);
-    char *bytes = NULL;
-    gsize size = 0;
-    bool there = g_file_get_contents(full, &bytes, &size, NULL);
+    size_t size;
+    char *digits = digest_of_file(full, &size);
     g_free(full);
-    if (!there)
+    if (!digits)
         return;
-    char *digest = g_compute_checksum_for_data(
-        G_CHECKSUM_SHA256, (const guchar *) bytes, size);
     struct value *r = value_record(h->a);
     html_set_text(h, r, "title", title);
     html_set_text(h, r, "href", path);
@@ -83,10 +81,9 @@ add_download(const struct html *h, struct value *all, const char *path,
             html_set_text(h, r, "type", FORMATS[i].type);
         }
     html_set_text(h, r, "size", size_words(h->a, size));
-    html_set_text(h, r, "sha256", digest);
+    html_set_text(h, r, "sha256", digits);
     value_append(h->a, all, r);
-    g_free(digest);
-    g_free(bytes);
+    g_free(digits);
 }
 
 struct value *
@@ -186,13 +183,9 @@ html_dataset_json(const struct html *h, const struct value *downloads)
 const char *
 html_policy(arena *a, const char *data_block)
 {
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-    guint8 digest[32];
-    gsize size = sizeof digest;
-    g_checksum_update(sum, (const guchar *) data_block, -1);
-    g_checksum_get_digest(sum, digest, &size);
-    g_checksum_free(sum);
-    char *words = g_base64_encode(digest, size);
+    unsigned char sum[DIGEST_BYTES];
+    digest_bytes_of(data_block, strlen(data_block), sum);
+    char *words = g_base64_encode(sum, sizeof sum);
     const char *policy = arena_printf(
         a, "default-src 'none'; style-src 'self'; img-src 'self'; "
         "script-src 'self' 'sha256-%s'; base-uri 'none'; form-action 'none'",

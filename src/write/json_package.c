@@ -1,4 +1,5 @@
 /* datapackage.json: the CSV files described as a Fiscal Data Package 1.0. */
+#include "base/digest.h"
 #include "base/sink.h"
 #include "write/data_files.h"
 
@@ -85,18 +86,15 @@ add_checksum(const struct data_folder *d, json_t *resource, GError **error)
 {
     const char *file = json_string_value(json_object_get(resource, "path"));
     const char *path = arena_printf(d->a, "%s/%s", d->path, file);
-    char *bytes = NULL;
-    gsize size = 0;
-    if (!g_file_get_contents(path, &bytes, &size, NULL))
+    size_t size;
+    char *digits = digest_of_file(path, &size);
+    if (!digits)
         return status_fail(error, EXIT_OUTPUT, "%s：写好后读不回来",
                            "%s: was written and cannot be read back", path);
-    char *digest = g_compute_checksum_for_data(
-        G_CHECKSUM_SHA256, (const guchar *) bytes, size);
     json_object_set_new(resource, "bytes", json_integer((json_int_t) size));
     json_object_set_new(resource, "hash",
-                        json_string(arena_printf(d->a, "sha256:%s", digest)));
-    g_free(digest);
-    g_free(bytes);
+                        json_string(arena_printf(d->a, "sha256:%s", digits)));
+    g_free(digits);
     return true;
 }
 

@@ -1,4 +1,5 @@
 /* manifest.json: what was read and what was written, by their hashes. */
+#include "base/digest.h"
 #include "base/folder.h"
 #include "write/manifest_parts.h"
 #include "write/write.h"
@@ -11,17 +12,13 @@ static json_t *
 describe_file(const char *folder, const char *name)
 {
     char *path = g_build_filename(folder, name, NULL);
-    char *bytes = NULL;
-    gsize size = 0;
-    json_t *file = NULL;
-    if (g_file_get_contents(path, &bytes, &size, NULL)) {
-        char *digest = g_compute_checksum_for_data(
-            G_CHECKSUM_SHA256, (const guchar *) bytes, size);
-        file = json_pack("{s:s, s:I, s:s}", "path", name, "bytes",
-                         (json_int_t) size, "sha256", digest);
-        g_free(digest);
-    }
-    g_free(bytes);
+    size_t size;
+    char *digits = digest_of_file(path, &size);
+    json_t *file =
+        digits ? json_pack("{s:s, s:I, s:s}", "path", name, "bytes",
+                           (json_int_t) size, "sha256", digits)
+               : NULL;
+    g_free(digits);
     g_free(path);
     return file;
 }
