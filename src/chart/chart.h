@@ -48,9 +48,11 @@ struct chart_box {
 void chart_draw(const struct chart *c, struct page *p, struct chart_box box,
                 const struct chart_means *with);
 
-/** The chart as an SVG element (no inline style: classes c0…c6, on0…on6
- *  for text on them, ink, muted, rule, paper; text widths are estimated),
- *  well-formed XML with title and desc. Owned by `memory`. */
+/** The chart as SVG in an element that holds two drawings, for `width` (class
+ *  broad) and for a telephone (class narrow); a stylesheet shows one. No
+ *  inline style: classes c0…c6, on0…on6 for text on them, ink, muted, rule,
+ *  paper. Text widths are estimated. Well-formed XML with title and desc.
+ *  Owned by `memory`. */
 const char *chart_svg(const struct chart *c, double width, arena *memory);
 
 #endif

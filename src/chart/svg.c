@@ -5,6 +5,9 @@
 #include <glib.h>
 #include <math.h>
 
+/* For a telephone: 9 of 260 are 11 pixels of 320. */
+static const double NARROW = 260;
+
 /* Without fonts: a Han character is one em wide, the others a little over
  * half. Generous, since labels must not run into each other. */
 static double
@@ -158,24 +161,35 @@ put_element(GString *out, const char *name, const char *text)
     g_free(escaped);
 }
 
-const char *
-chart_svg(const struct chart *c, double width, arena *memory)
+static void
+put_drawing(GString *out, const struct chart *c, const struct drawing *d,
+            const char *size)
 {
-    struct chart_measure measure = { estimated_width, NULL };
-    struct drawing *d = drawing_new(memory, measure, width);
-    drawing_chart(d, c);
-    GString *out = g_string_new(NULL);
     g_string_append_printf(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""
-        " viewBox=\"0 0 %d %d\" class=\"chart chart-%s\">",
+        " viewBox=\"0 0 %d %d\" class=\"chart chart-%s %s\">",
         (int) ceil(d->width), (int) ceil(d->height),
-        chart_kind_word(c->kind));
+        chart_kind_word(c->kind), size);
     put_element(out, "title", c->title);
     put_element(out, "desc", c->description);
     for (size_t i = 0; i < d->n; i++)
         put_shape(out, &d->shapes[i]);
     g_string_append(out, "</svg>");
+}
+
+const char *
+chart_svg(const struct chart *c, double width, arena *memory)
+{
+    struct chart_measure measure = { estimated_width, NULL };
+    struct drawing *narrow = drawing_new(memory, measure, NARROW);
+    struct drawing *broad = drawing_new(memory, measure, width);
+    GString *out = g_string_new("<div class=\"drawings\">");
+    drawing_chart(narrow, c);
+    drawing_chart(broad, c);
+    put_drawing(out, c, narrow, "narrow");
+    put_drawing(out, c, broad, "broad");
+    g_string_append(out, "</div>");
     const char *text = arena_strndup(memory, out->str, out->len);
     g_string_free(out, TRUE);
     return text;
