@@ -12,6 +12,10 @@ void layout_block(struct flow *flow, const struct block *block);
 /** A block and those that stand beside it; returns the last of them. */
 const struct block *layout_beside(struct flow *flow,
                                   const struct block *first);
+/** The number of a page into `to`, at its outer corner: odd pages right, even
+ *  pages left (GB/T 9704). */
+void layout_folio(struct flow *flow, const struct page *page, struct page *to,
+                  size_t number);
 /** Charts side by side, or one. */
 void layout_charts(struct flow *flow, const struct block *const *blocks,
                    const double *widths, size_t n);
@@ -27,6 +31,8 @@ void layout_signatures(struct flow *flow, const struct block *block);
 void layout_chart(struct flow *flow, const struct block *block);
 void layout_table(struct flow *flow, const struct block *block);
 void layout_cover(struct flow *flow, const struct block *block);
+/** The title and the unit's name at the head of the body. */
+void layout_opening(struct flow *flow, const struct cover *cover);
 
 /** Small print below a table or chart. */
 void layout_note_text(struct flow *flow, struct text text, double before);

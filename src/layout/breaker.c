@@ -58,9 +58,10 @@ breaker_top(const struct flow *flow, const struct page_plan *plan, size_t i,
     double grid = flow->style->grid;
     if (i > plan->from)
         y += slab->before + (is_gap(flow, i) ? plan->spread : 0);
-    if (slab->snap && grid > 0)
-        y = ceil((y - TOLERANCE) / grid) * grid;
-    return y;
+    if (!slab->snap || grid <= 0)
+        return y;
+    double past = slab->heads ? slab->height : 0;
+    return ceil((y + past - TOLERANCE) / grid) * grid - past;
 }
 
 static double

@@ -36,7 +36,8 @@ struct slab {
     double give;         /* of the height, where a table's end would be left
                             alone on the next page */
     int part;            /* PART_…: what ending a page after it costs */
-    bool snap;           /* on the grid of lines */
+    bool snap;           /* begins on the grid of lines; a heading ends on it
+                            */
     bool new_page;       /* begins a page */
     bool heads;          /* is a heading: not near the foot of a page */
     bool leads;          /* is running text: may lead to what follows */
@@ -63,6 +64,7 @@ struct flow {
     GHashTable *plans; /* table → its plan, so that each is measured once */
     double space;     /* wished above the next slab */
     bool new_page;
+    bool unnumbered;  /* pages get no numbers */
     unsigned block;   /* of the next slabs */
     enum paper paper;
     double narrow;    /* the room of what stands beside something; or 0 */

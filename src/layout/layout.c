@@ -115,10 +115,9 @@ put_running_head(struct flow *flow, struct page *page, struct page *to)
              flow->palette->hair);
 }
 
-/* At the outer corner: odd pages right, even pages left (GB/T 9704). */
-static void
-put_folio(struct flow *flow, struct page *page, struct page *to,
-          size_t number)
+void
+layout_folio(struct flow *flow, const struct page *page, struct page *to,
+             size_t number)
 {
     struct edges at = edges_of(flow, page);
     double em = flow->style->folio.size;
@@ -142,7 +141,7 @@ decorate(struct flow *flow, struct page *page, size_t number)
         page->label = arena_printf(flow->memory, "%zu", number);
     put_running_head(flow, page, &decoration);
     if (number)
-        put_folio(flow, page, &decoration, number);
+        layout_folio(flow, page, &decoration, number);
     page_take(flow->memory, &decoration, page, (struct page_shift) { 0, 0 });
     page->first = decoration.first;
     page->last = decoration.last;
@@ -192,9 +191,9 @@ gather(struct flow *front, struct flow *body)
     take_pages(pages, body, &pages->n);
     if (has_cover(r))
         pages->page[i++]->label = "封面";
-    bool single = n == 1 && !has_cover(r);
+    bool bare = front->unnumbered || (n == 1 && !has_cover(r));
     for (; i < n; i++)
-        decorate(front, pages->page[i], single ? 0 : i + 1);
+        decorate(front, pages->page[i], bare ? 0 : i + 1);
     make_outline(pages, body);
     return pages;
 }
@@ -223,6 +222,8 @@ set_report(const struct flow *like)
     const struct report *r = like->report;
     const struct block *contents = find_contents(r);
     struct flow *front = flow_new(like), *body = flow_new(like);
+    if (contents && has_cover(r))
+        layout_opening(body, &r->first->cover);
     set_blocks(body, contents ? contents->next : r->first, NULL);
     flow_close(body);
     if (contents)
@@ -240,6 +241,7 @@ layout_report(const struct report *r, fonts *with,
 {
     const struct theme *theme = options->theme;
     struct flow like = { .memory = memory, .with = with, .found = found,
+                         .unnumbered = options->unnumbered,
                          .report = r, .theme = theme };
     like.palette = theme ? &theme->palette : &layout_palette;
     like.style = layout_style_of(options, false, memory);

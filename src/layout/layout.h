@@ -12,6 +12,7 @@ enum layout_style { STYLE_BOOK, STYLE_GONGWEN, STYLE_SHEET };
 struct layout_options {
     enum layout_style style;
     const struct theme *theme; /* null: the default */
+    bool unnumbered; /* no page numbers: layout_volume gives them */
 };
 
 /** Set a report. Pages are owned by `memory`. Missing glyphs, squeezed cells
@@ -19,5 +20,14 @@ struct layout_options {
 struct pages *layout_report(const struct report *r, fonts *with,
                             const struct layout_options *options,
                             arena *memory, findings *found);
+
+/** A volume of parts that are already set (unnumbered): all their pages in
+ *  order, with page numbers throughout where there are several, and their
+ *  outlines one after the other. The pages are new, what stands on them is
+ *  shared with the parts. Title and author are those of the first part. Owned
+ *  by `memory`, which must not outlive the parts'. */
+struct pages *layout_volume(const struct pages *const *parts, size_t n,
+                            fonts *with, const struct layout_options *options,
+                            arena *memory);
 
 #endif

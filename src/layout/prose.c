@@ -1,6 +1,8 @@
 /* Headings, paragraphs, notes, lists and verdicts. */
 #include "layout/blocks.h"
 
+#include <string.h>
+
 static void
 note_entry(struct flow *flow, GPtrArray *list,
            const struct contents_entry *entry)
@@ -24,6 +26,30 @@ heading_style_of(const struct flow *flow, int level)
     return &flow->style->headings[i];
 }
 
+/* "三、收入构成": where the number ends; 0 where there is none. */
+static size_t
+number_bytes(const char *text)
+{
+    static const char mark[] = "、";
+    const char *at = strstr(text, mark);
+    size_t n = at ? (size_t) (at - text) : 0;
+    return n > 0 && n <= 4 * strlen("十") ? n + strlen(mark) : 0;
+}
+
+/* The number of a chapter has the accent's colour where the style says so. */
+static struct text
+heading_text(struct flow *flow, const struct heading *heading)
+{
+    size_t n = number_bytes(heading->text);
+    if (!flow->style->accents || heading->level != 1 || n == 0)
+        return text_plain(flow->memory, heading->text);
+    const struct span spans[] = {
+        { SPAN_PLAIN, arena_strndup(flow->memory, heading->text, n), NULL },
+        { SPAN_PLAIN, heading->text + n, NULL }
+    };
+    return text_join(flow->memory, 2, spans);
+}
+
 void
 layout_heading(struct flow *flow, const struct heading *heading)
 {
@@ -35,12 +61,15 @@ layout_heading(struct flow *flow, const struct heading *heading)
                        .first_indent = style->indent,
                        .align = style->centred ? TEXT_CENTRE : TEXT_LEFT }
     };
-    struct words words = words_set_plain(flow, heading->text, &how);
+    struct text text = heading_text(flow, heading);
+    how.first_accented = text.n > 1;
+    struct words words = words_set(flow, text, &how);
     const char *anchor = flow_anchor(flow, heading->anchor);
     struct slab *slab =
         flow_slab(flow, style->before, words_height(&words) + style->after);
     slab->part = PART_NEVER;
     slab->heads = true;
+    slab->snap = heading->level <= 2;
     put_target(flow, &slab->items, anchor);
     put_tag(flow, &slab->items, heading_tag(heading->level));
     words_put_all(flow, &slab->items, &words, (struct page_shift) { 0, 0 });

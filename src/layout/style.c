@@ -35,13 +35,16 @@ static const struct sheet_style book = {
     .indent = 22, .between = 9.5, .cell_x = 5, .cell_y = 2.75,
     .least_size = 7.5,
     .headings = {
-        { { FONT_HEI, FONT_HEI, 14, 19 }, 28.5, 9.5, 0, false },
-        { { FONT_HEI, FONT_HEI, 11, 19 }, 14, 5, 0, false },
+        { { FONT_HEI, FONT_HEI, 15, 24 }, 19, 14, 0, false },
+        { { FONT_HEI, FONT_HEI, 12, 19 }, 12, 0, 0, false },
         { { FONT_KAI, FONT_HEI, 11, 19 }, 9.5, 0, 0, false },
         { { FONT_SONG_BOLD, FONT_HEI, 11, 19 }, 0, 0, 22, false },
     },
-    .title = { FONT_TITLE, FONT_TITLE, 28, 40 },
-    .subject = { FONT_KAI, FONT_HEI, 17, 26 },
+    .title = { FONT_TITLE, FONT_TITLE, 38, 54 },
+    .subject = { FONT_KAI, FONT_HEI, 20, 30 },
+    .opening = { FONT_TITLE, FONT_TITLE, 22, 32 },
+    .opening_subject = { FONT_KAI, FONT_HEI, 13, 22 },
+    .band = true, .accents = true,
 };
 
 /* GB/T 9704-2012: 28 characters × 22 lines of 三号 仿宋 in 156 × 225 mm. */
@@ -68,8 +71,10 @@ static const struct sheet_style gongwen = {
         { { FONT_FANG, FONT_HEI, 16, MM(225) / 22 }, 0, 0, 2 * MM(156) / 28,
           false },
     },
-    .title = { FONT_TITLE, FONT_TITLE, 22, 34 },
+    .title = { FONT_TITLE, FONT_TITLE, 26, 40 },
     .subject = { FONT_KAI, FONT_HEI, 16, 26 },
+    .opening = { FONT_TITLE, FONT_TITLE, 22, 34 },
+    .opening_subject = { FONT_KAI, FONT_HEI, 16, 26 },
 };
 
 /* Performance sheets of one page, in type that a panel reads at ease. */

@@ -35,6 +35,9 @@ struct sheet_style {
     double least_size; /* of type in tables that are too wide */
     struct heading_style headings[HEADING_LEVELS];
     struct type title, subject; /* of the cover */
+    struct type opening, opening_subject; /* at the head of the body */
+    bool band;         /* the cover has one */
+    bool accents;      /* numbers of chapters in the accent's colour */
 };
 
 struct palette {

@@ -129,12 +129,14 @@ point_shift(const struct table_plan *plan, const struct cell_set *set)
     return -(column->after_point - after);
 }
 
+/* Behind the first line, however high the row is. */
 static void
 put_bar(const struct table_plan *plan, const struct cell_set *set,
-        struct page *to, double height)
+        struct page *to)
 {
     const struct table_column *column = &plan->columns[set->column];
     double width = column->width * set->cell->bar / 10000.0;
+    double height = plan->type.leading + 2 * plan->flow->style->cell_y;
     if (set->cell->bar > 0)
         put_fill(plan->flow, to,
                  (double[]) { column->left, height * 0.2, width,
@@ -192,7 +194,7 @@ table_row_put(const struct table_plan *plan, const struct row_set *set,
     if (!first_row && cut.from == 0)
         put_row_rule(plan, set->row, to);
     for (size_t i = 0; i < set->n; i++)
-        put_bar(plan, &set->cells[i], to, height);
+        put_bar(plan, &set->cells[i], to);
     if (cut.from == 0)
         put_target(plan->flow, to, set->row->anchor);
     if (!cut.untagged)

@@ -144,6 +144,8 @@ span_colour(const struct palette *palette, const struct words *words,
         return palette->muted;
     if (span->style == SPAN_MARK)
         return palette->mark;
+    if (words->how->first_accented && span == words->text.spans)
+        return palette->accent;
     if (span->link && *span->link && !words->how->plain_links)
         return palette->accent;
     return words->how->colour;

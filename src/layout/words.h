@@ -13,6 +13,7 @@ struct wording {
     double size;      /* 0: the type's */
     bool strong;      /* the type's strong face throughout */
     bool plain_links; /* links keep the colour of the text */
+    bool first_accented; /* the first span has the accent's colour */
 };
 
 /** A text set: lines, and what is needed to put them on a page. */

@@ -1,80 +1,5 @@
-/* The cover and the contents. */
+/* The contents, the lists of tables and charts. */
 #include "layout/blocks.h"
-
-#include <string.h>
-
-/* ----------------------------------------------------------------- cover */
-
-static double
-put_centred(struct flow *flow, struct page *to, const char *text,
-            const struct type *type, double y)
-{
-    struct wording how = {
-        .type = type, .colour = flow->palette->ink,
-        .paragraph = { .width = flow_width(flow, PAPER_UPRIGHT),
-                       .align = TEXT_CENTRE }
-    };
-    if (!text || !*text)
-        return y;
-    struct words words = words_set_plain(flow, text, &how);
-    put_tag(flow, to, TAG_P);
-    words_put_all(flow, to, &words, (struct page_shift) { 0, y });
-    put_end(flow, to, TAG_P);
-    return y + words_height(&words);
-}
-
-static double
-put_cover_field(struct flow *flow, struct page *to,
-                const struct field *field, double y)
-{
-    const struct type *type = &flow->style->body;
-    double width = flow_width(flow, PAPER_UPRIGHT), middle = width * 0.36;
-    struct wording name = { .type = type, .colour = flow->palette->muted,
-                            .paragraph = { .width = middle - 12,
-                                           .align = TEXT_RIGHT } };
-    struct wording value = { .type = type, .colour = flow->palette->ink,
-                             .paragraph = { .width = width - middle - 24,
-                                            .align = TEXT_LEFT } };
-    struct words left = words_set_plain(flow, field->name, &name);
-    struct words right = words_set(flow, field->value, &value);
-    put_tag(flow, to, TAG_P);
-    put_tag(flow, to, TAG_SPAN);
-    words_put_all(flow, to, &left, (struct page_shift) { 0, y });
-    put_end(flow, to, TAG_SPAN);
-    if (!right.mixed)
-        put_tag(flow, to, TAG_SPAN);
-    words_put_all(flow, to, &right, (struct page_shift) { middle, y });
-    if (!right.mixed)
-        put_end(flow, to, TAG_SPAN);
-    put_end(flow, to, TAG_P);
-    return y + MAX(words_height(&left), words_height(&right));
-}
-
-/* One page: title in the upper third, particulars and date at the foot. */
-void
-layout_cover(struct flow *flow, const struct block *block)
-{
-    const struct cover *cover = &block->cover;
-    double height = flow_height(flow, PAPER_UPRIGHT);
-    double width = flow_width(flow, PAPER_UPRIGHT), y = height * 0.2;
-    flow->new_page = true;
-    struct slab *slab = flow_slab(flow, 0, height);
-    struct page *to = &slab->items;
-    put_target(flow, to, block->anchor);
-    y = put_centred(flow, to, cover->subject, &flow->style->subject, y) + 14;
-    y = put_centred(flow, to, cover->title, &flow->style->title, y) + 22;
-    put_rule(flow, to, (double[]) { width / 2 - 36, y, width / 2 + 36, y },
-             2, flow->palette->accent);
-    put_centred(flow, to, cover->motto, &flow->style->subject, y + 20);
-    y = height * 0.72;
-    for (size_t i = 0; i < cover->n_fields; i++)
-        y = put_cover_field(flow, to, &cover->fields[i], y);
-    put_centred(flow, to, cover->date, &flow->style->subject,
-                height - flow->style->subject.leading);
-    flow->new_page = true;
-}
-
-/* -------------------------------------------------------------- contents */
 
 /* Target → its page, from 1. */
 static GHashTable *
@@ -186,6 +111,29 @@ entry_style_of(const struct flow *flow, int level)
     return style;
 }
 
+/* As the cover: large, at the left above a short rule, or in the middle. */
+static void
+put_title(struct flow *flow, const char *title)
+{
+    const struct type *type = &flow->style->opening;
+    bool left = flow->style->band;
+    double width = flow_width(flow, PAPER_UPRIGHT), bar = 36;
+    struct wording how = { .type = type, .colour = flow->palette->ink,
+                           .paragraph = { .width = width,
+                                          .align = left ? TEXT_LEFT
+                                                        : TEXT_CENTRE } };
+    struct words words = words_set_plain(flow, title, &how);
+    double y = words_height(&words) + 4, x = left ? 0 : (width - bar) / 2;
+    struct slab *slab = flow_slab(flow, 0, y + 16);
+    slab->part = PART_NEVER;
+    slab->heads = true;
+    put_tag(flow, &slab->items, TAG_H1);
+    words_put_all(flow, &slab->items, &words, (struct page_shift) { 0, 0 });
+    put_end(flow, &slab->items, TAG_H1);
+    put_rule(flow, &slab->items, (double[]) { x, y, x + bar, y }, 2,
+             flow->palette->accent);
+}
+
 struct contents_list {
     GHashTable *index;
     size_t first_page;
@@ -206,8 +154,12 @@ put_contents_list(struct flow *flow, const char *title,
     if (entries->len == 0)
         return;
     bool headings = list->headings;
-    layout_heading(flow, &(struct heading) { .level = headings ? 1 : 2,
-                                             .text = title });
+    flow->block++;
+    if (headings)
+        put_title(flow, title);
+    else
+        layout_heading(flow, &(struct heading) { .level = 2, .text = title });
+    flow_space(flow, 5);
     put_toc_tag(flow, false);
     for (guint i = 0; i < entries->len; i++) {
         const struct contents_entry *entry = entries->pdata[i];
