@@ -116,6 +116,8 @@ struct key_figure {
     const char *value, *unit;
     const char *remark; /* "占支出 98.28%"; or null */
     const char *link;
+    int line; /* see struct span */
+    bool bad; /* the value calls for attention */
 };
 
 struct field {
@@ -152,7 +154,8 @@ struct block {
         struct text paragraph;                 /* PARAGRAPH, NOTE */
         struct { struct text *items; size_t n; bool ordered; } list;
         struct report_table *table;
-        struct { const struct chart *first; const char *anchor; } chart;
+        struct { const struct chart *first; const char *anchor;
+                 bool unnumbered; /* no 图 N, in no list */ } chart;
         struct { struct key_figure *items; size_t n; } figures;
         struct { struct field *items; size_t n; int columns; } fields;
         struct { enum verdict_state state; struct text text; } verdict;
