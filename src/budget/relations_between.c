@@ -390,6 +390,15 @@ add_spending(struct relation_builder *r)
 
 /* ---------------------------------------------------------------- R24 */
 
+static bool
+has_amounts(const struct table *t, const struct row *row)
+{
+    for (size_t c = 0; row && c < t->n_columns; c++)
+        if (figure_is_known(&row->cells[c].figure))
+            return true;
+    return false;
+}
+
 /* The row of the budget's year; without years the total, else the last. */
 static const struct row *
 this_year(const struct budget *b, const struct table *t)
@@ -401,7 +410,8 @@ this_year(const struct budget *b, const struct table *t)
     for (size_t i = 0; i < t->n_rows; i++) {
         const char *year = column < 0 ? NULL : t->rows[i].cells[column].text;
         last = &t->rows[i];
-        if (year && b->year && atoi(year) == b->year)
+        if (year && ((b->year && atoi(year) == b->year) ||
+                     strstr(year, "本年")))
             return last;
     }
     return last;
@@ -425,6 +435,8 @@ add_three_public(struct relation_builder *r)
     if (!whole || !treasury)
         treasury = budget_table(r->b, TABLE_BASIC);
     const struct row *row = t ? this_year(r->b, t) : NULL;
+    if (row && !has_amounts(t, row))
+        return;
     for (size_t i = 0; row && treasury && i < G_N_ELEMENTS(ITEMS); i++) {
         struct subject_key key = { CLASS_DEPARTMENT, ITEMS[i].code };
         relation_open(r, "R24", RELATION_AT_LEAST, t, treasury);
@@ -465,17 +477,20 @@ add_units(struct relation_builder *r)
     if (!revenue || !general || !names_units(general) ||
         table_column(revenue, COLUMN_CURRENT_GENERAL) < 0)
         return;
+    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < revenue->n_rows; i++) {
         const struct row *row = &revenue->rows[i];
-        if (row->role != ROW_ITEM || !row->org.code)
+        if (row->role != ROW_ITEM || !row->org.code ||
+            !g_hash_table_add(seen, (gpointer) row->org.code))
             continue;
         relation_open(r, "R29", RELATION_EQUAL, revenue, general);
         relation_place(r, row->line, "%s：一般公共预算",
                        row->org.name ? row->org.name : row->org.code);
-        relation_left(r, row_figure(revenue, row, COLUMN_CURRENT_GENERAL), 1);
+        relation_left_rows(r, revenue, COLUMN_CURRENT_GENERAL, row_is_of_org,
+                           row->org.code);
         if (inside)
-            relation_left(r, row_figure(revenue, row, COLUMN_CARRIED_GENERAL),
-                          1);
+            relation_left_rows(r, revenue, COLUMN_CARRIED_GENERAL,
+                               row_is_of_org, row->org.code);
         relation_right_rows(r, general, COLUMN_TOTAL, row_is_of_org,
                             row->org.code);
         r->open.blank_is_nothing = true;
@@ -483,6 +498,7 @@ add_units(struct relation_builder *r)
             relation_right(r, r->none, 1);
         relation_close(r);
     }
+    g_hash_table_destroy(seen);
 }
 
 /* ---------------------------------------------------------------- R30 */

@@ -15,6 +15,8 @@ struct part {
 /* clang-format off */
 #define ONE(role) { (role), (role) }
 #define CURRENT_SOURCES { COLUMN_CURRENT_GENERAL, COLUMN_CURRENT_OTHER }
+#define TREASURY_SOURCES                                                      \
+    { COLUMN_CURRENT_GENERAL, COLUMN_CURRENT_STATE_CAPITAL }
 #define CARRIED_SOURCES { COLUMN_CARRIED_GENERAL, COLUMN_CARRIED_OTHER }
 
 /* One whole and its parts in each row of a kind of table. */
@@ -29,7 +31,9 @@ struct row_equation {
 
 static const struct row_equation ROW_EQUATIONS[] = {
     { "R04", TABLE_REVENUE, COLUMN_TOTAL, RELATION_EQUAL, 1,
-      { ONE(COLUMN_CURRENT), ONE(COLUMN_CARRIED) } },
+      { ONE(COLUMN_CURRENT), ONE(COLUMN_CARRIED), ONE(COLUMN_FISCAL) } },
+    { "R04", TABLE_REVENUE, COLUMN_FISCAL, RELATION_EQUAL, 2,
+      { TREASURY_SOURCES } },
     { "R04", TABLE_REVENUE, COLUMN_CURRENT, RELATION_EQUAL, 1,
       { CURRENT_SOURCES } },
     { "R04", TABLE_REVENUE, COLUMN_CARRIED, RELATION_EQUAL, 1,
@@ -40,6 +44,8 @@ static const struct row_equation ROW_EQUATIONS[] = {
     { "R05", TABLE_PROJECT_LINES, COLUMN_TOTAL, RELATION_EQUAL, 2,
       { ONE(COLUMN_CURRENT), ONE(COLUMN_CARRIED),
         { COLUMN_FISCAL, COLUMN_OTHER_MONEY } } },
+    { "R05", TABLE_PROJECT_LINES, COLUMN_FISCAL, RELATION_EQUAL, 2,
+      { TREASURY_SOURCES } },
     { "R05", TABLE_PROJECT_LINES, COLUMN_CURRENT, RELATION_EQUAL, 1,
       { CURRENT_SOURCES } },
     { "R05", TABLE_PROJECT_LINES, COLUMN_CARRIED, RELATION_EQUAL, 1,
@@ -90,13 +96,24 @@ mark_columns(const struct table *t, struct part p, bool *chosen)
     return marked;
 }
 
+/* Sources under a column of all treasury money (财政拨款) are inside it. */
+static struct part
+outside_treasury(const struct table *t, struct part p)
+{
+    if (p.first == COLUMN_CURRENT_GENERAL &&
+        table_column(t, COLUMN_FISCAL) >= 0)
+        p.first = COLUMN_CURRENT_STATE_CAPITAL + 1;
+    return p;
+}
+
 static size_t
 choose_part(const struct table *t, struct part p, bool *chosen)
 {
     size_t marked = mark_columns(t, p, chosen);
     for (size_t i = 0; !marked && i < G_N_ELEMENTS(MADE_OF); i++)
         if (MADE_OF[i].whole == p.first && p.first == p.last)
-            marked = mark_columns(t, MADE_OF[i].parts, chosen);
+            marked = mark_columns(t, outside_treasury(t, MADE_OF[i].parts),
+                                  chosen);
     return marked;
 }
 

@@ -173,8 +173,8 @@ static const struct check_rule RULES[] = {
     { "R41", "负责人与电话", "Person and phone", PROJECTS, FINDING_WARNING,
       "负责人是人名，电话是电话号码（公开文本的质量）。" },
     { "R42", "项目编码", "Project codes", PROJECTS, FINDING_WARNING,
-      "项目编码二十一位：地区六位、起始年两位（不晚于预算年度）、R、Y 或 T、序号"
-      "十二位，全文不重复。依据：预算管理一体化规范中的项目编码规则。" },
+      "项目编码二十一位：地区六位、起始年两位（不晚于预算年度）、R、Y 或 T、"
+      "序号十二位，全文不重复。依据：预算管理一体化规范中的项目编码规则。" },
     { "R43", "分值合计", "Weights add up to 100", EVALUATION, FINDING_ERROR,
       "自评各项分值合计为一百分。依据：项目支出绩效自评的计分办法。" },
     { "R44", "资金总额等于各来源之和", "Funds add up", EVALUATION,

@@ -409,6 +409,25 @@ carry_down(const struct table *t, struct row *row, const struct row *above)
     }
 }
 
+/* The row's amount is the sum of the rows after it that have more cells left
+ * of its first one: their heading, under which nothing is merged. */
+static bool
+heads_a_run(const struct table *t, size_t i)
+{
+    int total = table_column(t, COLUMN_TOTAL);
+    int first = first_filled(t, &t->rows[i]);
+    if (total < 0 || first < 0)
+        return false;
+    money left = t->rows[i].cells[total].figure.used;
+    size_t n = 0;
+    for (size_t k = i + 1; k < t->n_rows && left.fen > 0; k++, n++) {
+        if (first_filled(t, &t->rows[k]) >= first)
+            return false;
+        money_subtract(&left, t->rows[k].cells[total].figure.used);
+    }
+    return n && left.fen == 0;
+}
+
 static void
 type_rows(struct recognizing *r, struct table *t)
 {
@@ -416,7 +435,7 @@ type_rows(struct recognizing *r, struct table *t)
     for (size_t i = 0; i < t->n_rows; i++) {
         struct row *row = &t->rows[i];
         type_row(r, t, row);
-        if (above)
+        if (above && !heads_a_run(t, i))
             carry_down(t, row, above);
         if (!row->label)
             above = row;
@@ -448,6 +467,16 @@ report_table(struct recognizing *r, const struct section *s,
                    table_kind_name(s->kind));
 }
 
+/* The first amounts of a list are this year's: they are the total. */
+static void
+total_of_list(struct table *t)
+{
+    for (size_t i = 0; i < t->n_rows; i++)
+        t->rows[i].role = i ? ROW_SUBTOTAL : ROW_TOTAL;
+    if (t->n_rows)
+        t->rows[0].label = t->rows[0].cells[0].text;
+}
+
 void
 recognize_amounts(struct recognizing *r, const struct section *s,
                   struct table *out)
@@ -457,7 +486,9 @@ recognize_amounts(struct recognizing *r, const struct section *s,
     header_settle(r->memory, s->kind, &h);
     struct body b = body_read(r, s, &h);
     correct_subjects(&b, &h);
-    name_unknown(r, s, &b, &h);
+    bool turned = table_turn(r, s->kind, &h, &b);
+    if (!turned)
+        name_unknown(r, s, &b, &h);
     out->n_columns = h.n;
     out->columns = h.columns;
     out->page_ends = page_ends(r, &b);
@@ -469,5 +500,8 @@ recognize_amounts(struct recognizing *r, const struct section *s,
         return;
     }
     type_rows(r, out);
-    groups_mark(r, out);
+    if (turned && s->kind != TABLE_THREE_PUBLIC)
+        total_of_list(out);
+    else
+        groups_mark(r, out);
 }

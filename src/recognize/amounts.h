@@ -12,4 +12,12 @@ void groups_mark(struct recognizing *r, struct table *t);
 void balance_read(struct recognizing *r, struct table *t);
 
 
+/** Length of an ordinal before a name: 一、 （一） 1. 其中：; 0 for none. */
+size_t ordinal_length(const char *folded);
+
+/** A list whose lines are what other forms have as columns becomes such a
+ *  table: false where it is none, and nothing changes. */
+bool table_turn(struct recognizing *r, enum table_kind kind, struct header *h,
+                struct body *b);
+
 #endif

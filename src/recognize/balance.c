@@ -8,8 +8,7 @@
 
 /* --------------------------------------------------------------- names */
 
-/* Length of an ordinal before a name: 一、 （一） 1. 其中： */
-static size_t
+size_t
 ordinal_length(const char *folded)
 {
     static const char *const NUMERALS[] = { "一", "二", "三", "四", "五",

@@ -313,9 +313,12 @@ count_keys(const struct row *row)
 {
     int n = (row->org.code || row->org.name) +
             (row->project.code || row->project.name);
-    for (int k = 0; k < CLASS_COUNT; k++)
+    bool coded = false;
+    for (int k = 0; k < CLASS_COUNT; k++) {
         n += row->subject[k].code || row->subject[k].name;
-    return n;
+        coded |= row->subject[k].code != NULL;
+    }
+    return n + coded;
 }
 
 /* What is left of a group's amounts, by column. */

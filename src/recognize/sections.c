@@ -225,6 +225,17 @@ section_start(const struct finder *f, const struct section *s)
     return start;
 }
 
+/* Rows stand on lines of several cells, not one cell a line. */
+static bool
+has_columns(const struct finder *f, size_t first, size_t end)
+{
+    enum { SEVERAL = 3 };
+    for (size_t i = first; i < end; i++)
+        if (f->lines[i].n_filled >= SEVERAL)
+            return true;
+    return false;
+}
+
 /* Text after a table (another part of the document) is not its body. */
 static size_t
 before_prose(const struct finder *f, const struct section *s, size_t end)
@@ -234,8 +245,13 @@ before_prose(const struct finder *f, const struct section *s, size_t end)
     size_t after = end;
     while (after > s->first_row && !is_tabular(&f->lines[after - 1]))
         after--;
-    while (after < end && f->lines[after].kind != LINE_PROSE)
-        after++;
+    bool apart = false, in_columns = has_columns(f, s->first_row, after);
+    for (; after < end && f->lines[after].kind != LINE_PROSE; after++) {
+        const struct line *line = &f->lines[after];
+        if (apart && line->kind == LINE_BODY && !line->is_total)
+            break;
+        apart |= in_columns && f->lines[after].kind == LINE_BLANK;
+    }
     return after;
 }
 

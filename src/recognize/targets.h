@@ -104,6 +104,7 @@ struct target_columns {
     size_t n; /* columns */
     struct column *columns;
     int at[COLUMN_ROLE_COUNT];
+    int weight; /* 权重, 分值: not kept, and no unit */
     const char **folded, **above; /* the words of the header, for matching */
 };
 

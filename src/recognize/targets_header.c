@@ -143,6 +143,10 @@ target_columns_read(const struct recognizing *r, const struct section *s)
     }
     while (columns.n > 0 && !columns.columns[columns.n - 1].name)
         columns.n--; /* trailing tabs */
+    for (size_t c = 0; c < columns.n; c++)
+        if (columns.folded[c] && (strstr(columns.folded[c], "权重") ||
+                                  strstr(columns.folded[c], "分值")))
+            columns.weight = (int) c + 1;
     for (size_t c = columns.n; c-- > 0;)
         columns.at[columns.columns[c].role] = (int) c + 1;
     columns.at[COLUMN_UNKNOWN] = 0;

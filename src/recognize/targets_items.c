@@ -215,6 +215,17 @@ has_digit(const char *text)
     return strpbrk(text, "0123456789") != NULL;
 }
 
+/* A number after the value, in a form that prints weights, is one. */
+static bool
+is_weight(const struct row_reader *reader, const struct token *t,
+          const struct target_item *item)
+{
+    bool number = *t->bare && !t->bare[strspn(t->bare, "0123456789.")];
+    int column = reader->columns->weight;
+    return column && number &&
+           (item->shown.value || (!reader->loose && t->column == column));
+}
+
 /* The value, its unit and the direction after the relation at `at`. */
 static size_t
 read_values(struct row_reader *reader, size_t i, int relation_column,
@@ -229,6 +240,8 @@ read_values(struct row_reader *reader, size_t i, int relation_column,
             item->shown.direction = unicode_tidy(a, t->text);
             return i + 1;
         }
+        if (is_weight(reader, t, item))
+            continue;
         if (t->kind == TOKEN_LEVEL || t->kind == TOKEN_RELATION ||
             t->kind == TOKEN_CODE || (reader->loose && length > 20))
             return i;

@@ -405,7 +405,7 @@ preamble_read(arena *memory, const struct grid_row *row)
 {
     enum { MOST_CELLS = 5, LONGEST = 240 };
     struct preamble p = { .unit = UNIT_WAN };
-    size_t filled = 0;
+    size_t filled = 0, years = 0;
     bool amounts = false;
     for (size_t i = 0; i < row->n_cells; i++)
         filled += *row->cells[i].text != '\0';
@@ -418,9 +418,12 @@ preamble_read(arena *memory, const struct grid_row *row)
         if (strlen(text) > LONGEST)
             return (struct preamble) { .unit = UNIT_WAN };
         amounts |= money_parse(text, UNIT_WAN).reading == MONEY_EXACT;
+        years += is_year_line(unicode_fold(memory, text));
         read_preamble_cell(memory, text, &p);
     }
-    if (amounts)
+    /* "项目 | 2023年预算" is a header */
+    bool others = years && years < filled && !p.unit_printed && !p.department;
+    if (amounts || others)
         p.found = p.unit_printed = false;
     return p;
 }
