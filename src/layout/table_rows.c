@@ -188,12 +188,9 @@ table_row_put(const struct table_plan *plan, const struct row_set *set,
               struct page *to, struct row_cut cut)
 {
     bool first_row = plan->table->n_rows && set->row == plan->table->rows;
-    size_t lines = MIN(cut.to, table_row_lines(set)) - cut.from;
-    double height = (double) lines * plan->type.leading
-                    + 2 * plan->flow->style->cell_y;
     if (!first_row && cut.from == 0)
         put_row_rule(plan, set->row, to);
-    for (size_t i = 0; i < set->n; i++)
+    for (size_t i = 0; i < set->n && cut.from == 0; i++)
         put_bar(plan, &set->cells[i], to);
     if (cut.from == 0)
         put_target(plan->flow, to, set->row->anchor);
