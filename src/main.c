@@ -25,13 +25,21 @@ is_word(const char *word, const char *a, const char *b)
     return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
+/* One that can go back in a line and show colours. */
+static bool
+is_terminal(int file)
+{
+    const char *kind = g_getenv("TERM");
+    return isatty(file) && kind && strcmp(kind, "dumb") != 0;
+}
+
 int
 main(int argc, char **argv)
 {
     struct cli c = { .english = cli_is_english(),
-                     .terminal = isatty(STDERR_FILENO) };
+                     .terminal = is_terminal(STDERR_FILENO) };
     const char *no_colour = g_getenv("NO_COLOR");
-    c.colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
+    c.colour = is_terminal(STDOUT_FILENO) && !(no_colour && *no_colour);
     c.options.english = c.english;
     const char *word = argc > 1 ? argv[1] : "";
     const struct command *command = cli_command(word);

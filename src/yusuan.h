@@ -24,6 +24,13 @@ enum yusuan_status {
 /** One document: read, recognized, repaired, checked and summarized. */
 typedef struct yusuan_doc yusuan_doc;
 
+/** How far the report of a document is. */
+struct yusuan_progress {
+    const char *stem;
+    const char *output; /* what has been written, "briefing.pdf" */
+    size_t done, of;    /* steps */
+};
+
 struct yusuan_options {
     int year;                /* what the text lost; 0: not given */
     const char *department;  /* or null */
@@ -36,6 +43,17 @@ struct yusuan_options {
     const char *rules;       /* file of users' rules; or null */
     const char *fixes;       /* file of corrections by people; or null */
     bool english;            /* messages in English; else in Chinese */
+    const char *theme;       /* file of colours, sizes, logo; or null */
+    const char *section;     /* the pack has this one only; null: all */
+    int first_page, last_page; /* the pack has these only, counted from 1;
+                                  0: from the first, to the last */
+    const char *base_url;    /* http(s) address that the output folder will
+                                have; or null */
+
+    /* Called after each step of a report, from the thread that makes it;
+     * false stops it, and leaves the old folder as it was. Or null. */
+    bool (*progress)(void *data, const struct yusuan_progress *at);
+    void *progress_data;
 };
 
 YUSUAN_API const char *yusuan_version(void);

@@ -10,8 +10,11 @@ struct cli {
     bool english;  /* talk English, else Chinese */
     bool terminal; /* standard error is one: progress may be shown */
     bool colour;   /* standard output is one, and NO_COLOR is not set */
-    bool quiet, help, json, strict, verify;
+    bool quiet, help, json, strict, verify, watch;
     const char *folder;   /* -o */
+    const char *pages;    /* "3-7" */
+    const char *jobs_word;
+    unsigned jobs;        /* documents in work at a time */
     const char *explain;  /* a rule's id */
     const char *contacts; /* "hide" or "show" */
     const char *year;
@@ -39,6 +42,9 @@ enum yusuan_status cli_show(const struct cli *c);
 enum yusuan_status cli_templates(const struct cli *c);
 enum yusuan_status cli_fonts(const struct cli *c);
 enum yusuan_status cli_help(const struct cli *c);
+
+/** What a choice of the command line is judged by, after all were read. */
+bool cli_judge(struct cli *c);
 
 /** Read the words after the command's name. YUSUAN_USAGE, after saying what is
  *  wrong, when they make no sense. */
@@ -68,6 +74,40 @@ enum yusuan_status cli_fail(enum yusuan_status status, char *message);
 /** Print a text of the library and free it; YUSUAN_OUTPUT when it cannot be
  *  written. */
 enum yusuan_status cli_print(const struct cli *c, char *text);
+
+/** Ctrl-C and the like, while work is done that must end in order: from
+ *  cli_signals_hold on they only set what cli_stopped asks for (a second one
+ *  ends the program at once). cli_signals_pass lets one that came have its
+ *  usual effect. */
+void cli_signals_hold(void);
+bool cli_stopped(void);
+void cli_signals_pass(void);
+
+/** A line on a terminal that shows how far a run of documents is. Its calls
+ *  may come from several threads; without a terminal it shows nothing. */
+struct cli_bar;
+struct cli_bar *cli_bar_new(const struct cli *c, size_t documents);
+/** A document is so far. */
+void cli_bar_show(struct cli_bar *bar, const struct yusuan_progress *at);
+/** Clear the line, so that something can be said; the next call redraws it. */
+void cli_bar_clear(struct cli_bar *bar);
+void cli_bar_free(struct cli_bar *bar);
+
+/** Works 0 to n - 1, `at_a_time` of them in threads; each is told of in the
+ *  caller's thread, in their order, as soon as those before it are done. */
+struct cli_jobs {
+    size_t n;
+    unsigned at_a_time;
+    void (*work)(void *data, size_t i);
+    void (*tell)(void *data, size_t i);
+    void *data;
+};
+void cli_work(const struct cli_jobs *jobs);
+
+/** Do `again` whenever one of the files that a report is made from changes,
+ *  until the user ends it; gives what it came to last. */
+enum yusuan_status cli_watch(const struct cli *c,
+                             enum yusuan_status (*again)(const struct cli *c));
 
 /** The higher of two statuses. */
 enum yusuan_status cli_worse(enum yusuan_status a, enum yusuan_status b);

@@ -4,7 +4,6 @@
 
 #include <glib.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum takes { TAKES_NOTHING, TAKES_TEXT };
@@ -31,12 +30,22 @@ static const struct option OPTIONS[] = {
     { "style", 0, TAKES_TEXT, IN_CLI(options.style), " report ",
       "book|gongwen", "简报的版式（默认book）",
       "how the pack is set (default: book)" },
+    { "theme", 0, TAKES_TEXT, IN_CLI(options.theme), " report ", "FILE",
+      "简报的颜色、字号、标志（docs/theme.md）",
+      "colours, sizes and logo of the pack (docs/theme.md)" },
+    { "pages", 0, TAKES_TEXT, IN_CLI(pages), " report ", "A-B",
+      "简报只出第A到第B页（从封面数起）",
+      "only pages A to B of the pack (the cover is 1)" },
+    { "section", 0, TAKES_TEXT, IN_CLI(options.section), " report ", "NAME",
+      "简报只出这一部分", "only this section of the pack" },
     { "templates", 0, TAKES_TEXT, IN_CLI(options.templates), " report ", "DIR",
       "网页模板的文件夹，代替内置的同名文件",
       "folder of page templates, before the built-in ones" },
     { "fonts", 0, TAKES_TEXT, IN_CLI(options.fonts), " report fonts ", "DIR",
       "字体的文件夹（也可用环境变量YUSUAN_FONTS）",
       "folder of fonts (or set YUSUAN_FONTS)" },
+    { "base-url", 0, TAKES_TEXT, IN_CLI(options.base_url), " report ", "URL",
+      "输出文件夹将来的网址", "the address that the output folder will have" },
     { "contacts", 0, TAKES_TEXT, IN_CLI(contacts), " report ", "hide|show",
       "是否写出联系人和电话（默认hide）",
       "names and phones in what is written (default: hide)" },
@@ -53,6 +62,11 @@ static const struct option OPTIONS[] = {
     { "fix", 0, TAKES_TEXT, IN_CLI(options.fixes), DOCUMENTS, "FILE",
       "人工更正的文件（docs/rules-and-fixes.md）",
       "corrections by people (docs/rules-and-fixes.md)" },
+    { "jobs", 'j', TAKES_TEXT, IN_CLI(jobs_word), " report ", "N",
+      "同时做N个文件（默认1）", "work on N files at a time (default: 1)" },
+    { "watch", 0, TAKES_NOTHING, IN_CLI(watch), " report ", NULL,
+      "输入、模板、主题、规则改动后重新报告，直到Ctrl-C",
+      "report again when an input, template, theme or rule changes" },
     { "json", 0, TAKES_NOTHING, IN_CLI(json), " check show ", NULL,
       "输出JSON（docs/json.md）", "as JSON (docs/json.md)" },
     { "strict", 0, TAKES_NOTHING, IN_CLI(strict), " check ", NULL,
@@ -188,62 +202,6 @@ read_words(struct reading *r)
     }
 }
 
-/* ------------------------------------------------------------- judging */
-
-static bool
-read_year(struct cli *c)
-{
-    char *end = NULL;
-    long year = c->year ? strtol(c->year, &end, 10) : 0;
-    if (c->year && (*end || end == c->year || year < 1950 || year > 2100)) {
-        cli_say(c, "--year：“%s”不是年度", "--year: “%s” is no year", c->year);
-        return false;
-    }
-    c->options.year = (int) year;
-    return true;
-}
-
-static bool
-read_contacts(struct cli *c)
-{
-    const char *word = c->contacts ? c->contacts : "hide";
-    c->options.show_contacts = strcmp(word, "show") == 0;
-    if (c->options.show_contacts || strcmp(word, "hide") == 0)
-        return true;
-    cli_say(c, "--contacts：没有“%s”；可用hide、show",
-            "--contacts: no “%s”; use hide or show", word);
-    return false;
-}
-
-static bool
-read_date(const struct cli *c)
-{
-    const char *date = c->options.date;
-    int year, month, day, end = 0;
-    if (!date)
-        return true;
-    bool good = sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3;
-    good = good && end == 10 && !date[end] && month >= 1 && month <= 12 &&
-           day >= 1 &&
-           g_date_valid_dmy((GDateDay) day, (GDateMonth) month,
-                            (GDateYear) year);
-    if (!good)
-        cli_say(c, "--date：“%s”不是YYYY-MM-DD的日期",
-                "--date: “%s” is no date like 2026-01-31", date);
-    return good;
-}
-
-/* Lines are those of one document. */
-static bool
-read_fixes(const struct cli *c)
-{
-    if (!c->options.fixes || c->n_files < 2)
-        return true;
-    cli_say(c, "--fix：更正按行写，一次只用于一个文件",
-            "--fix: corrections go by lines, and serve one file at a time");
-    return false;
-}
-
 static bool
 count_operands(const struct cli *c, const struct command *command)
 {
@@ -262,8 +220,7 @@ cli_read(struct cli *c, const struct command *command, int n, char **words)
     read_words(&r);
     if (c->help && !r.failed)
         return YUSUAN_CLEAN;
-    bool good = !r.failed && read_year(c) && read_contacts(c) &&
-                read_date(c) && read_fixes(c) && count_operands(c, command);
+    bool good = !r.failed && cli_judge(c) && count_operands(c, command);
     return good ? YUSUAN_CLEAN : YUSUAN_USAGE;
 }
 

@@ -49,14 +49,24 @@ stems_of(const struct cli *c)
     return stems;
 }
 
+/** A document of the run. */
+struct item {
+    const char *stem;
+    yusuan_doc *doc;
+    enum yusuan_status status;
+    char *message; /* why it was not written */
+    bool begun;
+};
+
 /** The documents of a run, those that could be read. */
 struct batch {
     const struct cli *c;
+    struct yusuan_options options; /* those of c, and how to hear of it */
     const char *folder;
     yusuan_run *run;
+    struct cli_bar *bar;
     size_t n;
-    yusuan_doc **docs;
-    const char **stems;
+    struct item *items;
     enum yusuan_status worst;
 };
 
@@ -71,22 +81,40 @@ load(struct batch *b, const char *file, const char *stem)
 {
     enum yusuan_status status;
     char *message;
-    yusuan_doc *doc =
-        yusuan_doc_load(file, &b->c->options, &status, &message);
+    yusuan_doc *doc = yusuan_doc_load(file, &b->options, &status, &message);
     if (!doc) {
         note(b, cli_fail(status, message));
         return;
     }
-    b->docs[b->n] = doc;
-    b->stems[b->n++] = stem;
+    b->items[b->n++] = (struct item) { .stem = stem, .doc = doc };
     yusuan_run_add(b->run, doc, stem);
 }
 
-static void
-say_outcome(const struct batch *b, size_t i)
+/* ------------------------------------------------------------ one of them */
+
+static bool
+hear(void *data, const struct yusuan_progress *at)
 {
-    struct yusuan_counts n = yusuan_doc_counts(b->docs[i]);
-    char *path = g_build_filename(b->folder, b->stems[i], NULL);
+    struct batch *b = data;
+    cli_bar_show(b->bar, at);
+    return !cli_stopped();
+}
+
+static void
+report_one(void *data, size_t i)
+{
+    struct batch *b = data;
+    struct item *item = &b->items[i];
+    item->begun = !cli_stopped();
+    if (item->begun)
+        item->status = yusuan_run_report(b->run, i, &item->message);
+}
+
+static void
+say_outcome(const struct batch *b, const struct item *item)
+{
+    struct yusuan_counts n = yusuan_doc_counts(item->doc);
+    char *path = g_build_filename(b->folder, item->stem, NULL);
     cli_say(b->c,
             "%s：错误 %zu，警告 %zu，提示 %zu；勾稽相符 %zu，不符 %zu，"
             "不适用 %zu，数据不足 %zu",
@@ -111,18 +139,21 @@ say_warnings(const struct batch *b, size_t i)
 }
 
 static void
-report_one(struct batch *b, size_t i)
+tell_one(void *data, size_t i)
 {
-    char *message;
-    enum yusuan_status status = yusuan_run_report(b->run, i, &message);
-    note(b, status);
-    if (message) {
-        cli_fail(status, message);
-    } else if (!b->c->quiet) {
-        say_outcome(b, i);
+    struct batch *b = data;
+    struct item *item = &b->items[i];
+    note(b, item->status);
+    cli_bar_clear(b->bar);
+    if (item->message) {
+        cli_fail(item->status, item->message);
+    } else if (!b->c->quiet && item->begun) {
+        say_outcome(b, item);
         say_warnings(b, i);
     }
 }
+
+/* ------------------------------------------------------------ all of them */
 
 static void
 join(struct batch *b)
@@ -135,29 +166,38 @@ join(struct batch *b)
         note(b, cli_fail(status, message));
 }
 
+static void
+report_loaded(struct batch *b)
+{
+    struct cli_jobs jobs = { b->n, b->c->jobs, report_one, tell_one, b };
+    b->bar = cli_bar_new(b->c, b->n);
+    cli_work(&jobs);
+    cli_bar_free(b->bar);
+    if (!cli_stopped())
+        join(b);
+}
+
 /* All are read first: they know each other. */
 static enum yusuan_status
 report_all(const struct cli *c, const char *folder, char **stems)
 {
-    struct batch b = { .c = c, .folder = folder };
-    b.run = yusuan_run_new(folder, &c->options);
-    b.docs = g_new0(yusuan_doc *, c->n_files);
-    b.stems = g_new0(const char *, c->n_files);
+    struct batch b = { .c = c, .folder = folder, .options = c->options };
+    b.options.progress = hear;
+    b.options.progress_data = &b;
+    b.run = yusuan_run_new(folder, &b.options);
+    b.items = g_new0(struct item, c->n_files);
     for (size_t i = 0; i < c->n_files; i++)
         load(&b, c->files[i], stems[i]);
-    for (size_t i = 0; i < b.n; i++)
-        report_one(&b, i);
-    join(&b);
+    report_loaded(&b);
     yusuan_run_free(b.run);
     for (size_t i = 0; i < b.n; i++)
-        yusuan_doc_free(b.docs[i]);
-    g_free(b.docs);
-    g_free(b.stems);
+        yusuan_doc_free(b.items[i].doc);
+    g_free(b.items);
     return b.worst;
 }
 
-enum yusuan_status
-cli_report(const struct cli *c)
+static enum yusuan_status
+report_once(const struct cli *c)
 {
     const char *folder = c->folder ? c->folder : "out";
     char *message;
@@ -169,5 +209,16 @@ cli_report(const struct cli *c)
     status = status == YUSUAN_CLEAN ? report_all(c, folder, stems)
                                     : cli_fail(status, message);
     g_strfreev(stems);
+    return status;
+}
+
+enum yusuan_status
+cli_report(const struct cli *c)
+{
+    cli_signals_hold();
+    if (c->watch)
+        return cli_watch(c, report_once);
+    enum yusuan_status status = report_once(c);
+    cli_signals_pass();
     return status;
 }

@@ -16,6 +16,7 @@ struct publishing {
     const char *staged; /* the folder being built */
     findings *found;    /* by the layout */
     fonts *fonts;       /* opened with the first PDF */
+    size_t done, of;    /* steps */
 };
 
 /* ------------------------------------------------------------- outputs */
@@ -57,6 +58,23 @@ publish_outputs(const char *words, unsigned *outputs, GError **error)
     return good;
 }
 
+bool
+publish_check(const struct publish_options *o, GError **error)
+{
+    bool part = o->first_page || o->last_page || o->compose.section;
+    if (part && !(o->outputs & OUTPUT_PDF))
+        return status_fail(error, EXIT_USAGE,
+                           "--pages和--section取简报的一部分，--only里要有pdf",
+                           "--pages and --section take part of the pack: "
+                           "--only must have pdf");
+    if (o->compose.base_url && !(o->outputs & OUTPUT_HTML))
+        return status_fail(error, EXIT_USAGE,
+                           "--base-url是网页的地址，--only里要有html",
+                           "--base-url is the address of the pages: --only "
+                           "must have html");
+    return true;
+}
+
 /* Which output a file of the folder belongs to. */
 static unsigned
 kind_of_file(const char *path)
@@ -72,17 +90,46 @@ kind_of_file(const char *path)
 
 /* ----------------------------------------------------------------- pdf */
 
+/* Keep the pages that were asked for. */
+static bool
+cut_pages(const struct publishing *p, struct pages *pages, GError **error)
+{
+    size_t from = p->o->first_page ? (size_t) p->o->first_page : 1;
+    size_t to = p->o->last_page ? (size_t) p->o->last_page : pages->n;
+    if (from > to || to > pages->n)
+        return status_fail(error, EXIT_USAGE,
+                           "--pages：简报从第1页到第%zu页",
+                           "--pages: the pack has pages 1 to %zu", pages->n);
+    if (from > 1 || to < pages->n)
+        pages_cut(pages, from - 1, to);
+    return true;
+}
+
+/* A document that has no pack has no part of one. */
+static bool
+wants_no_part(const struct publishing *p, GError **error)
+{
+    const struct publish_options *o = p->o;
+    if (!o->first_page && !o->last_page && !o->compose.section)
+        return true;
+    return status_fail(error, EXIT_USAGE,
+                       "%s是绩效自评，没有简报；--pages和--section不能用",
+                       "%s is a self-evaluation and has no pack for --pages "
+                       "or --section", p->u->stem);
+}
+
 static bool
 set_report(struct publishing *p, const struct report *r, const char *name,
            enum layout_style style, GError **error)
 {
     if (!p->fonts && !(p->fonts = fonts_open(p->o->fonts, error)))
         return false;
-    struct layout_options how = { .style = style };
+    struct layout_options how = { .style = style, .theme = p->o->theme };
     struct pages *pages =
         layout_report(r, p->fonts, &how, r->memory, p->found);
     char *path = g_build_filename(p->staged, name, NULL);
-    bool good = write_pdf(path, pages, error);
+    bool good = (style == STYLE_SHEET || cut_pages(p, pages, error)) &&
+                write_pdf(path, pages, error);
     g_free(path);
     return good;
 }
@@ -91,7 +138,7 @@ static bool
 publish_pdf(struct publishing *p, GError **error)
 {
     if (p->u->budget->kind != DOCUMENT_BUDGET)
-        return true;
+        return wants_no_part(p, error);
     arena *memory = arena_new();
     const struct report *r =
         compose_briefing(p->u, &p->o->compose, memory);
@@ -189,21 +236,61 @@ keep_others(const struct publishing *p, const char *old, GError **error)
     return good;
 }
 
+/* The pages last: they list what there is to download. `weight` is about the
+ * time it takes. */
+static const struct {
+    unsigned kind;
+    const char *name;
+    size_t weight;
+    bool (*publish)(struct publishing *p, GError **error);
+} STEPS[] = { { OUTPUT_PDF, "briefing.pdf", 12, publish_pdf },
+              { OUTPUT_SHEETS, "sheets", 6, publish_sheets },
+              { OUTPUT_DATA, "data", 1, publish_data },
+              { OUTPUT_HTML, "html", 2, publish_html } };
+
+/* Say that a step is done; false when the report is to stop. */
+static bool
+tell_step(struct publishing *p, size_t i, GError **error)
+{
+    p->done += STEPS[i].weight;
+    struct publish_step step = { p->u->stem, STEPS[i].name, p->done, p->of };
+    if (!p->o->step || p->o->step(p->o->data, &step))
+        return true;
+    return status_fail(error, EXIT_OUTPUT, "%s：中断了，没有改动",
+                       "%s: stopped, nothing was changed", p->u->stem);
+}
+
 static bool
 publish_outputs_of(struct publishing *p, GError **error)
 {
-    /* The pages last: they list what there is to download. */
-    static const struct {
-        unsigned kind;
-        bool (*publish)(struct publishing *p, GError **error);
-    } steps[] = { { OUTPUT_PDF, publish_pdf },
-                  { OUTPUT_SHEETS, publish_sheets },
-                  { OUTPUT_DATA, publish_data },
-                  { OUTPUT_HTML, publish_html } };
-    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
-        if ((p->o->outputs & steps[i].kind) && !steps[i].publish(p, error))
+    for (size_t i = 0; i < G_N_ELEMENTS(STEPS); i++)
+        if (p->o->outputs & STEPS[i].kind)
+            p->of += STEPS[i].weight;
+    for (size_t i = 0; i < G_N_ELEMENTS(STEPS); i++)
+        if ((p->o->outputs & STEPS[i].kind) &&
+            (!STEPS[i].publish(p, error) || !tell_step(p, i, error)))
             return false;
     return true;
+}
+
+static bool
+describe(const struct publishing *p, GError **error)
+{
+    const struct publish_options *o = p->o;
+    const char *words[G_N_ELEMENTS(OUTPUTS) + 1] = { NULL };
+    size_t n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(OUTPUTS); i++)
+        if (o->outputs & OUTPUTS[i].kind)
+            words[n++] = OUTPUTS[i].word;
+    struct manifest_facts manifest = { .u = p->u,
+                                 .compose = &o->compose,
+                                 .files = &o->files,
+                                 .outputs = words,
+                                 .style = o->gongwen ? "gongwen" : "book",
+                                 .first_page = o->first_page,
+                                 .last_page = o->last_page,
+                                 .layout = p->found };
+    return write_manifest(p->staged, &manifest, error);
 }
 
 bool
@@ -214,10 +301,10 @@ publish_document(const struct understanding *u, const char *folder,
     struct staging staging;
     if (!staging_open(&staging, folder, u->stem, error))
         return false;
-    struct publishing p = { u, options, staging.path, found, NULL };
+    struct publishing p = { .u = u, .o = options, .staged = staging.path,
+                            .found = found };
     bool good = keep_others(&p, staging.final, error) &&
-                publish_outputs_of(&p, error) &&
-                write_manifest(staging.path, u, &options->compose, error) &&
+                publish_outputs_of(&p, error) && describe(&p, error) &&
                 staging_replace(&staging, error);
     staging_close(&staging);
     if (p.fonts)

@@ -6,6 +6,7 @@
 #include "base/finding.h"
 #include "base/status.h"
 #include "report/compose.h"
+#include "write/write.h"
 
 /** The kinds of output, as in --only. */
 enum output_kind {
@@ -16,13 +17,29 @@ enum output_kind {
     OUTPUT_ALL = 15
 };
 
+/** A step of a document's report that has been done. */
+struct publish_step {
+    const char *stem;
+    const char *output; /* "briefing.pdf", "sheets", "data", "html" */
+    size_t done, of;
+};
+
 struct publish_options {
     const char *fonts;     /* folder of fonts */
     const char *templates; /* folder of the user's templates; or null */
+    const struct theme *theme; /* or null */
     bool gongwen;          /* the pack in GB/T 9704's form */
     unsigned outputs;      /* of enum output_kind */
+    int first_page, last_page; /* of the pack, from 1; 0: no bound */
     struct compose_options compose;
+    struct manifest_files files; /* what the manifest names besides */
+    /* After each step; false stops the report. Or null. */
+    bool (*step)(void *data, const struct publish_step *step);
+    void *data;
 };
+
+/** The options go together; EXIT_USAGE says which do not. */
+bool publish_check(const struct publish_options *options, GError **error);
 
 /** "pdf,html" → kinds; EXIT_USAGE naming the word that is none. Null: all. */
 bool publish_outputs(const char *words, unsigned *outputs, GError **error);

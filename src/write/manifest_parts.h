@@ -12,7 +12,7 @@
 json_t *manifest_input(const struct understanding *u);
 
 /** Path, size and sha256 of every file below `folder` but its manifest. */
-json_t *manifest_files(const char *folder);
+json_t *manifest_files_of(const char *folder);
 
 /** Write manifest.json of `folder`; takes `manifest`. */
 bool manifest_close(json_t *manifest, const char *folder, GError **error);

@@ -25,7 +25,7 @@ write_run_manifest(const char *folder, const struct gathering *run,
     json_t *manifest = json_pack(
         "{s:s, s:s, s:o, s:o}", "schema", "yusuan-run/1", "version",
         options->version, "documents", describe_documents(run), "files",
-        manifest_files(folder));
+        manifest_files_of(folder));
     return manifest_close(manifest, folder, error);
 }
 

@@ -35,10 +35,29 @@ void write_lint(sink *out, const struct understanding *u,
 bool write_data(const char *folder, const struct understanding *u,
                 const struct compose_options *options, GError **error);
 
-/** manifest.json of `folder`: sha256 of the input and of every file below the
- *  folder, the program's version, the choices made. Written last. */
-bool write_manifest(const char *folder, const struct understanding *u,
-                    const struct compose_options *options, GError **error);
+/** Files that a report was made with; null where there is none. */
+struct manifest_files {
+    const char *rules, *fixes, *theme;
+    const char *templates; /* folder of the user's own */
+    const char *fonts;     /* folder */
+};
+
+/** What a manifest says besides the files of its folder. */
+struct manifest_facts {
+    const struct understanding *u;
+    const struct compose_options *compose;
+    const struct manifest_files *files;
+    const char *const *outputs; /* words of --only, ended by null */
+    const char *style;         /* "book" */
+    int first_page, last_page; /* of the pack; 0: no bound */
+    const findings *layout;    /* what setting the pages came upon */
+};
+
+/** manifest.json of `folder`: sha256 of the input, of what the report was made
+ *  with and of every file below the folder; the program's version, the choices
+ *  made, the findings of the layout. Written last. */
+bool write_manifest(const char *folder, const struct manifest_facts *facts,
+                    GError **error);
 
 /** The same above the documents of a run: which they were, and the files of
  *  `folder` that join them. */

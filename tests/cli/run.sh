@@ -48,7 +48,7 @@ expect 2 '缺少命令'
 expect 2 '没有命令' nonsense
 expect 2 '用法：yusuan report' report
 expect 2 '用法：yusuan show' show form.txt empty.txt
-expect 2 '没有选项--theme' report --theme x form.txt
+expect 2 '没有选项--them' report --them x form.txt
 expect 2 '没有选项-x' check -x form.txt
 expect 2 '没有选项--date' check --date 2026-01-01 form.txt
 expect 2 '缺少N' check form.txt --year
