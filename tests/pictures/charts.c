@@ -250,7 +250,7 @@ add_heat(struct gallery *g)
         "工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出",
         "对企业补助", "债务利息及费用支出"
     };
-    static struct chart_item items[48], wide[12 * 14];
+    static struct chart_item items[48], wide[8 * 12];
     for (size_t i = 0; i < 48; i++) {
         items[i] = (struct chart_item) { .label = functions[i / 6].label,
                                          .to = columns[i % 6] };
@@ -263,10 +263,10 @@ add_heat(struct gallery *g)
     add_chart(g, "heat", &c, PAGE_WIDTH);
     add_chart(g, "heat-half", &c, HALF_WIDTH);
     for (size_t i = 0; i < G_N_ELEMENTS(wide); i++) {
-        wide[i].label = i / 14 == 2 ? LONG_NAME
-            : arena_printf(g->memory, "第%zu款支出", i / 14);
-        wide[i].to = arena_printf(g->memory, "第%zu类支出经济分类", i % 14);
-        wide[i].value = WAN((i * 37 % 11) * (i % 14) * 123.0);
+        wide[i].label = i / 12 == 2 ? LONG_NAME
+            : arena_printf(g->memory, "第%zu款支出", i / 12);
+        wide[i].to = arena_printf(g->memory, "第%zu类支出经济分类", i % 12);
+        wide[i].value = WAN((i * 37 % 11) * (i % 12) * 123.0);
     }
     c = chart_of(CHART_HEAT, wide, G_N_ELEMENTS(wide));
     add_chart(g, "heat-wide", &c, PAGE_WIDTH);

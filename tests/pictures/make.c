@@ -1,5 +1,5 @@
-/* make FONTS FOLDER: every picture as a page of FOLDER/pictures.pdf, and their
- * names, a line each, in FOLDER/names. */
+/* make FONTS FOLDER: every chart as a page of FOLDER/charts.pdf, and their
+ * names, a line each, in FOLDER/charts.names. */
 #include "pictures.h"
 
 #include "write/write.h"
@@ -24,8 +24,8 @@ write_gallery(const struct gallery *g, const char *folder, GError **error)
         pages.page[i] = g->pictures[i].page;
         g_string_append_printf(names, "%s\n", g->pictures[i].name);
     }
-    char *list = g_build_filename(folder, "names", NULL);
-    char *path = g_build_filename(folder, "pictures.pdf", NULL);
+    char *list = g_build_filename(folder, "charts.names", NULL);
+    char *path = g_build_filename(folder, "charts.pdf", NULL);
     bool written = g_file_set_contents(list, names->str, -1, error) &&
                    write_pdf(path, &pages, error);
     g_free(path);
