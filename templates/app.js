@@ -32,6 +32,7 @@
   function textOf(row, column) {
     return row.cells[column] ? row.cells[column].textContent.trim() : '';
   }
+  function textOfHead(table, column) { return textOf(table.tHead.rows[0], column); }
   function isBlank(text) { return text === '' || text === '–'; }
   function compare(a, b) {
     if (isBlank(a) || isBlank(b)) return isBlank(b) - isBlank(a);
@@ -100,7 +101,7 @@
     }
     var words = make('input');
     words.type = 'search';
-    add('查找：', words, function (row) {
+    add('查找', words, function (row) {
       var text = row.textContent.toLowerCase();
       return words.value.trim().toLowerCase().split(/\s+/)
         .every(function (word) { return text.indexOf(word) >= 0; });
@@ -109,15 +110,19 @@
     if (kind) addKinds(table, +kind, add);
     var amount = table.getAttribute('data-js-amount');
     if (amount) {
-      var least = make('input');
-      least.type = 'number';
-      least.min = '0';
-      add('金额不少于（万元）：', least, function (row) {
-        var value = numberOf(textOf(row, +amount));
-        return !least.value || value >= +least.value;
-      });
+      addBound('金额不少于（万元）', +amount, 1, add);
+      addBound('不多于', +amount, -1, add);
     }
     tools.appendChild(count);
+  }
+  function addBound(text, column, direction, add) {
+    var bound = make('input');
+    bound.type = 'number';
+    bound.min = '0';
+    add(text, bound, function (row) {
+      var value = numberOf(textOf(row, column));
+      return !bound.value || (value - bound.value) * direction >= 0;
+    });
   }
   function addKinds(table, column, add) {
     var names = [], select = make('select');
@@ -130,7 +135,7 @@
     names.sort().forEach(function (name) {
       select.appendChild(new Option(name, name));
     });
-    add('类别：', select, function (row) {
+    add(textOfHead(table, column), select, function (row) {
       return !select.value || textOf(row, column) === select.value;
     });
   }
@@ -232,10 +237,51 @@
     toolsOf(table).appendChild(button);
   }
 
+  /* ------------------------------------------------------------- reading */
+  /* A table with room enough needs no box of its own, so its head can stay in
+   * sight while the page moves. */
+  function fitBoxes() {
+    all(document.querySelectorAll('.scroll:not(.wide)')).forEach(function (box) {
+      box.classList.remove('fits');
+      box.classList.toggle('fits', box.scrollWidth <= box.clientWidth);
+    });
+  }
+  /* The link of the section being read is marked, and kept in sight. */
+  function followSections() {
+    var links = all(document.querySelectorAll('.sections a[href^="#"]'));
+    var parts = links.map(function (link) {
+      return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    });
+    function mark() {
+      var now = 0;
+      parts.forEach(function (part, i) {
+        if (part && part.getBoundingClientRect().top < innerHeight / 3) now = i;
+      });
+      links.forEach(function (link, i) {
+        if (i !== now) { link.removeAttribute('aria-current'); return; }
+        if (link.hasAttribute('aria-current')) return;
+        link.setAttribute('aria-current', 'true');
+        var list = link.closest('.sections');
+        list.scrollLeft = link.offsetLeft - list.clientWidth / 3;
+      });
+    }
+    if (!links.length) return;
+    var waiting = false;
+    window.addEventListener('scroll', function () {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(function () { waiting = false; mark(); });
+    }, { passive: true });
+    mark();
+  }
+
   all(document.querySelectorAll('table.searchable')).forEach(addSearch);
   all(document.querySelectorAll('table.tree')).forEach(addFolding);
   all(document.querySelectorAll('table.sortable')).forEach(addSorting);
   all(document.querySelectorAll('table[data-js-name]')).forEach(addCopying);
   window.addEventListener('hashchange', openTarget);
+  window.addEventListener('resize', fitBoxes);
+  fitBoxes();
+  followSections();
   openTarget();
 }());

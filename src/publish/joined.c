@@ -115,7 +115,9 @@ publish_joined(const struct gathering *run, const char *folder,
         return true;
     if (!staging_open_files(&staging, folder, error))
         return false;
-    bool good = write_evaluations_html(staging.path, run, &options->compose,
+    bool good = write_run_html(staging.path, folder, run, &options->compose,
+                               options->templates, error) &&
+                write_evaluations_html(staging.path, run, &options->compose,
                                        options->templates, error) &&
                 write_run_manifest(staging.path, run, &options->compose,
                                    error) &&

@@ -49,7 +49,7 @@ format_number(arena *a, enum value_kind kind, int64_t number,
 static const char *
 draw_chart(arena *a, const void *chart)
 {
-    enum { WIDTH = 560 };
+    enum { WIDTH = 720 };
     return chart_svg(chart, WIDTH, a);
 }
 
@@ -82,6 +82,14 @@ field_of(const struct value *record, const char *name)
         if (strcmp(record->record.fields[i].name, name) == 0)
             return record->record.fields[i].value;
     return NULL;
+}
+
+struct value *
+html_list_of(const struct value *record, const char *name)
+{
+    struct value *list = (struct value *) field_of(record, name);
+    g_assert(list && list->kind == VALUE_LIST);
+    return list;
 }
 
 const char *

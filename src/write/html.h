@@ -13,6 +13,7 @@ struct html {
     const struct report *pack; /* the same in print; null: no annual page */
     struct template_options how;
     const char *folder; /* where pages go */
+    const char *documents; /* of a run: where their folders lie */
     const char *below;  /* of the document's folder: "" or "sheets/" */
 };
 
@@ -32,6 +33,17 @@ const char *html_address(const struct html *h, const char *name);
 /** The text of root.record.name; null where there is none. */
 const char *html_text_of(const struct value *root, const char *record,
                          const char *name);
+
+/** The list of that name in a record. */
+struct value *html_list_of(const struct value *record, const char *name);
+
+/** Two years of a department, and the anchor of the pair. */
+struct value *html_comparison(const struct html *h,
+                              const struct understanding *before,
+                              const struct understanding *now);
+const char *html_comparison_anchor(const struct html *h,
+                                   const struct understanding *before,
+                                   const struct understanding *now);
 
 /** "report": title, department, year, sha256 … of the document. */
 struct value *html_report_values(const struct html *h);

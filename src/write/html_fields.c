@@ -57,7 +57,8 @@ static const struct template_field SUBJECT[] = {
     { "basic", VALUE_RICH, "基本支出；没有是“–”", NULL },
     { "project", VALUE_RICH, "项目支出；没有是“–”", NULL },
     { "share", VALUE_SHARE, "占支出的比重；末级之下没有", NULL },
-    { "basic_width", VALUE_TEXT, "小条：基本支出占全部支出的百分数", NULL },
+    { "total_width", VALUE_TEXT, "小条：合计占全部支出的百分数", NULL },
+    { "basic_width", VALUE_TEXT, "小条：基本支出的百分数", NULL },
     { "project_width", VALUE_TEXT, "小条：项目支出的百分数", NULL },
     { 0 }
 };
@@ -304,7 +305,9 @@ static const struct template_field DEPARTMENT[] = {
 static const struct template_field COMPARISON[] = {
     { "anchor", VALUE_TEXT, "锚", NULL },
     { "link", VALUE_TEXT, "到锚的链接", NULL },
-    { "title", VALUE_TEXT, "“某某委员会：2022年与2021年”", NULL },
+    { "department", VALUE_TEXT, "部门名称", NULL },
+    { "title", VALUE_TEXT, "“2022年与2021年”", NULL },
+    { "gap", VALUE_TEXT, "为什么合计与分类不作比较；可比的没有", NULL },
     { "figures", VALUE_LIST, "关键数字", KEY_FIGURE },
     { "chapters", VALUE_LIST, "各章", CHAPTER },
     { 0 }

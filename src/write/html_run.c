@@ -1,5 +1,5 @@
 /* The pages of a run of several documents: the start page that lists them,
- * department by department. What compares years is in html_compare.c. */
+ * department by department; what compares years is in html_compare.c. */
 #include "write/html.h"
 
 #include "report/words.h"
@@ -13,7 +13,7 @@
 static const char *
 there(const struct html *h, const struct understanding *u, const char *path)
 {
-    char *full = g_build_filename(h->folder, u->stem, path, NULL);
+    char *full = g_build_filename(h->documents, u->stem, path, NULL);
     bool found = g_file_test(full, G_FILE_TEST_EXISTS);
     g_free(full);
     return found ? arena_printf(h->a, "%s/%s", u->stem, path) : NULL;
@@ -93,6 +93,15 @@ document_value(const struct html *h, const struct understanding *u)
     return r;
 }
 
+static bool
+has_evaluations(const struct gathering *run)
+{
+    for (size_t i = 0; i < run->n; i++)
+        if (run->documents[i].budget->n_evaluations)
+            return true;
+    return false;
+}
+
 /* ------------------------------------------------------------- departments */
 
 static bool
@@ -125,39 +134,82 @@ compare_documents(const void *a, const void *b)
     return y->year - x->year;
 }
 
+/* Documents of one department; those with a year before go into `budgets`. */
 static struct value *
 department_value(const struct html *h, const struct gathering *run,
-                 size_t first)
+                 size_t first, GPtrArray *budgets)
 {
     const struct budget *b = run->documents[first].budget;
     struct value *r = value_record(h->a), *all = value_list(h->a);
     GPtrArray *own = g_ptr_array_new();
+    const struct understanding *latest = NULL, *before = NULL;
     for (size_t i = first; i < run->n; i++)
         if (first_of(run, i) == first)
             g_ptr_array_add(own, (void *) &run->documents[i]);
     g_ptr_array_sort(own, compare_documents);
-    for (guint i = 0; i < own->len; i++)
-        value_append(h->a, all, document_value(h, own->pdata[i]));
+    for (guint i = 0; i < own->len; i++) {
+        const struct understanding *u = own->pdata[i];
+        value_append(h->a, all, document_value(h, u));
+        g_ptr_array_add(budgets, (void *) u);
+        if (!latest && (before = gathering_year_before(u)))
+            latest = u;
+    }
     g_ptr_array_free(own, TRUE);
     html_set_text(h, r, "name",
                   b->department.name ? b->department.name
                                      : "（未印部门名称）");
-    html_set_text(h, r, "compare", NULL);
+    html_set_text(h, r, "compare",
+                  latest ? arena_printf(h->a, "compare.html#%s",
+                                        html_comparison_anchor(h, before,
+                                                               latest))
+                         : NULL);
     value_set(h->a, r, "documents", all);
     return r;
+}
+
+/* The department's name in an anchor would need escaping; its place does
+ * not. */
+const char *
+html_comparison_anchor(const struct html *h,
+                       const struct understanding *before,
+                       const struct understanding *now)
+{
+    size_t place = (size_t) (now - now->run->documents) + 1;
+    return arena_printf(h->a, "c%zu-%d-%d", place, before->budget->year,
+                        now->budget->year);
+}
+
+/* Each budget against that of the year before it, where the run has one; the
+ * latest first within a department. */
+static void
+set_comparisons(const struct html *h, struct value *run,
+                const GPtrArray *budgets)
+{
+    struct value *all = value_list(h->a);
+    for (guint i = 0; i < budgets->len; i++) {
+        const struct understanding *now = budgets->pdata[i];
+        const struct understanding *before = gathering_year_before(now);
+        if (before)
+            value_append(h->a, all, html_comparison(h, before, now));
+    }
+    value_set(h->a, run, "comparisons", all);
 }
 
 static struct value *
 run_values(const struct html *h, const struct gathering *run)
 {
     struct value *r = value_record(h->a), *departments = value_list(h->a);
+    GPtrArray *budgets = g_ptr_array_new();
     for (size_t i = 0; i < run->n; i++)
         if (first_of(run, i) == i)
-            value_append(h->a, departments, department_value(h, run, i));
+            value_append(h->a, departments,
+                         department_value(h, run, i, budgets));
+    set_comparisons(h, r, budgets);
+    g_ptr_array_free(budgets, TRUE);
     html_set_text(h, r, "title", "部门预算与绩效自评");
     html_set_text(h, r, "compare_title", "各年预算比较");
-    html_set_text(h, r, "evaluations", NULL);
-    value_set(h->a, r, "comparisons", value_list(h->a));
+    html_set_text(h, r, "evaluations",
+                  has_evaluations(run) ? "evaluations.html" : NULL);
     html_set_text(h, r, "date", h->options->date);
     html_set_text(h, r, "version", h->options->version);
     html_set_count(h, r, "count", run->n);
@@ -166,17 +218,21 @@ run_values(const struct html *h, const struct gathering *run)
 }
 
 bool
-write_run_html(const char *folder, const struct gathering *run,
+write_run_html(const char *folder, const char *documents,
+               const struct gathering *run,
                const struct compose_options *options, const char *templates,
                GError **error)
 {
     struct html h;
     html_begin(&h, NULL, options, templates);
     h.folder = folder;
-    struct value *root = value_record(h.a);
-    value_set(h.a, root, "run", run_values(&h, run));
+    h.documents = documents;
+    struct value *root = value_record(h.a), *all = run_values(&h, run);
+    value_set(h.a, root, "run", all);
     bool good = html_assets(&h, error) &&
-                html_page(&h, "start.html", "index.html", root, error);
+                html_page(&h, "start.html", "index.html", root, error) &&
+                (!html_list_of(all, "comparisons")->list.n ||
+                 html_page(&h, "compare.html", "compare.html", root, error));
     html_end(&h);
     return good;
 }

@@ -73,8 +73,8 @@ set_sums(const struct html *h, struct value *r, const struct sum *sum)
     set_sum(h, r, "total", sum->total, &link);
     set_sum(h, r, "basic", sum->basic, &link);
     set_sum(h, r, "project", sum->project, &link);
-    bool split = sum->basic.fen || sum->project.fen;
-    set_width(h, r, "basic_width", split ? sum->basic : sum->total);
+    set_width(h, r, "total_width", sum->total);
+    set_width(h, r, "basic_width", sum->basic);
     set_width(h, r, "project_width", sum->project);
 }
 

@@ -79,12 +79,13 @@ bool write_html(const char *folder, const struct understanding *u,
                 const struct compose_options *options,
                 const char *templates, GError **error);
 
-/** The pages of a run of several documents, into `folder`, where every document
- *  has its own folder named by its stem: index.html lists them, compare.html
- *  puts the years of a department side by side (only where there are any),
- *  style.css and app.js serve these and evaluations.html. Written after the
- *  documents; nothing is taken away. */
-bool write_run_html(const char *folder, const struct gathering *run,
+/** The pages of a run of several documents, into `folder`, to lie beside the
+ *  documents' own folders: index.html lists them, compare.html puts the years
+ *  of a department side by side (only where there are any), style.css and
+ *  app.js serve these and evaluations.html. Written after the documents; what
+ *  lies below `documents`/<stem>/ is linked. */
+bool write_run_html(const char *folder, const char *documents,
+                    const struct gathering *run,
                     const struct compose_options *options,
                     const char *templates, GError **error);
 
