@@ -1,61 +1,158 @@
 /* The briefing pack: its sections in order. */
+#include "report/references.h"
 #include "report/sections.h"
 
 #include <glib.h>
+#include <string.h>
 
-/* A section without `applies` is always there. */
+/* A section without `applies` is always there. `alone`: on a page of its own,
+ * where it begins. */
 static const struct {
+    struct compose_section section;
     bool (*applies)(const struct composing *c);
     void (*compose)(struct composing *c);
+    bool alone;
 } SECTIONS[] = {
-    { NULL, section_key_figures },
-    { NULL, section_checks },
-    { has_balance, section_balance },
-    { has_revenue, section_revenue },
-    { has_function, section_function },
-    { has_function, section_basic_project },
-    { has_department_economic, section_department_economic },
-    { has_government_economic, section_government_economic },
-    { has_cross, section_cross },
-    { has_projects, section_projects },
-    { has_three_public, section_three_public },
-    { has_procurement, section_procurement },
-    { has_service_purchases, section_service_purchases },
-    { has_funds, section_funds },
-    { has_targets, section_targets },
-    { has_units, section_units },
-    { NULL, section_appendix },
-    { NULL, section_glossary },
-    { NULL, section_method },
+    { { "overview", "一页要览" }, NULL, section_overview, true },
+    { { "checks", "核对情况" }, NULL, section_checks, true },
+    { { "balance", "收支总体情况" }, has_balance, section_balance, true },
+    { { "revenue", "收入构成" }, has_revenue, section_revenue, false },
+    { { "function", "支出按功能分类" }, has_function, section_function,
+      false },
+    { { "basic-project", "基本支出与项目支出" }, has_function,
+      section_basic_project, false },
+    { { "department-economic", "支出按部门支出经济分类" },
+      has_department_economic, section_department_economic, false },
+    { { "government-economic", "支出按政府支出经济分类" },
+      has_government_economic, section_government_economic, false },
+    { { "cross", "功能分类与经济分类交叉" }, has_cross, section_cross,
+      false },
+    { { "changes", "与上年比较" }, has_changes, section_changes, false },
+    { { "projects", "项目支出" }, has_projects, section_projects, false },
+    { { "three-public", "“三公”经费" }, has_three_public,
+      section_three_public, false },
+    { { "procurement", "政府采购" }, has_procurement, section_procurement,
+      false },
+    { { "service-purchases", "政府购买服务" }, has_service_purchases,
+      section_service_purchases, false },
+    { { "funds", "政府性基金与国有资本经营预算" }, has_funds, section_funds,
+      false },
+    { { "targets", "绩效目标" }, has_targets, section_targets, false },
+    { { "units", "所属单位" }, has_units, section_units, false },
+    { { "appendix", "附录：公开的各表" }, NULL, section_appendix, true },
+    { { "check-details", "附录：核对发现明细" }, has_findings, section_findings,
+      true },
+    { { "glossary", "名词解释" }, NULL, section_glossary, false },
+    { { "method", "编制说明" }, NULL, section_method, false },
 };
+
+const struct compose_section *
+compose_sections(void)
+{
+    static struct compose_section all[G_N_ELEMENTS(SECTIONS) + 1];
+    for (size_t i = 0; i < G_N_ELEMENTS(SECTIONS); i++)
+        all[i] = SECTIONS[i].section;
+    return all;
+}
+
+const struct compose_section *
+compose_section_named(const char *text)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(SECTIONS); i++)
+        if (strcmp(SECTIONS[i].section.name, text) == 0 ||
+            strcmp(SECTIONS[i].section.title, text) == 0)
+            return &SECTIONS[i].section;
+    return NULL;
+}
+
+/* --------------------------------------------------------------- cover */
+
+static struct field
+cover_field(struct composing *c, const char *name, const char *value)
+{
+    struct span span = { SPAN_PLAIN, value, NULL };
+    return (struct field) { name, text_join(c->a, 1, &span), false };
+}
 
 static struct field *
 cover_fields(struct composing *c, size_t *n)
 {
     const struct budget *b = c->u->budget;
-    struct field *fields = arena_array(c->a, struct field, 4);
-    const char *digest = b->sha256 ? arena_strndup(c->a, b->sha256, 16) : "";
-    fields[0].name = "金额单位";
-    fields[0].value = text_plain(c->a, "万元");
-    fields[1].name = "数据来源";
-    fields[1].value = text_plain(
-        c->a, arena_printf(c->a, "部门预算公开文本（%zu张表）", b->n_tables));
-    fields[2].name = "数据指纹";
-    struct span code = { SPAN_CODE, digest, NULL };
-    fields[2].value = text_join(c->a, 1, &code);
-    *n = 3;
+    struct field *fields = arena_array(c->a, struct field, 5);
+    size_t at = 0;
+    fields[at++] = cover_field(c, "预算阶段", "部门预算公开");
+    fields[at++] = cover_field(c, "金额单位", "万元（另有注明的除外）");
+    fields[at++] = cover_field(
+        c, "数据来源", arena_printf(c->a, "部门预算公开文本，%zu张表",
+                                    b->n_tables));
+    if (b->sha256) {
+        struct span code = { SPAN_CODE, arena_strndup(c->a, b->sha256, 16),
+                             NULL };
+        fields[at++] = (struct field) { "数据指纹",
+                                        text_join(c->a, 1, &code), false };
+    }
+    *n = at;
     return fields;
 }
 
 static void
 compose_cover(struct composing *c)
 {
-    const struct budget *b = c->u->budget;
     struct cover *cover = &report_add(c->r, BLOCK_COVER)->cover;
     cover->title = c->r->title;
-    cover->subject = b->department.name;
+    cover->subject = c->u->budget->department.name;
+    cover->motto = c->options->motto;
     cover->fields = cover_fields(c, &cover->n_fields);
     cover->date = c->options->date;
+}
+
+/* ------------------------------------------------------------ sections */
+
+static void
+compose_section_at(struct composing *c, size_t i)
+{
+    const struct compose_section *section = &SECTIONS[i].section;
+    if (SECTIONS[i].alone && c->r->last &&
+        c->r->last->kind != BLOCK_CONTENTS)
+        report_add(c->r, BLOCK_PAGE_BREAK);
+    part_chapter(c, section->name, section->title);
+    SECTIONS[i].compose(c);
+}
+
+static bool
+applies(const struct composing *c, size_t i)
+{
+    return !SECTIONS[i].applies || SECTIONS[i].applies(c);
+}
+
+static void
+compose_all(struct composing *c)
+{
+    compose_cover(c);
+    report_add(c->r, BLOCK_CONTENTS);
+    for (size_t i = 0; i < G_N_ELEMENTS(SECTIONS); i++)
+        if (applies(c, i))
+            compose_section_at(c, i);
+}
+
+/* One section under the number it has in the pack. */
+static void
+compose_one(struct composing *c, const char *wanted)
+{
+    const struct compose_section *section = compose_section_named(wanted);
+    g_assert(section);
+    for (size_t i = 0; i < G_N_ELEMENTS(SECTIONS); i++) {
+        if (&SECTIONS[i].section != section) {
+            c->chapter += applies(c, i);
+        } else if (applies(c, i)) {
+            compose_section_at(c, i);
+            return;
+        } else {
+            report_heading(c->r, 1, section->name, section->title);
+            part_paragraph(c, "公开文本中没有本节所需的数据。");
+            return;
+        }
+    }
 }
 
 static const char *
@@ -76,10 +173,10 @@ compose_briefing(const struct understanding *u,
     c.r->subject = "部门预算、勾稽核对与绩效目标";
     c.r->head_left = u->budget->department.name;
     c.r->head_right = c.r->title;
-    compose_cover(&c);
-    report_add(c.r, BLOCK_CONTENTS);
-    for (size_t i = 0; i < G_N_ELEMENTS(SECTIONS); i++)
-        if (!SECTIONS[i].applies || SECTIONS[i].applies(&c))
-            SECTIONS[i].compose(&c);
+    if (options->section)
+        compose_one(&c, options->section);
+    else
+        compose_all(&c);
+    references_resolve(c.r);
     return c.r;
 }

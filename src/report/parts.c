@@ -1,9 +1,22 @@
 /* Sentences, tables and charts for the sections of a report. */
 #include "report/parts.h"
 
+#include "summarize/projects.h"
+
 #include <glib.h>
 #include <stdarg.h>
 #include <string.h>
+
+const struct project_sums *
+part_projects(struct composing *c)
+{
+    if (!c->projects) {
+        struct project_sums *made = arena_one(c->a, struct project_sums);
+        *made = project_sums_of(c->u->budget, c->u->summary, c->a);
+        c->projects = made;
+    }
+    return c->projects;
+}
 
 void
 part_chapter(struct composing *c, const char *anchor, const char *title)
@@ -65,8 +78,7 @@ writing_printf(struct writing *w, const char *format, ...)
 void
 writing_amount(struct writing *w, money amount, const char *link)
 {
-    const char *text = arena_printf(w->a, "%s万元", words_wan(w->a, amount));
-    add_span(w, SPAN_NUMBER, text, link);
+    add_span(w, SPAN_NUMBER, words_amount(w->a, amount), link);
 }
 
 void
@@ -85,6 +97,18 @@ void
 writing_link(struct writing *w, const char *text, const char *link)
 {
     add_span(w, SPAN_PLAIN, text, link);
+}
+
+void
+writing_span(struct writing *w, const struct span *span)
+{
+    g_array_append_val(w->spans, *span);
+}
+
+void
+writing_reference(struct writing *w, const char *anchor)
+{
+    add_span(w, SPAN_REFERENCE, "", anchor);
 }
 
 struct text
@@ -119,6 +143,14 @@ void
 part_note(struct composing *c, const char *text)
 {
     report_add(c->r, BLOCK_NOTE)->paragraph = text_plain(c->a, text);
+}
+
+void
+part_rounding_note(struct composing *c, const money *parts, size_t n,
+                   money total)
+{
+    if (words_rounding_shows(parts, n, total))
+        part_note(c, "注：因四舍五入，文中分项之和与合计略有差异。");
 }
 
 /* -------------------------------------------------------------- tables */
@@ -224,12 +256,19 @@ tabling_money(struct tabling *t, money amount, const char *link)
 void
 tabling_figure(struct tabling *t, const struct figure *f)
 {
+    tabling_figure_link(t, f, NULL);
+}
+
+void
+tabling_figure_link(struct tabling *t, const struct figure *f,
+                    const char *link)
+{
     if (!f || figure_is_blank(f))
         tabling_blank(t);
     else if (!figure_is_known(f))
-        put_number(t, f->text, NULL, SPAN_MARK);
+        put_number(t, f->text, link, SPAN_MARK);
     else
-        put_number(t, words_wan_exact(t->a, f->used), NULL,
+        put_number(t, words_wan_exact(t->a, f->used), link,
                    f->repaired ? SPAN_MARK : SPAN_NUMBER);
 }
 
@@ -237,6 +276,19 @@ void
 tabling_share(struct tabling *t, int64_t share, money amount)
 {
     put_number(t, words_share(t->a, share, amount), NULL, SPAN_NUMBER);
+}
+
+void
+tabling_share_bar(struct tabling *t, int64_t share, money amount)
+{
+    tabling_share(t, share, amount);
+    last_row(t)->cells[t->cell - 1].bar = (int) CLAMP(share, 0, 10000);
+}
+
+void
+tabling_count(struct tabling *t, size_t count)
+{
+    put_number(t, arena_printf(t->a, "%zu", count), NULL, SPAN_NUMBER);
 }
 
 void
@@ -270,67 +322,13 @@ tabling_end(struct tabling *t, struct composing *c)
 
 /* -------------------------------------------------------------- charts */
 
-void
+struct block *
 part_chart(struct composing *c, const struct chart *chart, const char *anchor)
 {
     struct block *block = report_add(c->r, BLOCK_CHART);
     block->chart.first = chart;
     block->chart.anchor = arena_strdup(c->a, anchor);
-}
-
-/* The small ones put together: "其他（12项）". */
-static struct chart_item
-gathered_rest(arena *a, const struct aggregates *list, const size_t *rank,
-              size_t from, size_t n)
-{
-    struct chart_item rest = { .gathered = true };
-    size_t count = 0;
-    for (size_t i = from; i < n; i++) {
-        const struct aggregate *item = &list->items[rank[i]];
-        money_add(&rest.value, item->total);
-        rest.share += item->share;
-        count += item->total.fen != 0;
-    }
-    rest.label = arena_printf(a, "其他（%zu项）", count);
-    return rest;
-}
-
-static size_t
-count_positive(const struct aggregates *list, const size_t *rank, size_t n)
-{
-    size_t count = 0;
-    while (count < n && list->items[rank[count]].total.fen > 0)
-        count++;
-    return count;
-}
-
-void
-part_aggregate_bars(struct composing *c, enum classification which,
-                    const struct charting *how)
-{
-    const struct aggregates *list = &c->u->summary->by[which];
-    size_t n, shown;
-    size_t *rank = aggregate_ranking(list, how->level, c->a, &n);
-    n = count_positive(list, rank, n);
-    if (n < 2)
-        return;
-    shown = n > how->most ? how->most - 1 : n;
-    struct chart_item *items = arena_array(c->a, struct chart_item, shown + 1);
-    for (size_t i = 0; i < shown; i++) {
-        const struct aggregate *item = &list->items[rank[i]];
-        items[i] = (struct chart_item) { .label = item->name,
-                                         .value = item->total,
-                                         .share = item->share };
-    }
-    struct chart *chart = arena_one(c->a, struct chart);
-    *chart = (struct chart) {
-        .kind = CHART_BARS, .title = how->title, .note = how->note,
-        .description = how->title, .unit = UNIT_WAN, .decimals = 2,
-        .n_items = shown, .items = items
-    };
-    if (shown < n)
-        items[chart->n_items++] = gathered_rest(c->a, list, rank, shown, n);
-    part_chart(c, chart, how->anchor);
+    return block;
 }
 
 /* ------------------------------------------------------------- anchors */

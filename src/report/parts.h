@@ -13,7 +13,11 @@ struct composing {
     struct report *r;
     arena *a;
     int chapter; /* of the last heading of level 1 */
+    const struct project_sums *projects; /* see part_projects */
 };
+
+/** The projects of the document, summed once. */
+const struct project_sums *part_projects(struct composing *c);
 
 /** A chapter's heading, numbered 一、二、…; anchors stay as given. */
 void part_chapter(struct composing *c, const char *anchor, const char *title);
@@ -28,11 +32,16 @@ struct writing *writing_new(arena *a);
 void writing_say(struct writing *w, const char *text);
 void writing_printf(struct writing *w, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/** "229,882.76万元", kept together; `link` an anchor or null. */
+/** "22.99亿元" or "113.90万元", kept together; `link` an anchor or null. */
 void writing_amount(struct writing *w, money amount, const char *link);
 void writing_share(struct writing *w, int64_t share, money amount);
 void writing_strong(struct writing *w, const char *text);
 void writing_link(struct writing *w, const char *text, const char *link);
+/** A span whose texts live as long as the report. */
+void writing_span(struct writing *w, const struct span *span);
+/** "（见表4）": the numbered table or chart at that anchor; nothing where the
+ *  report has none. */
+void writing_reference(struct writing *w, const char *anchor);
 /** The text; the writing is used up. */
 struct text writing_end(struct writing *w);
 /** The text as a paragraph, or as a note in small print. */
@@ -42,6 +51,10 @@ void writing_note(struct writing *w, struct composing *c);
 /** A paragraph, a note of plain words. */
 void part_paragraph(struct composing *c, const char *text);
 void part_note(struct composing *c, const char *text);
+/** The note that rounded parts do not add up to the rounded total, only where
+ *  it is so. */
+void part_rounding_note(struct composing *c, const money *parts, size_t n,
+                        money total);
 
 /* -------------------------------------------------------------- tables */
 
@@ -67,7 +80,12 @@ void tabling_link(struct tabling *t, const char *text, const char *link);
 void tabling_money(struct tabling *t, money amount, const char *link);
 /** As printed or repaired; blank where blank; marked where repaired. */
 void tabling_figure(struct tabling *t, const struct figure *f);
+void tabling_figure_link(struct tabling *t, const struct figure *f,
+                         const char *link);
 void tabling_share(struct tabling *t, int64_t share, money amount);
+/** A share with a small bar as long as the share of full. */
+void tabling_share_bar(struct tabling *t, int64_t share, money amount);
+void tabling_count(struct tabling *t, size_t count);
 void tabling_blank(struct tabling *t);
 /** Fill up the row with blanks, so a row may end early. The last cell spans
  *  the rest with tabling_span_rest. */
@@ -77,18 +95,9 @@ struct report_table *tabling_end(struct tabling *t, struct composing *c);
 
 /* -------------------------------------------------------------- charts */
 
-struct charting {
-    const char *title, *note, *anchor;
-    size_t most; /* items shown; the rest is gathered as 其他 */
-    int level;   /* of aggregates; 0: the leaves */
-};
-
-/** Sorted bars of one classification; nothing where all is 0. */
-void part_aggregate_bars(struct composing *c, enum classification which,
-                         const struct charting *how);
-/** A chart block. */
-void part_chart(struct composing *c, const struct chart *chart,
-                const char *anchor);
+/** A chart block; lent for placing it beside another. */
+struct block *part_chart(struct composing *c, const struct chart *chart,
+                         const char *anchor);
 
 /* ------------------------------------------------------------- anchors */
 

@@ -1,9 +1,29 @@
-/* Every published table in full, the glossary, and how it was done. */
+/* Every published table in full, in the order they were published. */
+#include "report/breakdown.h"
 #include "report/sections.h"
 
 #include <glib.h>
 
 /* ------------------------------------------------------------ appendix */
+
+/* A subject leads back to its row in the chapter of its classification; where
+ * there is none, the link is taken off in the end. */
+static const char *
+link_back(arena *a, const struct row *row, enum column_role role)
+{
+    static const enum column_role keys[][CLASS_COUNT] = {
+        { COLUMN_FUNCTION, COLUMN_GOVERNMENT, COLUMN_DEPARTMENT },
+        { COLUMN_FUNCTION_CODE, COLUMN_GOVERNMENT_CODE,
+          COLUMN_DEPARTMENT_CODE }
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+        for (int which = 0; which < CLASS_COUNT; which++)
+            if (role == keys[i][which] && row->subject[which].code)
+                return breakdown_subject_anchor(a,
+                                                (enum classification) which,
+                                                row->subject[which].code);
+    return NULL;
+}
 
 static struct report_cell
 published_cell(arena *a, const struct table *t, const struct row *row,
@@ -28,7 +48,7 @@ published_cell(arena *a, const struct table *t, const struct row *row,
     }
     if (!text)
         return cell;
-    struct span span = { style, text, NULL };
+    struct span span = { style, text, link_back(a, row, role) };
     cell.text = text_join(a, 1, &span);
     cell.blank = false;
     return cell;
@@ -310,76 +330,9 @@ void
 section_appendix(struct composing *c)
 {
     const struct budget *b = c->u->budget;
-    report_add(c->r, BLOCK_PAGE_BREAK);
-    part_chapter(c, "appendix", "附录：公开的各表");
     for (size_t i = 0; i < b->n_tables; i++) {
         const struct table *t = &b->tables[i];
         part_section(c, NULL, table_words(c->a, t));
         publish(c, t);
     }
-}
-
-/* ------------------------------------------------------------ glossary */
-
-static const struct {
-    const char *term, *meaning;
-} GLOSSARY[] = {
-    { "财政拨款", "由财政安排的资金，包括一般公共预算、政府性基金预算和"
-                  "国有资本经营预算的拨款，含当年安排与上年结转。" },
-    { "基本支出", "为保障机构正常运转、完成日常工作任务而安排的支出，"
-                  "分为人员经费和公用经费。" },
-    { "项目支出", "在基本支出之外，为完成特定任务和事业发展目标而安排的"
-                  "支出。" },
-    { "功能分类", "按政府职能活动对支出的分类，分类、款、项三级。" },
-    { "政府支出经济分类", "从政府预算管理角度按经济性质对支出的分类，"
-                          "分类、款两级。" },
-    { "部门支出经济分类", "从部门预算管理角度按经济性质对支出的分类，"
-                          "分类、款两级，地方可在款下细分。" },
-    { "“三公”经费", "用财政拨款安排的因公出国（境）费用、公务接待费、"
-                    "公务用车购置及运行维护费。" },
-    { "上年结转", "以前年度安排、尚未执行完毕而转入本年继续使用的资金。" },
-    { "政府采购", "使用财政性资金采购集中采购目录以内或限额标准以上的货物、"
-                  "工程和服务。" },
-    { "勾稽关系", "表内各行各列之间、表与表之间应当成立的等式或大小关系。" },
-    { "绩效目标", "项目或部门在一定期限内计划达到的产出和效果，由绩效指标"
-                  "具体衡量。" },
-};
-
-void
-section_glossary(struct composing *c)
-{
-    part_chapter(c, "glossary", "名词解释");
-    for (size_t i = 0; i < G_N_ELEMENTS(GLOSSARY); i++) {
-        struct writing *w = writing_new(c->a);
-        writing_strong(w, GLOSSARY[i].term);
-        writing_say(w, "：");
-        writing_say(w, GLOSSARY[i].meaning);
-        writing_paragraph(w, c);
-    }
-}
-
-/* -------------------------------------------------------------- method */
-
-void
-section_method(struct composing *c)
-{
-    const struct budget *b = c->u->budget;
-    part_chapter(c, "method", "编制说明");
-    part_paragraph(c, "本简报的全部数字取自公开文本，或由其计算而得，"
-                      "每个数字均可按附录所注行号在公开文本中查到。"
-                      "金额以分为单位精确运算；正文按万元保留两位小数，"
-                      "逐个四舍五入，故分项之和与合计可能有尾差。");
-    part_paragraph(c, "核对时，印至分的金额不允许有差；位数较少的，"
-                      "允许差按各数舍入误差之和计算。更正只在合计数唯一"
-                      "证实时作出，并逐条列明；不能证实的，保留印出的数字"
-                      "并列出可能的读法。");
-    struct span digest = { SPAN_CODE, b->sha256 ? b->sha256 : "–", NULL };
-    struct field field = { "SHA-256", text_join(c->a, 1, &digest), true };
-    struct block *block = report_add(c->r, BLOCK_FIELDS);
-    block->fields.items = arena_memdup(c->a, &field, sizeof field);
-    block->fields.n = 1;
-    block->fields.columns = 1;
-    if (c->options->version)
-        part_note(c, arena_printf(c->a, "由yusuan %s编制。",
-                                  c->options->version));
 }

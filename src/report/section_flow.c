@@ -1,8 +1,12 @@
-/* The flow of the money, functions against economic classes: what the charts
- * over two classifications show. */
+/* The flow of the money: sources → 基本/项目 → functions → economic classes. */
+#include "report/breakdown.h"
 #include "report/sections.h"
 
 #include <glib.h>
+#include <string.h>
+
+/** Nodes of a stage beyond these are gathered. */
+enum { MOST_NODES = 6 };
 
 struct linking {
     arena *a;
@@ -18,12 +22,58 @@ add_link(struct linking *l, const char *from, const char *to, money amount)
         g_array_append_val(l->items, item);
 }
 
-/* Sources and what was carried over → the whole. */
+/** The nodes of a stage: a name for each class; small ones share one. */
+struct stage {
+    const struct aggregates *list;
+    size_t n;
+    size_t *rank;
+    const char *rest; /* name of those that are gathered */
+};
+
+static struct stage
+stage_of(struct composing *c, enum classification which, const char *rest)
+{
+    struct stage s = { .list = &c->u->summary->by[which], .rest = rest };
+    s.rank = aggregate_ranking(s.list, 1, c->a, &s.n);
+    return s;
+}
+
+static bool
+has_class_named(const struct stage *s, const char *name)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (g_strcmp0(s->list->items[s->rank[i]].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The node of a class; `other` is the stage whose names are taken. */
+static const char *
+node_name(arena *a, const struct stage *s, const char *code,
+          const struct stage *other)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct aggregate *item = &s->list->items[s->rank[i]];
+        if (strcmp(item->code, code) != 0)
+            continue;
+        if (i >= MOST_NODES && s->n > MOST_NODES + 1)
+            return s->rest;
+        const char *name = item->name ? item->name : item->code;
+        return other && has_class_named(other, name)
+                   ? arena_printf(a, "%s（经济分类）", name) : name;
+    }
+    return s->rest;
+}
+
+/* Sources and what was carried over → the whole; false where they do not add
+ * up to what is spent. */
 static bool
 link_sources(struct linking *l, const struct balance *b, const char *whole,
-             money *sum)
+             money spent)
 {
-    for (size_t i = 0; i < b->n_items; i++) {
+    money sum = { 0 };
+    guint before = l->items->len;
+    for (size_t i = 0; b && i < b->n_items; i++) {
         const struct balance_item *item = &b->items[i];
         bool flows = !item->is_expenditure &&
                      (item->kind == BALANCE_SOURCE ||
@@ -31,96 +81,116 @@ link_sources(struct linking *l, const struct balance *b, const char *whole,
         if (!flows || !figure_is_known(item->figure))
             continue;
         add_link(l, item->name, whole, item->figure->used);
-        if (!money_add(sum, item->figure->used))
+        if (!money_add(&sum, item->figure->used))
             return false;
     }
-    return true;
+    if (sum.fen == spent.fen)
+        return true;
+    g_array_set_size(l->items, before);
+    return false;
 }
 
-/* The whole → 基本/项目 → functions of level 1. */
+/* The whole → 基本/项目 → functions. */
 static void
-link_uses(struct linking *l, const struct summary *s, const char *whole)
+link_functions(struct linking *l, const struct summary *s,
+               const struct stage *functions, const char *whole)
 {
     static const char basic[] = "基本支出", project[] = "项目支出";
-    const struct aggregates *list = &s->by[CLASS_FUNCTION];
     add_link(l, whole, basic, s->basic);
     add_link(l, whole, project, s->project);
-    for (size_t i = 0; i < list->n; i++) {
-        if (list->items[i].level != 1)
+    for (int part = 0; part < 2; part++)
+        for (size_t i = 0; i < functions->n; i++) {
+            const struct aggregate *item =
+                &functions->list->items[functions->rank[i]];
+            add_link(l, part ? project : basic,
+                     node_name(l->a, functions, item->code, NULL),
+                     part ? item->project : item->basic);
+        }
+}
+
+/* Functions → economic classes, row by row. */
+static void
+link_economic(struct linking *l, const struct summary *s,
+              const struct stage *functions, const struct stage *economic)
+{
+    for (size_t i = 0; i < s->source->n_rows; i++) {
+        const struct row *r = &s->source->rows[i];
+        const char *function = r->subject[CLASS_FUNCTION].code;
+        const char *class = r->subject[CLASS_DEPARTMENT].code;
+        if (!function || !class || strlen(function) < 3 || strlen(class) < 3)
             continue;
-        add_link(l, basic, list->items[i].name, list->items[i].basic);
-        add_link(l, project, list->items[i].name, list->items[i].project);
+        add_link(l,
+                 node_name(l->a, functions, arena_strndup(l->a, function, 3),
+                           NULL),
+                 node_name(l->a, economic, arena_strndup(l->a, class, 3),
+                           functions),
+                 summarize_row(s, r, MEASURE_TOTAL));
     }
+}
+
+/* Links between the same two nodes become one; in the order of their first. */
+static void
+merge_links(struct linking *l)
+{
+    guint kept = 0;
+    for (guint i = 0; i < l->items->len; i++) {
+        struct chart_item *item =
+            &g_array_index(l->items, struct chart_item, i);
+        guint k = 0;
+        for (; k < kept; k++) {
+            struct chart_item *other =
+                &g_array_index(l->items, struct chart_item, k);
+            if (strcmp(other->label, item->label) == 0 &&
+                strcmp(other->to, item->to) == 0) {
+                money_add(&other->value, item->value);
+                break;
+            }
+        }
+        if (k == kept)
+            g_array_index(l->items, struct chart_item, kept++) = *item;
+    }
+    g_array_set_size(l->items, kept);
+}
+
+static const char *
+flow_title(struct composing *c, const struct summary *s)
+{
+    bool more = s->project.fen >= s->basic.fen;
+    int64_t share;
+    if (!money_ratio(more ? s->project : s->basic, s->total, 10000, &share))
+        return "资金的来源与去向";
+    return arena_printf(c->a, "资金的来源与去向：%s%s",
+                        more ? "项目支出占" : "基本支出占",
+                        words_share(c->a, share, s->total));
 }
 
 void
 part_money_flow(struct composing *c)
 {
-    static const char whole[] = "收支总计";
     const struct balance *b = budget_balance(c->u->budget, TABLE_BALANCE);
     const struct summary *s = c->u->summary;
-    struct linking l = { c->a, NULL };
-    money sum = { 0 };
-    l.items = g_array_new(FALSE, TRUE, sizeof(struct chart_item));
-    bool sound = link_sources(&l, b, whole, &sum) && s->source &&
-                 sum.fen == s->total.fen && sum.fen > 0;
-    if (sound) {
-        link_uses(&l, s, whole);
-        struct chart *chart = arena_one(c->a, struct chart);
-        *chart = (struct chart) {
-            .kind = CHART_SANKEY, .unit = UNIT_WAN, .decimals = 2,
-            .title = "资金从来源经基本、项目支出到功能分类的流向",
-            .note = "单位：万元；带宽与金额成正比。",
-            .n_items = l.items->len,
-            .items = arena_memdup(c->a, l.items->data,
-                                  l.items->len * sizeof(struct chart_item))
-        };
-        chart->description = chart->title;
-        part_chart(c, chart, "chart-flow");
-    }
-    g_array_free(l.items, TRUE);
-}
-
-/* ---------------------------------------------------------------- heat */
-
-static const char *
-item_name(const struct summary *s, enum classification which,
-          const char *code)
-{
-    const struct aggregate *item = aggregate_find(&s->by[which], code);
-    return item ? item->name : code;
-}
-
-bool
-has_cross(const struct composing *c)
-{
-    return c->u->summary->function_by_department.n > 1;
-}
-
-void
-section_cross(struct composing *c)
-{
-    const struct summary *s = c->u->summary;
-    const struct cross_table *cross = &s->function_by_department;
-    struct chart_item *items =
-        arena_array(c->a, struct chart_item, cross->n);
-    for (size_t i = 0; i < cross->n; i++)
-        items[i] = (struct chart_item) {
-            .label = item_name(s, CLASS_FUNCTION, cross->cells[i].row_code),
-            .to = item_name(s, CLASS_DEPARTMENT,
-                            cross->cells[i].column_code),
-            .value = cross->cells[i].amount, .share = -1
-        };
+    if (!s->source || s->total.fen <= 0)
+        return;
+    struct linking l = { c->a, g_array_new(FALSE, TRUE,
+                                           sizeof(struct chart_item)) };
+    struct stage functions = stage_of(c, CLASS_FUNCTION, "其他功能科目");
+    struct stage economic = stage_of(c, CLASS_DEPARTMENT, "其他经济科目");
+    bool sourced = link_sources(&l, b, "支出合计", s->total);
+    link_functions(&l, s, &functions, "支出合计");
+    link_economic(&l, s, &functions, &economic);
+    merge_links(&l);
     struct chart *chart = arena_one(c->a, struct chart);
     *chart = (struct chart) {
-        .kind = CHART_HEAT, .unit = UNIT_WAN, .decimals = 2,
-        .title = "功能分类款级科目与部门支出经济分类类级科目的交叉",
-        .note = "单位：万元；颜色每浅一级，金额约为上一级的三分之一。",
-        .n_items = cross->n, .items = items
+        .kind = CHART_SANKEY, .unit = UNIT_WAN, .decimals = 2,
+        .title = flow_title(c, s), .n_items = l.items->len,
+        .items = arena_memdup(c->a, l.items->data,
+                              l.items->len * sizeof(struct chart_item)),
+        .note = arena_printf(
+            c->a, "单位：万元；带宽与金额成正比，依次为%s支出合计、基本与项目"
+                  "支出、功能分类类级、部门支出经济分类类级。资料来源：%s。",
+            sourced ? "资金来源、" : "", table_words(c->a, s->source))
     };
+    g_array_free(l.items, TRUE);
     chart->description = chart->title;
-    part_chapter(c, "cross", "功能分类与经济分类交叉");
-    part_paragraph(c, "下图每一格是一个功能分类款级科目在一个部门支出"
-                      "经济分类类级科目上的支出。");
-    part_chart(c, chart, "chart-cross");
+    part_chart(c, chart, "chart-flow");
 }

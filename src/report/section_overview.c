@@ -1,33 +1,32 @@
-/* 要览 and the check page. */
+/* 要览: one page that tells how much, from where, to what, whether it is
+ * proven, and what stands out. */
+#include "report/breakdown.h"
+#include "report/facts.h"
+#include "report/finding_groups.h"
 #include "report/sections.h"
+
+#include "summarize/three_public.h"
 
 #include <glib.h>
 #include <string.h>
 
-/* ------------------------------------------------------------- figures */
-
-struct keying {
-    struct key_figure items[8];
-    size_t n;
+/** What the page is made of, each null or zero where the document has none. */
+struct outline {
+    const struct balance *balance;
+    const struct figure *income, *carried, *treasury;
+    const struct summary *summary; /* its source null: no spending */
+    struct project_sums projects;
+    struct three_public three_public;
+    const struct three_public_year *public_now;
+    const struct figure *procurement, *services;
+    const struct changes *changes;
 };
 
-static void
-add_key(struct composing *c, struct keying *keys, const char *label,
-        money amount, const char *remark)
+static const struct figure *
+balance_figure(const struct balance *b, enum balance_item_kind kind)
 {
-    struct key_figure *key = &keys->items[keys->n++];
-    key->label = label;
-    key->value = words_best(c->a, amount, &key->unit);
-    key->remark = remark;
-}
-
-static const char *
-share_remark(struct composing *c, const char *of, money part, money total)
-{
-    int64_t share;
-    if (!money_ratio(part, total, 10000, &share))
-        return NULL;
-    return arena_printf(c->a, "占%s%s", of, words_share(c->a, share, part));
+    const struct balance_item *item = b ? balance_find(b, kind, false) : NULL;
+    return item && figure_is_known(item->figure) ? item->figure : NULL;
 }
 
 /* The used amount of a table's total column, if there is one. */
@@ -41,289 +40,427 @@ total_figure(const struct composing *c, enum table_kind kind)
     return f && figure_is_known(f) ? f : NULL;
 }
 
-static void
-key_totals(struct composing *c, struct keying *keys)
+static struct outline
+outline_of(struct composing *c)
 {
-    const struct summary *s = c->u->summary;
-    const struct balance *b = budget_balance(c->u->budget, TABLE_BALANCE);
-    const struct balance_item *income =
-        b ? balance_find(b, BALANCE_GRAND_TOTAL, false) : NULL;
-    if (income && figure_is_known(income->figure))
-        add_key(c, keys, "收入总计", income->figure->used, "含上年结转");
+    const struct budget *b = c->u->budget;
+    const struct balance *own =
+        budget_balance(b, TABLE_APPROPRIATION_BALANCE);
+    struct outline o = {
+        .balance = budget_balance(b, TABLE_BALANCE),
+        .summary = c->u->summary,
+        .projects = *part_projects(c),
+        .three_public = three_public_of(b, c->a),
+        .procurement = total_figure(c, TABLE_PROCUREMENT),
+        .services = total_figure(c, TABLE_SERVICE_PURCHASES)
+    };
+    o.income = balance_figure(o.balance, BALANCE_GRAND_TOTAL);
+    o.carried = balance_figure(o.balance, BALANCE_CARRIED);
+    o.treasury = balance_figure(own, BALANCE_GRAND_TOTAL);
+    o.public_now = three_public_now(&o.three_public, b);
+    o.changes = part_changes(c);
+    return o;
+}
+
+/* ------------------------------------------------------------- figures */
+
+enum { MOST_KEYS = 8 };
+
+struct keying {
+    struct composing *c;
+    struct key_figure items[MOST_KEYS];
+    size_t n;
+};
+
+static void
+add_key(struct keying *k, struct key_figure key)
+{
+    if (k->n < MOST_KEYS)
+        k->items[k->n++] = key;
+}
+
+static void
+add_amount(struct keying *k, const char *label, money amount,
+           struct key_figure about)
+{
+    about.label = label;
+    about.value = words_best(k->c->a, amount, &about.unit);
+    add_key(k, about);
+}
+
+static const char *
+share_remark(struct composing *c, const char *of, money part, money whole)
+{
+    int64_t share;
+    if (!money_ratio(part, whole, 10000, &share))
+        return NULL;
+    return arena_printf(c->a, "占%s%s", of, words_share(c->a, share, part));
+}
+
+static void
+key_money(struct keying *k, const struct outline *o)
+{
+    struct composing *c = k->c;
+    const struct summary *s = o->summary;
+    const char *carried =
+        o->carried && o->income && o->carried->used.fen
+            ? arena_printf(c->a, "其中上年结转%s",
+                           words_amount(c->a, o->carried->used)) : NULL;
+    if (o->income)
+        add_amount(k, "收入总计", o->income->used,
+                   (struct key_figure) { .link = "balance-table",
+                                         .remark = carried });
+    else if (s->source)
+        add_amount(k, "支出合计", s->total,
+                   (struct key_figure) { .link = "function-table" });
+    if (o->treasury)
+        add_amount(k, "财政拨款", o->treasury->used,
+                   (struct key_figure) {
+                       .link = "balance-own",
+                       .remark = o->income ? share_remark(
+                           c, "收入", o->treasury->used, o->income->used)
+                                           : NULL });
     if (!s->source)
         return;
-    add_key(c, keys, "支出合计", s->total, NULL);
-    add_key(c, keys, "基本支出", s->basic,
-            share_remark(c, "支出", s->basic, s->total));
-    add_key(c, keys, "项目支出", s->project,
-            share_remark(c, "支出", s->project, s->total));
+    add_amount(k, "基本支出", s->basic, (struct key_figure) {
+        .link = "basic-project-table",
+        .remark = share_remark(c, "支出", s->basic, s->total) });
+    add_amount(k, "项目支出", s->project, (struct key_figure) {
+        .link = "basic-project-table",
+        .remark = share_remark(c, "支出", s->project, s->total) });
 }
 
 static void
-key_appropriation(struct composing *c, struct keying *keys)
+key_uses(struct keying *k, const struct outline *o)
 {
-    const struct balance *b =
-        budget_balance(c->u->budget, TABLE_APPROPRIATION_BALANCE);
-    const struct balance_item *item =
-        b ? balance_find(b, BALANCE_GRAND_TOTAL, false) : NULL;
-    if (!item || !figure_is_known(item->figure))
-        return;
-    const char *remark = NULL;
-    if (c->u->summary->source)
-        remark = share_remark(c, "支出", item->figure->used,
-                              c->u->summary->total);
-    add_key(c, keys, "财政拨款", item->figure->used, remark);
+    struct composing *c = k->c;
+    const struct three_public_year *now = o->public_now;
+    if (now && now->known[THREE_PUBLIC_TOTAL])
+        add_amount(k, "“三公”经费", now->amount[THREE_PUBLIC_TOTAL],
+                   (struct key_figure) {
+                       .link = "three-public-table",
+                       .remark = o->summary->source ? share_remark(
+                           c, "支出", now->amount[THREE_PUBLIC_TOTAL],
+                           o->summary->total) : NULL });
+    if (o->procurement)
+        add_amount(k, "政府采购", o->procurement->used,
+                   (struct key_figure) {
+                       .link = "procurement-table",
+                       .remark = o->services ? arena_printf(
+                           c->a, "政府购买服务%s",
+                           words_amount(c->a, o->services->used)) : NULL });
+    else if (o->services)
+        add_amount(k, "政府购买服务", o->services->used,
+                   (struct key_figure) {
+                       .link = "service-purchases-table" });
 }
-
-static const struct row *
-last_three_public(const struct table *t)
-{
-    const struct row *last = NULL;
-    for (size_t i = 0; t && i < t->n_rows; i++)
-        if (row_figure(t, &t->rows[i], COLUMN_TOTAL))
-            last = &t->rows[i];
-    return last;
-}
-
-static void
-key_uses(struct composing *c, struct keying *keys)
-{
-    const struct table *t =
-        budget_table(c->u->budget, TABLE_THREE_PUBLIC);
-    const struct row *row = last_three_public(t);
-    const struct figure *f = row ? row_figure(t, row, COLUMN_TOTAL) : NULL;
-    if (f && figure_is_known(f))
-        add_key(c, keys, "“三公”经费", f->used, NULL);
-    const struct figure *bought = total_figure(c, TABLE_PROCUREMENT);
-    if (bought)
-        add_key(c, keys, "政府采购", bought->used, NULL);
-    bought = total_figure(c, TABLE_SERVICE_PURCHASES);
-    if (bought)
-        add_key(c, keys, "政府购买服务", bought->used, NULL);
-}
-
-/* The three largest functions in one sentence. */
-static void
-largest_functions(struct composing *c)
-{
-    const struct aggregates *list = &c->u->summary->by[CLASS_FUNCTION];
-    size_t n;
-    size_t *rank = aggregate_ranking(list, 1, c->a, &n);
-    if (!n)
-        return;
-    struct writing *w = writing_new(c->a);
-    writing_say(w, "按功能分类，");
-    for (size_t i = 0; i < n && i < 3; i++) {
-        const struct aggregate *item = &list->items[rank[i]];
-        if (item->total.fen <= 0)
-            break;
-        writing_printf(w, "%s%s", i ? "；" : "", item->name);
-        writing_amount(w, item->total, "function");
-        writing_say(w, "，占");
-        writing_share(w, item->share, item->total);
-    }
-    writing_say(w, "。");
-    writing_paragraph(w, c);
-}
-
-static void
-verdict(struct composing *c)
-{
-    const struct ledger *l = c->u->ledger;
-    struct block *block = report_add(c->r, BLOCK_VERDICT);
-    size_t failed = l->count[CHECK_FAILS];
-    struct writing *w = writing_new(c->a);
-    writing_printf(w, "勾稽核对：相符%zu处，不符%zu处，不适用%zu处，"
-                      "数据不足%zu处",
-                   l->count[CHECK_HOLDS], failed,
-                   l->count[CHECK_NOT_APPLICABLE],
-                   l->count[CHECK_INSUFFICIENT]);
-    writing_say(w, failed ? "。详见" : "；凡能核对的均相符。详见");
-    writing_link(w, "核对情况", "checks");
-    writing_say(w, "。");
-    block->verdict.text = writing_end(w);
-    block->verdict.state = failed ? VERDICT_BAD : VERDICT_GOOD;
-    if (!failed && !l->count[CHECK_HOLDS])
-        block->verdict.state = VERDICT_OPEN;
-}
-
-void
-section_key_figures(struct composing *c)
-{
-    struct keying keys = { .n = 0 };
-    part_chapter(c, "overview", "要览");
-    key_totals(c, &keys);
-    key_appropriation(c, &keys);
-    key_uses(c, &keys);
-    if (keys.n) {
-        struct block *block = report_add(c->r, BLOCK_FIGURES);
-        block->figures.items =
-            arena_memdup(c->a, keys.items, keys.n * sizeof *keys.items);
-        block->figures.n = keys.n;
-    }
-    largest_functions(c);
-    verdict(c);
-}
-
-/* -------------------------------------------------------------- checks */
 
 static size_t
-count_group(const struct ledger *l, const char *group, enum check_state state)
+count_indicators(const struct budget *b)
 {
     size_t count = 0;
-    for (size_t i = 0; i < l->n_entries; i++)
-        count += l->entries[i].state == state &&
-                 strcmp(l->entries[i].rule->group, group) == 0;
+    for (size_t i = 0; i < b->n_projects; i++)
+        count += b->projects[i].n_indicators;
     return count;
 }
 
 static void
-note_group(GPtrArray *groups, const char *group)
+key_proof(struct keying *k, const struct outline *o)
 {
-    for (guint i = 0; i < groups->len; i++)
-        if (strcmp(groups->pdata[i], group) == 0)
-            return;
-    g_ptr_array_add(groups, (gpointer) group);
-}
-
-/* The groups of rules in the order of the rules, then those that only the
- * ledger has: of rules that users added. */
-static GPtrArray *
-rule_groups(const struct ledger *l)
-{
-    GPtrArray *groups = g_ptr_array_new();
-    for (const struct check_rule *r = check_rules(); r->id; r++)
-        note_group(groups, r->group);
-    for (size_t i = 0; i < l->n_entries; i++)
-        note_group(groups, l->entries[i].rule->group);
-    return groups;
-}
-
-static void
-table_of_groups(struct composing *c)
-{
-    static const struct tabling_column columns[] = {
-        { "核对范围", ALIGN_LEFT, 8, 0 }, { "相符", ALIGN_RIGHT, 5, 0 },
-        { "不符", ALIGN_RIGHT, 5, 0 },    { "不适用", ALIGN_RIGHT, 5, 0 },
-        { "数据不足", ALIGN_RIGHT, 5, 0 }
-    };
+    struct composing *c = k->c;
     const struct ledger *l = c->u->ledger;
-    struct tabling *t = tabling_new(c->a, "勾稽核对结果", 5, columns);
-    GPtrArray *groups = rule_groups(l);
-    for (guint i = 0; i < groups->len; i++) {
-        const char *group = groups->pdata[i];
-        tabling_row(t, REPORT_ROW_ITEM, NULL);
-        tabling_text(t, group, 0);
-        for (int state = 0; state < 4; state++)
-            tabling_text(t, arena_printf(c->a, "%zu",
-                                         count_group(l, group, state)), 0);
-    }
-    g_ptr_array_free(groups, TRUE);
-    tabling_row(t, REPORT_ROW_TOTAL, NULL);
-    tabling_text(t, "合计", 0);
-    for (int state = 0; state < 4; state++)
-        tabling_text(t, arena_printf(c->a, "%zu", l->count[state]), 0);
-    struct report_table *made = tabling_end(t, c);
-    made->unit = "单位：处";
-    made->note = "“数据不足”指缺表或缺数，未能核对，不计入相符。";
-}
-
-static const char *
-place_words(arena *a, const struct place *at)
-{
-    if (at->table && at->line)
-        return arena_printf(a, "%s表 第%d行", at->table, at->line);
-    if (at->line)
-        return arena_printf(a, "第%d行", at->line);
-    return at->table ? arena_printf(a, "%s表", at->table) : "全文";
-}
-
-static const char *
-level_words(enum finding_level level)
-{
-    static const char *const words[] = { "提示", "警告", "错误" };
-    return words[level];
-}
-
-/* Findings of one level as rows; returns how many. */
-static size_t
-rows_of_findings(struct composing *c, struct tabling *t,
-                 enum finding_level level)
-{
-    const findings *found = c->u->budget->found;
-    size_t rows = 0;
-    for (size_t i = 0; i < findings_count(found); i++) {
-        const struct finding *f = findings_at(found, i);
-        if (f->level != level)
-            continue;
-        tabling_row(t, REPORT_ROW_ITEM, NULL);
-        tabling_text(t, f->id, 0);
-        tabling_text(t, level_words(level), 0);
-        tabling_text(t, place_words(c->a, &f->at), 0);
-        tabling_text(t, f->message, 0);
-        rows++;
-    }
-    return rows;
+    size_t indicators = count_indicators(c->u->budget);
+    if (o->projects.n)
+        add_key(k, (struct key_figure) {
+            .label = "项目", .unit = "个", .link = "projects-table",
+            .value = arena_printf(c->a, "%zu", o->projects.n),
+            .remark = indicators ? arena_printf(c->a, "绩效指标%zu个",
+                                                indicators) : NULL });
+    if (l->n_entries)
+        add_key(k, (struct key_figure) {
+            .label = "勾稽相符", .unit = "处", .link = "checks-ledger",
+            .value = arena_printf(c->a, "%zu", l->count[CHECK_HOLDS]),
+            .remark = arena_printf(c->a, "不符%zu处，未能核对%zu处",
+                                   l->count[CHECK_FAILS],
+                                   l->count[CHECK_INSUFFICIENT]) });
 }
 
 static void
-table_of_findings(struct composing *c)
+put_keys(struct composing *c, const struct outline *o)
 {
-    static const struct tabling_column columns[] = {
-        { "编号", ALIGN_LEFT, 4, 4 },
-        { "级别", ALIGN_LEFT, 4, 4 },
-        { "位置", ALIGN_LEFT, 8, 9 },
-        { "发现", ALIGN_LEFT, 16, 0 }
-    };
-    struct tabling *t = tabling_new(c->a, "发现的问题", 4, columns);
-    size_t rows = 0;
-    for (int level = FINDING_ERROR; level >= FINDING_NOTE; level--)
-        rows += rows_of_findings(c, t, (enum finding_level) level);
-    if (rows) {
-        tabling_end(t, c);
+    struct keying k = { .c = c };
+    key_money(&k, o);
+    key_uses(&k, o);
+    key_proof(&k, o);
+    if (!k.n)
         return;
+    struct block *block = report_add(c->r, BLOCK_FIGURES);
+    block->figures.items =
+        arena_memdup(c->a, k.items, k.n * sizeof *k.items);
+    block->figures.n = k.n;
+}
+
+/* ----------------------------------------------------------- paragraph */
+
+static const struct sentence_rule SENTENCES[] = {
+    { "much", "income change", "{year}收入总计{income}，支出比上年{change}。" },
+    { "much", "income", "{year}收入总计{income}{@balance-table}。" },
+    { "much", "spending", "{year}支出合计{spending}{@function-table}。" },
+    { "much", "", "公开文本没有可以汇总的收支数。" },
+    { "from", "income treasury all carried",
+      "资金全部来自财政拨款，其中上年结转{carried}，占{carried-share}。" },
+    { "from", "income treasury all", "资金全部来自当年财政拨款。" },
+    { "from", "income treasury", "财政拨款{treasury}，占{treasury-share}"
+                                 "{@balance-own}，其余为单位资金等。" },
+    { "to", "spending dominated", "支出集中在“{first}”，{first-amount}，占"
+                                  "{first-share}{@function-table}；" },
+    { "to", "spending third", "支出按功能分类，“{first}”占{first-share}、"
+        "“{second}”占{second-share}、“{third}”占{third-share}"
+        "{@function-table}；" },
+    { "to", "spending second", "支出按功能分类，“{first}”占{first-share}、"
+                               "“{second}”占{second-share}"
+                               "{@function-table}；" },
+    { "to", "spending first", "支出全部列“{first}”{@function-table}；" },
+    { "kind", "spending", "基本支出{basic}，项目支出{project}，分别占"
+                          "{basic-share}和{project-share}"
+                          "{@basic-project-table}。" },
+};
+
+static void
+function_facts(struct composing *c, struct facts *f)
+{
+    static const char *const names[3][3] = {
+        { "first", "first-amount", "first-share" },
+        { "second", "second-amount", "second-share" },
+        { "third", "third-amount", "third-share" }
+    };
+    const struct breaking how = { CLASS_FUNCTION, 1, MEASURE_TOTAL, NULL };
+    struct breakdown b = breakdown_by_subject(c, &how);
+    for (size_t i = 0; i < b.n && i < 3; i++) {
+        const struct chart_item *item = &b.items[i];
+        facts_word(f, names[i][0], item->label, item->href + 1);
+        facts_amount(f, names[i][1], item->value, item->href + 1);
+        facts_share(f, names[i][2], item->share, item->value);
     }
-    tabling_row(t, REPORT_ROW_ITEM, NULL);
-    tabling_text(t, "未发现问题", 0);
-    tabling_span_rest(t);
-    tabling_end(t, c);
+    facts_flag(f, "dominated", b.n > 1 && breakdown_is_dominated(&b));
 }
 
 static void
-table_of_repairs(struct composing *c)
+income_facts(struct composing *c, struct facts *f, const struct outline *o)
 {
-    static const struct tabling_column columns[] = {
-        { "位置", ALIGN_LEFT, 8, 9 },
-        { "公开文本", ALIGN_LEFT, 8, 0 },
-        { "采用", ALIGN_LEFT, 8, 0 },
-        { "理由", ALIGN_LEFT, 12, 0 }
+    if (!o->income)
+        return;
+    money income = o->income->used;
+    facts_amount(f, "income", income,
+                 anchor_row(c->a, o->balance->table, o->income->at.line));
+    if (o->treasury) {
+        facts_amount(f, "treasury", o->treasury->used, NULL);
+        facts_ratio(f, "treasury-share", o->treasury->used, income);
+        facts_flag(f, "all", o->treasury->used.fen == income.fen);
+    }
+    if (o->carried) {
+        facts_amount(f, "carried", o->carried->used, NULL);
+        facts_ratio(f, "carried-share", o->carried->used, income);
+    }
+}
+
+static void
+spending_facts(struct composing *c, struct facts *f, const struct outline *o)
+{
+    const struct summary *s = o->summary;
+    if (!s->source)
+        return;
+    facts_amount(f, "spending", s->total, NULL);
+    facts_amount(f, "basic", s->basic, NULL);
+    facts_amount(f, "project", s->project, NULL);
+    facts_ratio(f, "basic-share", s->basic, s->total);
+    facts_ratio(f, "project-share", s->project, s->total);
+    function_facts(c, f);
+    if (o->changes && o->changes->comparable)
+        facts_change(f, "change", &o->changes->total);
+}
+
+static void
+say_outline(struct composing *c, const struct outline *o)
+{
+    struct facts *f = facts_new(c->a);
+    int year = c->u->budget->year;
+    facts_word(f, "year", year ? arena_printf(c->a, "%d年", year) : "本年",
+               NULL);
+    income_facts(c, f, o);
+    spending_facts(c, f, o);
+    facts_paragraph(f, c, SENTENCES, G_N_ELEMENTS(SENTENCES));
+}
+
+/* ------------------------------------------------------------- verdict */
+
+static const struct sentence_rule VERDICT[] = {
+    { "all", "none", "公开文本中没有可以核对的勾稽关系" },
+    { "all", "fails", "勾稽核对{judged}处，相符{holds}处，不符{fails}处" },
+    { "all", "", "勾稽核对{judged}处，能核对的全部相符" },
+    { "open", "open", "，缺数未能核对{open}处" },
+    { "see", "", "{@checks-ledger}。" },
+};
+
+static void
+put_verdict(struct composing *c)
+{
+    const struct ledger *l = c->u->ledger;
+    struct block *block = report_add(c->r, BLOCK_VERDICT);
+    struct facts *f = facts_new(c->a);
+    size_t judged = l->count[CHECK_HOLDS] + l->count[CHECK_FAILS];
+    struct writing *w = writing_new(c->a);
+    facts_count(f, "judged", judged);
+    facts_count(f, "holds", l->count[CHECK_HOLDS]);
+    facts_count(f, "fails", l->count[CHECK_FAILS]);
+    facts_count(f, "open", l->count[CHECK_INSUFFICIENT]);
+    facts_flag(f, "none", !judged);
+    facts_say(f, w, VERDICT, G_N_ELEMENTS(VERDICT));
+    block->verdict.text = writing_end(w);
+    block->verdict.state = !judged               ? VERDICT_OPEN
+                           : l->count[CHECK_FAILS] ? VERDICT_BAD
+                                                   : VERDICT_GOOD;
+}
+
+/* --------------------------------------------------------------- chart */
+
+/* The breakdown that tells most: the one whose largest part is smallest. */
+static struct block *
+strong_chart(struct composing *c, const struct outline *o)
+{
+    static const struct breaking ways[] = {
+        { CLASS_FUNCTION, 2, MEASURE_TOTAL, NULL },
+        { CLASS_DEPARTMENT, 2, MEASURE_TOTAL, NULL },
     };
-    const findings *found = c->u->budget->found;
-    struct tabling *t = tabling_new(c->a, "所作更正", 4, columns);
-    size_t rows = 0;
+    struct breakdown all[G_N_ELEMENTS(ways) + 1];
+    size_t n = 0;
+    for (size_t i = 0; o->summary->source && i < G_N_ELEMENTS(ways); i++)
+        all[n++] = breakdown_by_subject(c, &ways[i]);
+    if (o->projects.n)
+        all[n++] = breakdown_by_project(c, &o->projects, NULL);
+    const struct breakdown *best = breakdown_best(all, n);
+    struct breakdown_chart how = { CHART_BARS, 9, NULL, "chart-overview" };
+    return best ? breakdown_draw(c, best, &how) : NULL;
+}
+
+/* ---------------------------------------------------------- stands out */
+
+static const struct sentence_rule NOTABLE[] = {
+    { "errors", "errors rules", "核对发现错误{errors}处，涉及{rules}"
+                                "{@checks-findings}。" },
+    { "repairs", "repairs", "{repairs}个数字经合计数证实后更正"
+                            "{@checks-repairs}，汇总采用更正后的数字。" },
+    { "project", "project project-share", "最大的项目是“{project}”，"
+        "{project-amount}，占项目支出的{project-share}{@projects-table}。" },
+    { "added", "added", "{added}个项目只见于绩效目标表，项目支出表在公开文本中"
+                        "缺页{@projects-table}。" },
+    { "new", "new-projects", "与上年相比，新增项目{new-projects}个，不再安排"
+                             "{ended-projects}个{@changes-projects}。" },
+    { "public", "public-change", "“三公”经费比上年{public-change}"
+                                 "{@three-public-table}。" },
+    { "nameless", "nameless", "{nameless}个项目的名称在公开文本中缺失"
+                              "{@projects-table}。" },
+    { "uncovered", "uncovered", "{uncovered}个项目没有填报绩效目标"
+                                "{@projects-table}。" },
+};
+
+/* Titles of the rules with errors: "项目支出表与支出总表", … */
+static const char *
+error_rules(struct composing *c)
+{
+    struct finding_groups groups = finding_groups_of(c);
+    const char *words = NULL;
+    for (size_t i = 0, said = 0; i < groups.n && said < 3; i++) {
+        if (groups.items[i].level != FINDING_ERROR)
+            continue;
+        words = words ? arena_printf(c->a, "%s、“%s”", words,
+                                     groups.items[i].title)
+                      : arena_printf(c->a, "“%s”", groups.items[i].title);
+        said++;
+    }
+    return words;
+}
+
+static size_t
+count_repairs(const findings *found)
+{
+    size_t count = 0;
     for (size_t i = 0; i < findings_count(found); i++) {
         const struct finding *f = findings_at(found, i);
-        if (!f->used)
-            continue;
-        tabling_row(t, REPORT_ROW_ITEM, NULL);
-        tabling_text(t, place_words(c->a, &f->at), 0);
-        tabling_text(t, f->printed, 0);
-        tabling_text(t, f->used, 0);
-        tabling_text(t, f->reason ? f->reason : f->message, 0);
-        rows++;
+        count += strcmp(f->id, "D50") == 0 || strcmp(f->id, "D54") == 0;
     }
-    if (rows)
-        tabling_end(t, c);
+    return count;
+}
+
+static void
+public_facts(struct facts *f, const struct outline *o)
+{
+    const struct three_public *all = &o->three_public;
+    const struct three_public_year *now = o->public_now;
+    for (size_t i = 0; now && now->year && i < all->n; i++) {
+        const struct three_public_year *before = &all->years[i];
+        if (before->year != now->year - 1 ||
+            !before->known[THREE_PUBLIC_TOTAL] ||
+            !now->known[THREE_PUBLIC_TOTAL])
+            continue;
+        struct change change = change_of(before->amount[THREE_PUBLIC_TOTAL],
+                                         now->amount[THREE_PUBLIC_TOTAL]);
+        facts_change(f, "public-change", &change);
+    }
+}
+
+static void
+project_facts(struct composing *c, struct facts *f, const struct outline *o)
+{
+    const struct budget *b = c->u->budget;
+    const struct project_sums *p = &o->projects;
+    size_t nameless = 0, uncovered = 0;
+    for (size_t i = 0; i < b->n_projects; i++)
+        nameless += !b->projects[i].name;
+    for (size_t i = 0; b->n_projects && i < p->n; i++)
+        uncovered += p->items[i].target == SIZE_MAX;
+    if (p->n && p->items[0].name) {
+        facts_word(f, "project", p->items[0].name,
+                   breakdown_project_anchor(c->a, b, &p->items[0]));
+        facts_amount(f, "project-amount", p->items[0].amount, NULL);
+        if (p->n > 1)
+            facts_ratio(f, "project-share", p->items[0].amount, p->total);
+    }
+    facts_count(f, "added", p->n_added);
+    facts_count(f, "nameless", nameless);
+    facts_count(f, "uncovered", uncovered);
+    if (!o->changes || !o->changes->projects.n)
+        return;
+    facts_count(f, "new-projects",
+                changes_count(&o->changes->projects, CHANGE_NEW));
+    facts_count(f, "ended-projects",
+                changes_count(&o->changes->projects, CHANGE_ENDED));
+}
+
+static struct block *
+put_notable(struct composing *c, const struct outline *o)
+{
+    struct facts *f = facts_new(c->a);
+    facts_count(f, "errors",
+                findings_count_level(c->u->budget->found, FINDING_ERROR));
+    facts_word(f, "rules", error_rules(c), NULL);
+    facts_count(f, "repairs", count_repairs(c->u->budget->found));
+    public_facts(f, o);
+    project_facts(c, f, o);
+    return facts_list(f, c, NOTABLE, G_N_ELEMENTS(NOTABLE));
 }
 
 void
-section_checks(struct composing *c)
+section_overview(struct composing *c)
 {
-    part_chapter(c, "checks", "核对情况");
-    part_paragraph(c, "本简报对公开文本逐表、逐行、逐列核对勾稽关系。"
-                      "核对以文本印出的数字为准；经合计数证实的更正另列，"
-                      "其后的汇总采用更正后的数字。");
-    table_of_groups(c);
-    table_of_findings(c);
-    table_of_repairs(c);
+    struct outline o = outline_of(c);
+    put_keys(c, &o);
+    put_verdict(c);
+    say_outline(c, &o);
+    struct block *notable = put_notable(c, &o);
+    struct block *chart = strong_chart(c, &o);
+    if (notable && chart) {
+        notable->beside = true;
+        notable->width = 40;
+    }
 }

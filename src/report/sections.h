@@ -1,25 +1,31 @@
-/* The sections of the briefing pack, in order. Private to report/. A section
- * is a row of the table in compose_briefing.c and a function here. */
+/* The sections of the briefing pack. Private to report/. A section is a row of
+ * the table in compose_briefing.c and a function here; its heading is set
+ * before it is called. `has_…` tells whether the document has the data. */
 #ifndef YUSUAN_REPORT_SECTIONS_H
 #define YUSUAN_REPORT_SECTIONS_H
 
 #include "report/parts.h"
 
-/* section_overview.c */
-void section_key_figures(struct composing *c);
-void section_checks(struct composing *c);
+struct changes;
 
-/* section_money.c */
+/* section_overview.c */
+void section_overview(struct composing *c);
+
+/* section_checks.c */
+void section_checks(struct composing *c);
+/* section_findings.c */
+bool has_findings(const struct composing *c);
+void section_findings(struct composing *c);
+
+/* section_balance.c */
 bool has_balance(const struct composing *c);
 void section_balance(struct composing *c);
-bool has_revenue(const struct composing *c);
-void section_revenue(struct composing *c);
-void section_basic_project(struct composing *c);
-
 /* section_flow.c */
 void part_money_flow(struct composing *c);
-bool has_cross(const struct composing *c);
-void section_cross(struct composing *c);
+
+/* section_revenue.c */
+bool has_revenue(const struct composing *c);
+void section_revenue(struct composing *c);
 
 /* section_classes.c */
 bool has_function(const struct composing *c);
@@ -29,11 +35,29 @@ void section_department_economic(struct composing *c);
 bool has_government_economic(const struct composing *c);
 void section_government_economic(struct composing *c);
 
-/* section_uses.c */
+/* section_basic_project.c */
+void section_basic_project(struct composing *c);
+
+/* section_cross.c */
+bool has_cross(const struct composing *c);
+void section_cross(struct composing *c);
+void part_crosswalk(struct composing *c);
+
+/* section_changes.c */
+bool has_changes(const struct composing *c);
+/** Against the year before; null where that is not among the documents. */
+const struct changes *part_changes(struct composing *c);
+void section_changes(struct composing *c);
+
+/* section_projects.c */
 bool has_projects(const struct composing *c);
 void section_projects(struct composing *c);
+
+/* section_three_public.c */
 bool has_three_public(const struct composing *c);
 void section_three_public(struct composing *c);
+
+/* section_purchases.c */
 bool has_procurement(const struct composing *c);
 void section_procurement(struct composing *c);
 bool has_service_purchases(const struct composing *c);
@@ -44,11 +68,15 @@ void section_funds(struct composing *c);
 /* section_targets.c */
 bool has_targets(const struct composing *c);
 void section_targets(struct composing *c);
+
+/* section_units.c */
 bool has_units(const struct composing *c);
 void section_units(struct composing *c);
 
 /* section_appendix.c */
 void section_appendix(struct composing *c);
+
+/* section_closing.c */
 void section_glossary(struct composing *c);
 void section_method(struct composing *c);
 

@@ -14,14 +14,31 @@ const char *words_wan_exact(arena *a, money amount);
  *  else in 万元; `*unit` is the unit's name. */
 const char *words_best(arena *a, money amount, const char **unit);
 
+/** "22.99亿元", "113.90万元": words_best with its unit. */
+const char *words_amount(arena *a, money amount);
+
+/** The amount that words_amount shows: rounded to its places. */
+money words_shown(money amount);
+
+/** Whether amounts, each shown as words_amount has it, do not add up to the
+ *  total as it is shown, while they do exactly: a note is due. */
+bool words_rounding_shows(const money *parts, size_t n, money total);
+/** The same for amounts that are all shown in `unit` with two places. */
+bool words_rounding_shows_in(enum money_unit unit, const money *parts,
+                             size_t n, money total);
+
 /** "98.28%" of hundredths of a percent; "不足0.01%" for a positive amount whose
  *  share rounds to nothing. */
 const char *words_share(arena *a, int64_t share, money amount);
 
+/** A sentence without the stop at its end. */
+const char *words_without_stop(arena *a, const char *text);
+
 /** 一, 二, … 十, 十一, … 九十九: the number of a chapter. */
 const char *words_ordinal(arena *a, int n);
 
-/** "增加 12.30 万元", "减少…", "持平" and, with a base of zero, "新增…". */
+/** "增加12.30万元，增长5.00%", "减少…，下降…", "持平", with a base of zero
+ *  "新增…", with nothing left "减少…，降为零". */
 const char *words_change(arena *a, money before, money now);
 
 #endif

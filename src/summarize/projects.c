@@ -1,28 +1,11 @@
 /* Projects and their money, from whichever table has them. */
 #include "summarize/projects.h"
 
-#include "base/unicode.h"
+#include "budget/names.h"
+#include "summarize/elsewhere.h"
 
 #include <glib.h>
 #include <string.h>
-
-/* A name as it is compared: letters, digits and Han only. */
-static const char *
-fold_name(arena *memory, const char *name)
-{
-    char *folded = unicode_fold(memory, name ? name : ""), *out = folded;
-    for (const char *p = folded; *p;) {
-        const char *next = g_utf8_next_char(p);
-        size_t size = (size_t) (next - p);
-        if (g_unichar_isalnum(g_utf8_get_char(p))) {
-            memmove(out, p, size);
-            out += size;
-        }
-        p = next;
-    }
-    *out = '\0';
-    return folded;
-}
 
 struct listing {
     const struct budget *b;
@@ -38,13 +21,20 @@ item_at(const struct listing *l, guint i)
     return &g_array_index(l->list, struct project_sum, i);
 }
 
+static const char *
+key_of_row(const struct listing *l, const struct row *r)
+{
+    return arena_printf(l->memory, "%s|%s",
+                        names_fold(l->memory, r->org.name),
+                        names_fold(l->memory, r->project.name));
+}
+
 /* The item of that unit and name; a new one where there is none. */
 static struct project_sum *
 item_of_row(struct listing *l, const struct table *t, const struct row *r)
 {
-    const char *folded = fold_name(l->memory, r->project.name);
-    const char *key = arena_printf(
-        l->memory, "%s|%s", fold_name(l->memory, r->org.name), folded);
+    const char *folded = names_fold(l->memory, r->project.name);
+    const char *key = key_of_row(l, r);
     guint at = GPOINTER_TO_UINT(g_hash_table_lookup(l->named, key));
     if (at)
         return item_at(l, at - 1);
@@ -80,40 +70,13 @@ item_of_target(const struct listing *l, size_t i)
 {
     const struct project *p = &l->b->projects[i];
     return (struct project_sum) {
-        .name = p->name, .folded = fold_name(l->memory, p->name),
+        .name = p->name, .folded = names_fold(l->memory, p->name),
         .code = p->code, .org = p->org.name, .amount = p->total.used,
         .table = p->table, .line = p->first_line, .target = i
     };
 }
 
 /* ------------------------------------------------- lines meet targets */
-
-static bool
-are_one(const struct project_sum *a, const struct project_sum *b)
-{
-    if (a->code && b->code && strcmp(a->code, b->code) == 0)
-        return true;
-    return *a->folded && strcmp(a->folded, b->folded) == 0;
-}
-
-/* The item that target `i` is about, by code or name; of several, that of its
- * unit. */
-static struct project_sum *
-item_for_target(struct listing *l, size_t i)
-{
-    struct project_sum own = item_of_target(l, i), *found = NULL;
-    for (guint k = 0; k < l->list->len; k++) {
-        struct project_sum *item = item_at(l, k);
-        if (item->target != SIZE_MAX || !are_one(item, &own))
-            continue;
-        bool same_unit = g_strcmp0(item->org, own.org) == 0;
-        if (!found || same_unit)
-            found = item;
-        if (same_unit)
-            break;
-    }
-    return found;
-}
 
 static money
 sum_of(const struct listing *l)
@@ -145,21 +108,31 @@ add_missing(struct listing *l, const struct summary *s, const size_t *lone,
     return n;
 }
 
+/* The item that a row of the lines went into. */
+static struct project_sum *
+item_with_row(struct listing *l, const struct row *r)
+{
+    guint at = GPOINTER_TO_UINT(
+        g_hash_table_lookup(l->named, key_of_row(l, r)));
+    return at ? item_at(l, at - 1) : NULL;
+}
+
 static size_t
 meet_targets(struct listing *l, const struct summary *s)
 {
+    const struct elsewhere *met = elsewhere_of_projects(l->b, l->memory);
     size_t *lone = arena_array(l->memory, size_t, l->b->n_projects + 1);
     size_t n = 0;
     for (size_t i = 0; i < l->b->n_projects; i++) {
-        struct project_sum *item = item_for_target(l, i);
         const struct project *p = &l->b->projects[i];
-        if (!item) {
-            if (p->name && p->total.used.fen > 0)
-                lone[n++] = i;
-            continue;
+        struct project_sum *item =
+            met[i].n_rows ? item_with_row(l, met[i].rows[0]) : NULL;
+        if (item && item->target == SIZE_MAX) {
+            item->target = i;
+            item->code = item->code ? item->code : p->code;
+        } else if (!item && p->name && p->total.used.fen > 0) {
+            lone[n++] = i;
         }
-        item->target = i;
-        item->code = item->code ? item->code : p->code;
     }
     return add_missing(l, s, lone, n);
 }

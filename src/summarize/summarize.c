@@ -317,7 +317,28 @@ summarize_budget(const struct budget *b)
     return s.overflow ? arena_one(b->memory, struct summary) : made;
 }
 
+money
+summarize_row(const struct summary *made, const struct row *r,
+              enum measure measure)
+{
+    struct summing s = { .source = made->source };
+    struct sums sums = { { 0 } };
+    if (r->role == ROW_ITEM)
+        sums = sums_of_row(&s, r);
+    return measure == MEASURE_BASIC     ? sums.basic
+           : measure == MEASURE_PROJECT ? sums.project
+                                        : sums.total;
+}
+
 /* ------------------------------------------------------------- looking up */
+
+money
+aggregate_measure(const struct aggregate *item, enum measure measure)
+{
+    return measure == MEASURE_BASIC     ? item->basic
+           : measure == MEASURE_PROJECT ? item->project
+                                        : item->total;
+}
 
 const struct aggregate *
 aggregate_find(const struct aggregates *list, const char *code)

@@ -41,6 +41,15 @@ struct summary {
 /** Owned by b->memory. Never null; empty where no table can be summed. */
 const struct summary *summarize_budget(const struct budget *b);
 
+/** Which of a row's amounts. */
+enum measure { MEASURE_TOTAL, MEASURE_BASIC, MEASURE_PROJECT };
+
+/** What a row of the source gives to the sums: 0 for rows that sum others. */
+money summarize_row(const struct summary *s, const struct row *r,
+                    enum measure measure);
+/** The measure of an aggregate. */
+money aggregate_measure(const struct aggregate *item, enum measure measure);
+
 /** The aggregate of a code, or null. */
 const struct aggregate *aggregate_find(const struct aggregates *list,
                                        const char *code);

@@ -40,11 +40,13 @@ changes_and_shares_are_said(void **state)
     arena *a = arena_new();
     money ten = { 10000000 }, twelve = { 12000000 }, none = { 0 };
     assert_string_equal(words_change(a, ten, twelve),
-                        "增加2.00万元（20.00%）");
+                        "增加2.00万元，增长20.00%");
     assert_string_equal(words_change(a, twelve, ten),
-                        "减少2.00万元（16.67%）");
+                        "减少2.00万元，下降16.67%");
     assert_string_equal(words_change(a, ten, ten), "持平");
     assert_string_equal(words_change(a, none, ten), "新增10.00万元");
+    assert_string_equal(words_change(a, ten, none),
+                        "减少10.00万元，降为零");
     assert_string_equal(words_share(a, 0, ten), "不足0.01%");
     assert_string_equal(words_share(a, 0, none), "0.00%");
     assert_string_equal(words_ordinal(a, 10), "十");
