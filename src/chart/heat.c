@@ -123,6 +123,29 @@ draw_steps_key(struct drawing *d, const struct heating *h, double y)
         (struct label_place) { .x = h->label_width, .top = y + 0.7 * d->em });
 }
 
+/* Whether a row has an amount in columns [from, to). */
+static bool
+has_amounts(const struct heating *h, size_t row, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (heat_cell(h->table, row, i).fen)
+            return true;
+    return false;
+}
+
+/* Columns [from, to). Where they are not all, rows of nothing are left out. */
+static double
+draw_table(struct drawing *d, const struct heating *h, size_t from, size_t to,
+           double y)
+{
+    bool all = to - from == h->table->columns.n;
+    y = draw_heads(d, h, from, to, y);
+    for (size_t i = 0; i < h->table->rows.n; i++)
+        if (all || has_amounts(h, i, from, to))
+            y = draw_row(d, h, i, from, to, y);
+    return y;
+}
+
 void
 draw_heat(struct drawing *d, const struct chart *c)
 {
@@ -142,9 +165,7 @@ draw_heat(struct drawing *d, const struct chart *c)
     double y = 0;
     for (size_t from = 0; from < table->columns.n; from += each) {
         size_t to = MIN(from + each, table->columns.n);
-        y = draw_heads(d, &h, from, to, from ? y + 1.2 * d->em : 0);
-        for (size_t i = 0; i < table->rows.n; i++)
-            y = draw_row(d, &h, i, from, to, y);
+        y = draw_table(d, &h, from, to, from ? y + 1.2 * d->em : 0);
     }
     d->height = draw_steps_key(d, &h, y);
 }

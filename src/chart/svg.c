@@ -8,15 +8,16 @@
 /* For a telephone: 9 of 260 are 11 pixels of 320. */
 static const double NARROW = 260;
 
-/* Without fonts: a Han character is one em wide, the others a little over
- * half. Generous, since labels must not run into each other. */
+/* Without fonts: Han characters, dashes, arrows and signs are one em wide, the
+ * others a little over half. Generous, since labels must not run into each
+ * other. */
 static double
 estimated_width(const void *with, const char *text, double size, bool bold)
 {
     (void) with;
     double ems = 0;
     for (const char *p = text; *p; p = g_utf8_next_char(p))
-        ems += g_utf8_get_char(p) >= 0x2E80 ? 1.0 : 0.58;
+        ems += g_utf8_get_char(p) >= 0x2010 ? 1.0 : 0.58;
     return ems * size * (bold ? 1.04 : 1.0);
 }
 

@@ -164,6 +164,8 @@ markup_in_labels_is_text(void **state)
     assert_non_null(strstr(svg, "&lt;b&gt;&amp;"));
     assert_non_null(strstr(svg, "<title>&lt;题&gt;</title>"));
     assert_null(strstr(svg, "style="));
+    assert_non_null(strstr(svg, "chart chart-bars narrow"));
+    assert_non_null(strstr(svg, "chart chart-bars broad"));
     arena_free(a);
 }
 
