@@ -48,6 +48,39 @@ address_is_sound(const char *url, GError **error)
                        "https://example.org/budget/", url);
 }
 
+/* "overview（一页要览）、checks（核对）", for the message. */
+static char *
+sections_listed(bool english)
+{
+    GString *list = g_string_new(NULL);
+    const struct compose_section *s;
+    for (size_t i = 0; (s = compose_section_nth(i)); i++) {
+        g_string_append(list, !list->len ? "" : english ? ", " : "、");
+        g_string_append_printf(list, english ? "%s (%s)" : "%s（%s）",
+                               s->name, s->title);
+    }
+    return g_string_free(list, FALSE);
+}
+
+/* The stable name of the section that was asked for. */
+static bool
+choose_section(const char **section, GError **error)
+{
+    const struct compose_section *found =
+        *section ? compose_section_named(*section) : NULL;
+    if (*section && !found) {
+        char *zh = sections_listed(false), *en = sections_listed(true);
+        /* Each language prints its own list only. */
+        status_fail(error, EXIT_USAGE, "--section：没有“%s”；可用%s%.0s",
+                    "--section: no “%s”; use %.0s%s", *section, zh, en);
+        g_free(zh);
+        g_free(en);
+        return false;
+    }
+    *section = found ? found->name : NULL;
+    return true;
+}
+
 /** What a report is made by; `memory` holds what was read for it. */
 struct choice {
     arena *memory;
@@ -108,6 +141,7 @@ open_choice(struct choice *choice, const struct yusuan_options *options,
            address_is_sound(options->base_url, error) &&
            publish_outputs(options->only, &choice->how.outputs, error) &&
            publish_check(&choice->how, error) &&
+           choose_section(&choice->how.compose.section, error) &&
            choose_theme(choice, options->theme, error);
 }
 

@@ -22,13 +22,13 @@ struct compose_section {
     const char *title; /* "一页要览" */
 };
 
-/** All sections in their order, ended by a row whose name is null. */
-const struct compose_section *compose_sections(void);
+/** The sections in their order; null behind the last. */
+const struct compose_section *compose_section_nth(size_t i);
 /** The section of that name or title, or null. */
 const struct compose_section *compose_section_named(const char *text);
 
 /** The briefing pack of a budget; with options->section (which must be one of
- *  compose_sections) that section only, without cover and contents. */
+ *  the sections) that section only, without cover and contents. */
 struct report *compose_briefing(const struct understanding *u,
                                 const struct compose_options *options,
                                 arena *memory);

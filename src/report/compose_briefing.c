@@ -47,12 +47,9 @@ static const struct {
 };
 
 const struct compose_section *
-compose_sections(void)
+compose_section_nth(size_t i)
 {
-    static struct compose_section all[G_N_ELEMENTS(SECTIONS) + 1];
-    for (size_t i = 0; i < G_N_ELEMENTS(SECTIONS); i++)
-        all[i] = SECTIONS[i].section;
-    return all;
+    return i < G_N_ELEMENTS(SECTIONS) ? &SECTIONS[i].section : NULL;
 }
 
 const struct compose_section *
