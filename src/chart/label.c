@@ -43,7 +43,14 @@ unit_end(const char *p)
     return p;
 }
 
-/* Han characters are one em wide in every face; the others are measured. A
+/* Quotes, dashes and signs are as wide as Han characters among them. */
+static bool
+is_wide(gunichar c)
+{
+    return c >= 0x2010;
+}
+
+/* Wide characters are one em wide in every face; the others are measured. A
  * little is added where Han and Latin meet. */
 static double
 span_width(const struct drawing *d, const char *from, const char *to)
@@ -51,12 +58,12 @@ span_width(const struct drawing *d, const char *from, const char *to)
     double width = 0;
     while (from < to) {
         const char *next = from;
-        if (is_han(g_utf8_get_char(from))) {
+        if (is_wide(g_utf8_get_char(from))) {
             width += d->em;
             from = g_utf8_next_char(from);
             continue;
         }
-        while (next < to && !is_han(g_utf8_get_char(next)))
+        while (next < to && !is_wide(g_utf8_get_char(next)))
             next = g_utf8_next_char(next);
         char *piece = g_strndup(from, (gsize) (next - from));
         width += drawing_text_width(d, piece, d->em, false) + 0.2 * d->em;

@@ -5,18 +5,22 @@
 #include "../unit.h"
 
 #include "chart/drawing.h"
+#include "text/text.h"
 
 #include <glib.h>
 #include <math.h>
 #include <string.h>
 
-enum { ROUNDS = 250, SEED = 20260101 };
+enum { ROUNDS = 150, ROUNDS_WITH_FONTS = 15, SEED = 20260101 };
 
+/* Estimated; with the fonts of `with` where it is not null. */
 static double
 width_of(const void *with, const char *text, double size, bool bold)
 {
     double ems = 0;
-    (void) with;
+    if (with)
+        return text_width((fonts *) with, text,
+                          bold ? FONT_HEI : FONT_HEI_LIGHT, size);
     for (const char *p = text; *p; p = g_utf8_next_char(p))
         ems += g_utf8_get_char(p) >= 0x2E80 ? 1.0 : 0.55;
     return ems * size * (bold ? 1.03 : 1);
@@ -126,9 +130,9 @@ struct box {
 };
 
 static struct box
-box_of(const struct shape *s)
+box_of(const struct drawing *d, const struct shape *s)
 {
-    double width = width_of(NULL, s->text, s->size, s->bold);
+    double width = drawing_text_width(d, s->text, s->size, s->bold);
     double left = s->x - (s->anchor == ANCHOR_END      ? width
                           : s->anchor == ANCHOR_MIDDLE ? width / 2
                                                        : 0);
@@ -149,13 +153,13 @@ judge_texts(const struct drawing *d, const char *what)
     for (size_t i = 0; i < d->n; i++) {
         if (d->shapes[i].kind != SHAPE_TEXT)
             continue;
-        struct box a = box_of(&d->shapes[i]);
+        struct box a = box_of(d, &d->shapes[i]);
         if (a.left < -0.5 || a.right > d->width + 0.5 || a.top < -0.5 ||
             a.bottom > d->height + 0.5)
             fail_msg("%s: “%s” leaves the drawing", what, d->shapes[i].text);
         for (size_t k = i + 1; k < d->n; k++)
             if (d->shapes[k].kind == SHAPE_TEXT &&
-                meet(a, box_of(&d->shapes[k])))
+                meet(a, box_of(d, &d->shapes[k])))
                 fail_msg("%s: “%s” runs into “%s”", what, d->shapes[i].text,
                          d->shapes[k].text);
     }
@@ -190,7 +194,7 @@ judge_bands(const struct drawing *d, const char *what)
         for (size_t k = 0; k < d->n; k++) {
             if (d->shapes[k].kind != SHAPE_TEXT)
                 continue;
-            struct box box = box_of(&d->shapes[k]);
+            struct box box = box_of(d, &d->shapes[k]);
             struct box band = { b->x, MIN(b->y, b->from), b->x + b->width,
                                 MAX(b->y, b->from) + b->height };
             if (meet(band, box))
@@ -221,13 +225,13 @@ judge_labels(const struct drawing *d, const struct chart *c, const char *what)
 }
 
 static void
-judge(enum chart_kind kind, GRand *dice, int round)
+judge(enum chart_kind kind, fonts *f, GRand *dice, int round)
 {
     static const double widths[] = { 213, 360, 451, 640 };
     arena *a = arena_new();
     struct chart c = random_chart(a, dice, kind);
     double width = widths[g_rand_int_range(dice, 0, G_N_ELEMENTS(widths))];
-    struct chart_measure measure = { width_of, NULL };
+    struct chart_measure measure = { width_of, f };
     struct drawing *d = drawing_new(a, measure, width);
     drawing_chart(d, &c);
     const char *what =
@@ -241,15 +245,35 @@ judge(enum chart_kind kind, GRand *dice, int round)
 }
 
 static void
+judge_all(fonts *f, int rounds)
+{
+    for (int kind = 0; kind < CHART_KIND_COUNT; kind++) {
+        GRand *dice = g_rand_new_with_seed(SEED + (guint32) kind);
+        for (int round = 0; round < rounds; round++)
+            judge((enum chart_kind) kind, f, dice, round);
+        g_rand_free(dice);
+    }
+}
+
+static void
 any_series_is_legible(void **state)
 {
     (void) state;
-    for (int kind = 0; kind < CHART_KIND_COUNT; kind++) {
-        GRand *dice = g_rand_new_with_seed(SEED + (guint32) kind);
-        for (int round = 0; round < ROUNDS; round++)
-            judge((enum chart_kind) kind, dice, round);
-        g_rand_free(dice);
-    }
+    judge_all(NULL, ROUNDS);
+}
+
+static void
+any_series_is_legible_in_our_fonts(void **state)
+{
+    GError *error = NULL;
+    (void) state;
+    if (!g_file_test(SOURCE_DIR "/fonts/files/manifest.tsv",
+                     G_FILE_TEST_EXISTS))
+        skip();
+    fonts *f = fonts_open(SOURCE_DIR "/fonts/files", &error);
+    assert_non_null(f);
+    judge_all(f, ROUNDS_WITH_FONTS);
+    fonts_free(f);
 }
 
 int
@@ -257,6 +281,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_series_is_legible),
+        cmocka_unit_test(any_series_is_legible_in_our_fonts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
