@@ -134,6 +134,7 @@ paint_text(const struct painting *to, const struct shape *s)
             .text = line->runs[i].text, .run = line->runs[i].run,
             .x = to->x + s->x - shift + line->runs[i].x,
             .baseline = to->y + s->y, .size = line->runs[i].size,
+            .width = line->runs[i].width,
             .colour = to->colours[s->tone]
         };
     }

@@ -62,9 +62,11 @@ all_charts(const struct columns *columns)
     return true;
 }
 
-static void
+/* False, and nothing set, where they are too tall for a page. */
+static bool
 set_charts(struct flow *flow, const struct columns *columns)
 {
+    guint before = flow->slabs->len, charts = flow->charts->len;
     const struct block *blocks[COLUMNS_MOST];
     double widths[COLUMNS_MOST];
     for (size_t i = 0; i < columns->n; i++) {
@@ -73,6 +75,12 @@ set_charts(struct flow *flow, const struct columns *columns)
     }
     flow->block++;
     layout_charts(flow, blocks, widths, columns->n);
+    const struct slab *made = flow->slabs->pdata[before];
+    if (made->height <= flow_height(flow, flow->paper))
+        return true;
+    g_ptr_array_set_size(flow->slabs, (gint) before);
+    g_ptr_array_set_size(flow->charts, (gint) charts);
+    return false;
 }
 
 /* A table that would have to be squeezed does not fit. */
@@ -160,11 +168,9 @@ layout_beside(struct flow *flow, const struct block *first)
     struct columns columns = { 0 };
     collect(first, &columns);
     share_width(flow, &columns);
-    if (all_charts(&columns)) {
-        set_charts(flow, &columns);
-    } else if (!set_columns(flow, &columns)) {
-        for (size_t i = 0; i < columns.n; i++)
-            layout_block(flow, columns.column[i].block);
-    }
+    bool set = all_charts(&columns) ? set_charts(flow, &columns)
+                                    : set_columns(flow, &columns);
+    for (size_t i = 0; !set && i < columns.n; i++)
+        layout_block(flow, columns.column[i].block);
     return columns.column[columns.n - 1].block;
 }

@@ -19,7 +19,8 @@
 /* A heading with less than this many lines of text below it on its page. */
 #define LATE_HEADING 5000.0
 #define LATE_LINES 3.4
-/* Every page; rows drawn together; a chart in another place. */
+/* Every page; rows drawn together; a chart in another place, and as much
+ * again for each page of what it comes after. */
 #define PAGE 30.0
 #define SQUEEZE 60.0
 #define MOVED 150.0
@@ -252,6 +253,16 @@ make_move(struct flow *flow, const struct move *move)
     g_free(moved);
 }
 
+static double
+move_cost(const struct flow *flow, const struct move *move)
+{
+    double height = 0;
+    for (size_t i = move->middle; i < move->to; i++)
+        height += slab_at(flow, i)->height;
+    return MOVED
+           * (1 + 2 * height / flow_height(flow, PAPER_UPRIGHT));
+}
+
 /* One after the other, each kept where it pays. */
 static double
 try_moves(struct flow *flow, struct page_way *ways, double cost)
@@ -261,10 +272,11 @@ try_moves(struct flow *flow, struct page_way *ways, double cost)
     for (size_t i = 0; slab_at(flow, i) && left > 0; i++) {
         if (!find_move(flow, i, &move))
             continue;
+        double price = move_cost(flow, &move);
         make_move(flow, &move);
-        double now = find_ways(flow, ways) + MOVED;
+        double now = find_ways(flow, ways);
         left--;
-        if (now < cost) {
+        if (now + price < cost) {
             cost = now;
             i = move.to - 1;
             continue;

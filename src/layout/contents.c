@@ -125,7 +125,7 @@ put_title(struct flow *flow, const char *title)
     struct words words = words_set_plain(flow, title, &how);
     double y = words_height(&words) + 4, x = left ? 0 : (width - bar) / 2;
     struct slab *slab = flow_slab(flow, 0, y + 16);
-    slab->part = PART_NEVER;
+    slab->part = PART_HEADING;
     slab->heads = true;
     put_tag(flow, &slab->items, TAG_H1);
     words_put_all(flow, &slab->items, &words, (struct page_shift) { 0, 0 });

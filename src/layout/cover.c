@@ -155,7 +155,7 @@ put_band_title(struct flow *flow, struct page *to, const char *title,
             fit_text(flow, arena_strndup(flow->memory, title, year), &above,
                      foot);
         put_text(flow, to, text,
-                 (struct page_shift) { -0.04 * large.size,
+                 (struct page_shift) { -0.018 * large.size,
                                        y - large.leading });
     }
     put_text(flow, to, name, (struct page_shift) { 0, y });

@@ -26,7 +26,8 @@ enum {
     PART_ROWS = 60,       /* between the rows of a table */
     PART_ENTRIES = 300,   /* between those of the contents */
     PART_LEAD = 6000,     /* text and the table or chart it leads to */
-    PART_NEVER = 100000   /* a heading and its text, the first rows */
+    PART_NEVER = 100000,  /* the first rows of a table, of an item */
+    PART_HEADING = 400000 /* a heading and its text */
 };
 
 struct slab {

@@ -4,6 +4,8 @@
 #include "layout/blocks.h"
 #include "layout/papers.h"
 
+#include <string.h>
+
 typedef void (*block_setter)(struct flow *flow, const struct block *block);
 
 static void
@@ -94,6 +96,20 @@ edges_of(const struct flow *flow, const struct page *page)
     return (struct edges) { left, page->width - flow->style->right };
 }
 
+/* As much of a running head as there is room for; the whole stands on the
+ * cover. */
+static const char *
+head_part(struct flow *flow, const char *text, double room)
+{
+    const struct type *type = &flow->style->running;
+    if (!text || text_width(flow->with, text, type->role, type->size) <= room)
+        return text;
+    glong most = (glong) (room / type->size) - 1;
+    const char *end = g_utf8_strlen(text, -1) > most
+        ? g_utf8_offset_to_pointer(text, most) : text + strlen(text);
+    return arena_printf(flow->memory, "%.*s…", (int) (end - text), text);
+}
+
 static void
 put_running_head(struct flow *flow, struct page *page, struct page *to)
 {
@@ -106,10 +122,12 @@ put_running_head(struct flow *flow, struct page *page, struct page *to)
     struct wording right = how;
     right.paragraph.align = TEXT_RIGHT;
     const struct report *r = flow->report;
+    double room = how.paragraph.width;
     if (y <= 0 || (!r->head_left && !r->head_right))
         return;
-    put_line(flow, to, r->head_left, &how, (struct page_shift) { at.left, y });
-    put_line(flow, to, r->head_right, &right,
+    put_line(flow, to, head_part(flow, r->head_left, 0.58 * room), &how,
+             (struct page_shift) { at.left, y });
+    put_line(flow, to, head_part(flow, r->head_right, 0.38 * room), &right,
              (struct page_shift) { at.left, y });
     put_rule(flow, to, (double[]) { at.left, y + 5, at.right, y + 5 }, 0.5,
              flow->palette->hair);

@@ -67,7 +67,7 @@ layout_heading(struct flow *flow, const struct heading *heading)
     const char *anchor = flow_anchor(flow, heading->anchor);
     struct slab *slab =
         flow_slab(flow, style->before, words_height(&words) + style->after);
-    slab->part = PART_NEVER;
+    slab->part = PART_HEADING;
     slab->heads = true;
     slab->snap = heading->level <= 2;
     put_target(flow, &slab->items, anchor);

@@ -98,6 +98,8 @@ static const struct sheet_style sheet = {
     },
     .title = { FONT_TITLE, FONT_TITLE, 17, 26 },
     .subject = { FONT_KAI, FONT_HEI, 11, 18 },
+    .opening = { FONT_TITLE, FONT_TITLE, 17, 26 },
+    .opening_subject = { FONT_KAI, FONT_HEI, 11, 18 },
 };
 
 /* Sheets that would need a second page otherwise. */
@@ -121,6 +123,8 @@ static const struct sheet_style close_sheet = {
     },
     .title = { FONT_TITLE, FONT_TITLE, 17, 23 },
     .subject = { FONT_KAI, FONT_HEI, 9.5, 15 },
+    .opening = { FONT_TITLE, FONT_TITLE, 17, 23 },
+    .opening_subject = { FONT_KAI, FONT_HEI, 9.5, 15 },
 };
 
 /* ---------------------------------------------------------------- themes */

@@ -42,12 +42,12 @@ put_caption(const struct table_plan *plan, struct page *to,
                                             .align = TEXT_RIGHT } };
     struct words words = words_set_plain(flow, caption, &how);
     struct words unit = words_set_plain(flow, plan->table->unit, &small);
-    double height = words_height(&words), y = height - unit.leading;
+    double height = words_height(&words), y = height - words_height(&unit);
     double widest = words.lines.n ? words_width(&words) : 0;
     double wide = unit.lines.n ? plan->width - unit.lines.lines[0].indent : 0;
     if (unit.lines.n && (widest + wide + 12 > plan->width || y < 0)) {
         y = height;
-        height += unit.leading;
+        height += words_height(&unit);
     }
     if (tagged && (words.lines.n || unit.lines.n))
         put_tag(flow, to, TAG_CAPTION);

@@ -1,0 +1,114 @@
+/* Packs and sheets of whole documents, looked at page by page. Every file named
+ * is understood, composed and set in every style; a fault is an error. */
+#include "check/check.h"
+#include "layout/layout.h"
+#include "read/read.h"
+#include "recognize/recognize.h"
+#include "repair/repair.h"
+#include "report/compose.h"
+#include "sound.h"
+#include "summarize/summarize.h"
+
+#include <stdio.h>
+
+struct looker {
+    fonts *with;
+    struct understanding u;
+    findings *found;
+    arena *memory;
+    const char *name;
+    size_t pages, faults;
+    GString *say;
+};
+
+static void
+look_at_report(struct looker *l, const struct report *r,
+               enum layout_style style, const char *what)
+{
+    static const char *const words[] = { "book", "gongwen", "sheet" };
+    struct layout_options options = { .style = style };
+    struct pages *pages =
+        layout_report(r, l->with, &options, l->memory, l->found);
+    char *name = g_strdup_printf("%s, %s in %s", l->name, what, words[style]);
+    l->pages += pages->n;
+    l->faults += pages_faults(pages,
+                              layout_style_of(&options, false, l->memory),
+                              name, l->say);
+    g_free(name);
+}
+
+static void
+look_at_all(struct looker *l)
+{
+    const struct budget *b = l->u.budget;
+    struct compose_options options = { .version = "0" };
+    if (b->n_tables) {
+        const struct report *pack =
+            compose_briefing(&l->u, &options, l->memory);
+        look_at_report(l, pack, STYLE_BOOK, "the pack");
+        look_at_report(l, pack, STYLE_GONGWEN, "the pack");
+    }
+    for (size_t i = 0; i < b->n_projects; i++)
+        look_at_report(l, compose_target_sheet(&l->u, i, &options, l->memory),
+                       STYLE_SHEET, b->projects[i].name);
+    for (size_t i = 0; i < b->n_evaluations; i++)
+        look_at_report(l, compose_evaluation_sheet(&l->u, i, &options,
+                                                   l->memory),
+                       STYLE_SHEET, b->evaluations[i].project);
+}
+
+static bool
+understand(struct looker *l, const char *path)
+{
+    GError *error = NULL;
+    struct recognize_options how = { 0 };
+    struct grid *g = read_document(path, l->memory, l->found, &error);
+    struct budget *b =
+        g ? recognize(g, &how, l->memory, l->found, &error) : NULL;
+    if (!b) {
+        fprintf(stderr, "%s: %s\n", path, error->message);
+        g_error_free(error);
+        return false;
+    }
+    repair_budget(b);
+    l->u.budget = b;
+    l->u.ledger = check_budget(b);
+    l->u.summary = summarize_budget(b);
+    return true;
+}
+
+static bool
+look_at_file(fonts *with, const char *path)
+{
+    struct looker l = { .with = with, .memory = arena_new(),
+                        .found = findings_new(), .say = g_string_new(NULL) };
+    char *name = g_path_get_basename(path);
+    l.name = name;
+    bool good = understand(&l, path);
+    if (good)
+        look_at_all(&l);
+    printf("%s: %zu pages, %zu faults\n%s", name, l.pages, l.faults,
+           l.say->str);
+    good = good && l.faults == 0 && l.pages > 0;
+    g_string_free(l.say, TRUE);
+    findings_free(l.found);
+    arena_free(l.memory);
+    g_free(name);
+    return good;
+}
+
+int
+main(int argc, char **argv)
+{
+    GError *error = NULL;
+    fonts *with = fonts_open(SOURCE_DIR "/fonts/files", &error);
+    bool good = true;
+    if (!with) {
+        fprintf(stderr, "%s\n", error->message);
+        return 1;
+    }
+    for (int i = 1; i < argc; i++)
+        good = look_at_file(with, argv[i]) && good;
+    fonts_free(with);
+    return good ? 0 : 1;
+}
