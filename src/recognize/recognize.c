@@ -7,6 +7,7 @@
 #include "recognize/section.h"
 #include "recognize/subjects.h"
 #include "recognize/titles.h"
+#include "recognize/unfold.h"
 
 #include <glib.h>
 #include <string.h>
@@ -345,7 +346,7 @@ struct budget *
 recognize(const struct grid *g, const struct recognize_options *options,
           arena *memory, findings *found, GError **error)
 {
-    struct recognizing r = { .grid = g,
+    struct recognizing r = { .grid = grid_unfold(memory, g),
                              .options = options,
                              .budget = new_budget(g, memory, found),
                              .memory = memory,
