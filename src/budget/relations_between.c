@@ -467,6 +467,18 @@ names_units(const struct table *t)
     return false;
 }
 
+/* Some row prints an amount of general money: where none does, its column may
+ * have been lost. */
+static bool
+prints_general(const struct table *revenue)
+{
+    int column = table_column(revenue, COLUMN_CURRENT_GENERAL);
+    for (size_t i = 0; column >= 0 && i < revenue->n_rows; i++)
+        if (figure_is_known(&revenue->rows[i].cells[column].figure))
+            return true;
+    return false;
+}
+
 /* A unit's general money: revenue table against the table it is spent in. */
 static void
 add_units(struct relation_builder *r)
@@ -475,7 +487,7 @@ add_units(struct relation_builder *r)
     struct table *general = budget_table(r->b, TABLE_GENERAL);
     bool inside = relations_carry_over_inside(r->b);
     if (!revenue || !general || !names_units(general) ||
-        table_column(revenue, COLUMN_CURRENT_GENERAL) < 0)
+        !prints_general(revenue))
         return;
     GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < revenue->n_rows; i++) {

@@ -54,7 +54,7 @@ fit_amount(const struct body_cell *c)
         return strpbrk(c->folded, "0123456789") && c->shape == CODE_NONE
                    ? 10 : ALIGN_IMPOSSIBLE;
     bool code = c->shape == CODE_FUNCTION || c->shape == CODE_DEPARTMENT ||
-                c->shape == CODE_GOVERNMENT;
+                c->shape == CODE_GOVERNMENT || c->shape == CODE_UNIT;
     return code && strlen(c->folded) >= 5 ? 5 : 1;
 }
 
@@ -146,11 +146,15 @@ is_year(const char *folded)
            (!folded[n] || g_str_has_prefix(folded + n, "年"));
 }
 
+/* Only changes are often negative. */
+enum { NEGATIVE = 6 };
+
 double
 align_fit(enum column_role role, const struct body_cell *c)
 {
     if (column_is_amount(role))
-        return fit_amount(c);
+        return fit_amount(c) +
+               (c->value.fen < 0 && role != COLUMN_CHANGE ? NEGATIVE : 0);
     switch (role) {
     case COLUMN_FUNCTION:
         return fit_code(c, CODE_FUNCTION, true);
@@ -402,6 +406,31 @@ judge_total(const struct row_values *v, int *failing, int *judged)
     }
 }
 
+static size_t
+count_columns(const struct header *h, enum column_role role)
+{
+    size_t n = 0;
+    for (size_t j = 0; j < h->n; j++)
+        n += h->columns[j].role == role;
+    return n;
+}
+
+/* 增减额 = 预算数 − 上年执行数. */
+static void
+judge_change(const struct row_values *v, int *failing, int *judged)
+{
+    money change = { 0 }, now = { 0 }, before = { 0 };
+    if (count_columns(v->h, COLUMN_CHANGE) != 1 ||
+        count_columns(v->h, COLUMN_AMOUNT) != 1 ||
+        count_columns(v->h, COLUMN_TOTAL) != 1)
+        return;
+    add_role(v, COLUMN_CHANGE, COLUMN_CHANGE, &change);
+    add_role(v, COLUMN_TOTAL, COLUMN_TOTAL, &now);
+    add_role(v, COLUMN_AMOUNT, COLUMN_AMOUNT, &before);
+    (*judged)++;
+    *failing += !money_subtract(&now, before) || differs(v, change, now);
+}
+
 int
 align_failing_sums(const struct header *h, const struct body_row *row,
                    const int *column_of, int *judged)
@@ -416,6 +445,7 @@ align_failing_sums(const struct header *h, const struct body_row *row,
             v.cell[column_of[i]] = &row->cells[i];
     }
     judge_total(&v, &failing, judged);
+    judge_change(&v, &failing, judged);
     for (size_t i = 0; i < G_N_ELEMENTS(SUMS); i++) {
         money whole = { 0 }, sum = { 0 };
         if (!add_role(&v, SUMS[i].whole, SUMS[i].whole, &whole) ||
@@ -491,6 +521,12 @@ keep(struct trial *t, double cost)
     memcpy(t->found[i].columns, t->columns, sizeof t->columns);
 }
 
+static bool
+holds_figure(enum column_role role)
+{
+    return column_is_amount(role) || role == COLUMN_RATIO;
+}
+
 static void
 try_places(struct trial *t, size_t k, int from)
 {
@@ -505,7 +541,7 @@ try_places(struct trial *t, size_t k, int from)
         return;
     }
     for (int j = from; j < (int) t->h->n; j++) {
-        if (!column_is_amount(t->h->columns[j].role))
+        if (!holds_figure(t->h->columns[j].role))
             continue;
         if (k == 0 && t->leads && t->h->columns[j].role != COLUMN_TOTAL)
             return;
@@ -529,7 +565,7 @@ align_alternatives(const struct header *h, const struct body_row *row,
         t->columns[i] = column_of[i];
         if (column_of[i] < 0)
             continue;
-        bool amount = column_is_amount(h->columns[column_of[i]].role);
+        bool amount = holds_figure(h->columns[column_of[i]].role);
         if (amount && (row->cells[i].amount || row->cells[i].number))
             t->amounts[t->n++] = (int) i;
         if (!t->n)

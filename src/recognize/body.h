@@ -91,6 +91,12 @@ size_t align_alternatives(const struct header *h, const struct body_row *row,
 int align_failing_sums(const struct header *h, const struct body_row *row,
                        const int *column_of, int *judged);
 
+/** By row: the rows after it have longer codes, so that it is their sum, or it
+ *  repeats the row of totals (`total`, or -1). For the caller to g_free. */
+bool *upper_rows(const struct body *b, int total);
+/** Where the rows below such a row end. */
+guint upper_end(const struct body *b, guint i);
+
 /** Columns of all rows, where rows alone leave a choice: by what the subjects
  *  are spent on, then so that the columns add up to the printed total
  *  (settle.c). columns[i] belongs to row i. Returns the lines moved by the

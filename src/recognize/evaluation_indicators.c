@@ -303,6 +303,24 @@ report_doubts(struct building *b, const struct reading *readings)
     }
 }
 
+/* The total's row has weight and score in the order of the columns. */
+static void
+order_total(const struct form_columns *columns, struct evaluation *e)
+{
+    int weight = -1, score = -1;
+    for (size_t c = 0; c < columns->n; c++) {
+        if (columns->field[c] == FIELD_WEIGHT)
+            weight = (int) c;
+        if (columns->field[c] == FIELD_SCORE)
+            score = (int) c;
+    }
+    if (score < 0 || score > weight || !e->total_weight.known)
+        return;
+    struct decimal first = e->total_weight;
+    e->total_weight = e->total_score;
+    e->total_score = first;
+}
+
 void
 evaluation_indicators(struct recognizing *r, struct form *f,
                       struct evaluation *e, struct table *out)
@@ -328,6 +346,7 @@ evaluation_indicators(struct recognizing *r, struct form *f,
             add_indicator(&b, row);
     }
     out->indicator_rows = (int) e->n_indicators;
+    order_total(&columns, e);
     report_doubts(&b, readings);
     g_array_free(rows, TRUE);
 }

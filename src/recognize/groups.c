@@ -263,8 +263,8 @@ end_of_subjects(const struct table *t, size_t i, int which)
 
 /* A row whose code is above those of the rows after it, [i + 1, end): is it
  * their sum? Rows of sections (款) may count beside a local item below them;
- * their sums tell, and where a figure is spoilt most of the columns, or what
- * the others of the table are. */
+ * their sums tell: that of the totals, which stand where they should even
+ * where blanks are lost, else most of the columns, or the table's others. */
 static bool
 is_upper_sum(const struct table *t, size_t i, size_t end, bool usual)
 {
@@ -273,7 +273,13 @@ is_upper_sum(const struct table *t, size_t i, size_t end, bool usual)
     if (strlen(row->subject[only_subject(row)].code) == CLASS_DIGITS ||
         !has_amount(t, row))
         return true;
-    struct vote vote = vote_rows(t, row, i + 1, end);
+    struct vote vote = { 0 }, total = { 0 };
+    int column = sum_column(t);
+    if (column >= 0)
+        vote_column(t, row, i + 1, end, (size_t) column, &total);
+    if (total.sums)
+        return true;
+    vote = vote_rows(t, row, i + 1, end);
     return usual ? vote.sums >= vote.others || !vote.sums
                  : vote.sums > vote.others;
 }

@@ -189,6 +189,14 @@ department_of_preamble(struct recognizing *r)
     return false;
 }
 
+/* [126]某部: the code of the department, in brackets. */
+static const char *
+without_bracketed_code(const char *text)
+{
+    size_t n = *text == '[' ? strspn(text + 1, "0123456789") : 0;
+    return n && text[n + 1] == ']' && text[n + 2] ? text + n + 2 : text;
+}
+
 static void
 find_department(struct recognizing *r, const struct section *s, size_t n)
 {
@@ -198,7 +206,9 @@ find_department(struct recognizing *r, const struct section *s, size_t n)
         if (s[i].kind == TABLE_DEPARTMENT_TARGETS)
             found = department_of_form(r, &s[i]);
     if (!found && b->n_evaluations && b->evaluations[0].department) {
-        b->department.name = b->evaluations[0].department;
+        b->department = coded_read(
+            r->memory,
+            without_bracketed_code(b->evaluations[0].department), 0);
         found = true;
     }
     if (!found)

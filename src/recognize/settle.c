@@ -30,6 +30,8 @@ struct settling {
     const struct header *h;
     const struct body *b;
     int **columns;
+    bool *upper;   /* by row: the rows below have longer codes, and it is
+                      their sum */
     int total;     /* the row of totals, or -1 */
     GArray *moves; /* of struct move */
     sums missing;  /* total − sum of the items */
@@ -53,12 +55,13 @@ has_total_cell(const struct body_row *row)
 }
 
 static bool
-is_summed(const struct body_row *row)
+is_summed(const struct settling *s, guint row)
 {
-    for (size_t i = 0; i < row->n; i++)
-        if (row->cells[i].subtotal)
+    const struct body_row *from = row_at(s, row);
+    for (size_t i = 0; i < from->n; i++)
+        if (from->cells[i].subtotal)
             return false;
-    return true;
+    return !s->upper[row];
 }
 
 static int
@@ -99,7 +102,7 @@ find_missing(struct settling *s)
     for (guint i = 0; i < s->b->rows->len; i++)
         if ((int) i == s->total)
             s->missing += sums_of_row(s, i, s->columns[i]);
-        else if (is_summed(row_at(s, i)) && !has_total_cell(row_at(s, i)))
+        else if (is_summed(s, i) && !has_total_cell(row_at(s, i)))
             s->missing -= sums_of_row(s, i, s->columns[i]);
 }
 
@@ -185,10 +188,10 @@ add_move(struct settling *s, guint i, const struct places *places)
 }
 
 static bool
-may_move(const struct body_row *row)
+may_move(const struct settling *s, guint i)
 {
-    return !has_total_cell(row) && is_summed(row) &&
-           row->n <= ALIGN_MOST_CELLS;
+    return !has_total_cell(row_at(s, i)) && is_summed(s, i) &&
+           row_at(s, i)->n <= ALIGN_MOST_CELLS;
 }
 
 static void
@@ -197,7 +200,7 @@ find_moves(struct settling *s)
     struct places found[MOST_ALTERNATIVES];
     g_array_set_size(s->moves, 0);
     for (guint i = 0; i < s->b->rows->len; i++) {
-        if (!may_move(row_at(s, i)))
+        if (!may_move(s, i))
             continue;
         size_t n = align_alternatives(s->h, row_at(s, i), s->columns[i],
                                       found, MOST_ALTERNATIVES);
@@ -441,9 +444,41 @@ static bool
 by_subjects(struct settling *s)
 {
     for (guint i = 0; i < s->b->rows->len; i++)
-        if (may_move(row_at(s, i)) && may_lack_blanks(row_at(s, i)))
+        if (may_move(s, i) && may_lack_blanks(row_at(s, i)))
             place_by_subject(s, i);
     return by_few(s) || many_moves(s);
+}
+
+static sums
+sums_below(const struct settling *s, guint i, guint end)
+{
+    sums all = 0;
+    for (guint k = i + 1; k < end; k++)
+        if (!s->upper[k])
+            all += sums_of_row(s, k, s->columns[k]);
+    return all;
+}
+
+/* Rows that sum those below them stand as these do. */
+static void
+place_upper(struct settling *s)
+{
+    struct places found[MOST_ALTERNATIVES];
+    for (guint i = s->b->rows->len; i-- > 0;) {
+        if (!s->upper[i] || row_at(s, i)->n > ALIGN_MOST_CELLS)
+            continue;
+        sums wanted = sums_below(s, i, upper_end(s->b, i));
+        if (sums_of_row(s, i, s->columns[i]) == wanted)
+            continue;
+        size_t n = align_alternatives(s->h, row_at(s, i), s->columns[i],
+                                      found, MOST_ALTERNATIVES);
+        for (size_t k = 0; k < n; k++)
+            if (sums_of_row(s, i, found[k].columns) == wanted) {
+                memcpy(s->columns[i], found[k].columns,
+                       row_at(s, i)->n * sizeof(int));
+                break;
+            }
+    }
 }
 
 /* Lines whose cells stand elsewhere than before; the copy is freed. */
@@ -475,16 +510,20 @@ columns_settle(const struct header *h, const struct body *b, int **columns)
     *s = (struct settling) { .h = h, .b = b, .columns = columns };
     s->moves = g_array_new(FALSE, TRUE, sizeof(struct move));
     s->total = find_total(s);
+    s->upper = upper_rows(b, s->total);
     bool small = h->n <= MOST_COLUMNS && b->rows->len <= MOST_ROWS;
     for (guint i = 0; small && i < b->rows->len; i++)
-        if (!row_at(s, i)->tabbed && may_move(row_at(s, i)))
+        if (!row_at(s, i)->tabbed && may_move(s, i))
             place_by_subject(s, i);
     int **before = copy_columns(s);
     if (s->total >= 0 && small && !by_few(s) &&
         !by_subjects(s))
         restore(s, before);
+    if (small)
+        place_upper(s);
     GArray *lines = changed_lines(s, before);
     g_array_free(s->moves, TRUE);
+    g_free(s->upper);
     g_free(s);
     return lines;
 }

@@ -147,6 +147,9 @@ target_columns_read(const struct recognizing *r, const struct section *s)
         if (columns.folded[c] && (strstr(columns.folded[c], "权重") ||
                                   strstr(columns.folded[c], "分值")))
             columns.weight = (int) c + 1;
+    if (!columns.weight && s->header_words &&
+        (strstr(s->header_words, "权重") || strstr(s->header_words, "分值")))
+        columns.weight = -1; /* somewhere */
     for (size_t c = columns.n; c-- > 0;)
         columns.at[columns.columns[c].role] = (int) c + 1;
     columns.at[COLUMN_UNKNOWN] = 0;

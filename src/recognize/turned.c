@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MOST_ITEMS = 40, MOST_AMOUNTS = 8, MOST_CELLS = 64 };
+enum { MOST_ITEMS = 40, MOST_AMOUNTS = 8 };
 
 /* What a line's label says where the words of columns do not. */
 static const struct {
@@ -99,24 +99,34 @@ is_list(struct turning *t)
     return t->label == 0 && t->n_columns > 0;
 }
 
+static void
+put_amount(const struct turning *t, struct item *item,
+           const struct body_cell *cell)
+{
+    for (size_t k = 0; k < t->n_columns; k++)
+        if (t->columns[k] == (int) cell->at)
+            item->amounts[k] = cell;
+}
+
 static bool
 read_item(struct turning *t, const struct body_row *row)
 {
     struct item item = { .row = row };
-    int columns[MOST_CELLS];
-    if (row->n > MOST_CELLS || t->n_items == MOST_ITEMS)
+    if (t->n_items == MOST_ITEMS)
         return false;
-    for (size_t i = 0; i < row->n; i++) {
+    size_t n = 0;
+    for (size_t i = 0; i < row->n; i++)
+        n += row->cells[i].amount;
+    for (size_t i = 0, k = 0; i < row->n; i++) {
         const struct body_cell *cell = &row->cells[i];
         bool word = !cell->amount && !cell->number && !cell->broken;
-        columns[i] = !i && word ? t->label : (int) cell->at;
-        if (columns[i] == t->label)
+        if (!i && word)
             item.label = cell;
+        else if (n == t->n_columns && cell->amount)
+            item.amounts[k++] = cell;
+        else
+            put_amount(t, &item, cell);
     }
-    for (size_t i = 0; i < row->n; i++)
-        for (size_t k = 0; k < t->n_columns; k++)
-            if (t->columns[k] == columns[i])
-                item.amounts[k] = &row->cells[i];
     if (!item.label)
         return false;
     item.role = role_of_label(t->kind, unicode_fold(t->r->memory,
