@@ -226,10 +226,12 @@ yusuan_rule_title(const char *id, bool english)
 }
 
 const char *
-yusuan_rule_basis(const char *id)
+yusuan_rule_basis(const char *id, bool english)
 {
     const struct check_rule *rule = find_rule(id);
-    return rule ? rule->basis : NULL;
+    if (!rule)
+        return NULL;
+    return english && rule->basis_en ? rule->basis_en : rule->basis;
 }
 
 /* ------------------------------------------------- templates and fonts */

@@ -135,10 +135,10 @@ YUSUAN_API enum yusuan_status
 yusuan_report_check(const char *folder, const struct yusuan_options *options,
                     char **message);
 
-/** The title of a rule ("R25", in either case) in Chinese or English, and in
- *  Chinese what it means and where it comes from. Null for no such rule. */
+/** The title of a rule ("R25", in either case), and what it means and where it
+ *  comes from, in Chinese or English. Null for no such rule. */
 YUSUAN_API const char *yusuan_rule_title(const char *id, bool english);
-YUSUAN_API const char *yusuan_rule_basis(const char *id);
+YUSUAN_API const char *yusuan_rule_basis(const char *id, bool english);
 
 /** Write the built-in templates into `folder`. A file that is there is never
  *  written over: YUSUAN_OUTPUT. */

@@ -22,6 +22,7 @@ struct check_rule {
     const char *group;    /* 表内, 表间, 项目与指标, 自评 */
     enum finding_level level;
     const char *basis;    /* Chinese: what the rule means, where it is from */
+    const char *basis_en; /* the same in English; or null */
 };
 
 struct check_operand {

@@ -9,7 +9,7 @@ static enum yusuan_status
 explain(const struct cli *c)
 {
     const char *title = yusuan_rule_title(c->explain, c->english);
-    const char *basis = yusuan_rule_basis(c->explain);
+    const char *basis = yusuan_rule_basis(c->explain, c->english);
     if (!title) {
         cli_say(c, "没有规则%s；规则从R01到R52",
                 "no rule %s; rules go from R01 to R52", c->explain);
