@@ -43,7 +43,7 @@ bool facts_say(const struct facts *f, struct writing *w,
 /** The same as a paragraph of the report; nothing where nothing is said. */
 void facts_paragraph(const struct facts *f, struct composing *c,
                      const struct sentence_rule *rules, size_t n);
-/** Each topic as an item of a list; null, and no list, where nothing is said. */
+/** Each topic as an item of a list; null where nothing is said. */
 struct block *facts_list(const struct facts *f, struct composing *c,
                          const struct sentence_rule *rules, size_t n);
 

@@ -169,6 +169,15 @@ charts_of_parts(struct composing *c)
 /* --------------------------------------------------------------- table */
 
 static void
+put_part(struct tabling *t, money amount)
+{
+    if (amount.fen)
+        tabling_money(t, amount, NULL);
+    else
+        tabling_blank(t);
+}
+
+static void
 put_function(struct composing *c, struct tabling *t,
              const struct aggregate *item)
 {
@@ -179,9 +188,9 @@ put_function(struct composing *c, struct tabling *t,
     tabling_link(t, item->name ? item->name : item->code,
                  breakdown_subject_anchor(c->a, CLASS_FUNCTION, item->code));
     tabling_money(t, item->total, NULL);
-    tabling_money(t, item->basic, NULL);
-    tabling_money(t, item->project, NULL);
-    if (known && share >= 0)
+    put_part(t, item->basic);
+    put_part(t, item->project);
+    if (known && share > 0)
         tabling_share_bar(t, share, item->project);
 }
 

@@ -1,5 +1,6 @@
 /* 与上年比较: against the same department's earlier budget among the documents
- * of the run. */
+ * of the run; without one, against last year's figures where the document
+ * prints them. */
 #include "report/breakdown.h"
 #include "report/facts.h"
 #include "report/sections.h"
@@ -12,7 +13,8 @@
 bool
 has_changes(const struct composing *c)
 {
-    return gathering_year_before(c->u) != NULL;
+    return gathering_year_before(c->u) ||
+           changes_printed(c->u->budget, c->a).table;
 }
 
 const struct changes *
@@ -104,21 +106,27 @@ step(const char *label, money value, const char *href)
                                  .href = href };
 }
 
+/** What a bridge leads from and to. */
+struct bridge {
+    const struct change *total;
+    const struct change_list *list;
+    const char *before, *now, *source; /* words */
+};
+
 /* From last year's total by the largest changes of 款 to this year's. */
 static void
-chart_of_bridge(struct composing *c, const struct changes *x)
+draw_bridge(struct composing *c, const struct bridge *x)
 {
-    const struct change_list *list = &x->by[CLASS_FUNCTION];
+    const struct change_list *list = x->list;
     size_t n, shown, at = 0;
     size_t *rank = changes_ranking(list, 2, c->a, &n);
-    if (!x->comparable || !n)
+    if (!n)
         return;
     shown = n > MOST_STEPS ? MOST_STEPS - 1 : n;
     struct chart_item *items = arena_array(c->a, struct chart_item,
                                            MOST_STEPS + 4);
-    money rest = x->total.difference;
-    items[at++] = step(arena_printf(c->a, "%d年", x->before.budget->year),
-                       x->total.before, NULL);
+    money rest = x->total->difference;
+    items[at++] = step(x->before, x->total->before, NULL);
     for (size_t i = 0; i < shown; i++) {
         const struct change *each = &list->items[rank[i]];
         const char *anchor =
@@ -132,22 +140,35 @@ chart_of_bridge(struct composing *c, const struct changes *x)
         items[at++] = step(n > shown ? arena_printf(c->a, "其他（%zu项）",
                                                     n - shown)
                                      : "未列到款的支出", rest, NULL);
-    items[at++] = step(arena_printf(c->a, "%d年", x->now.budget->year),
-                       x->total.now, NULL);
+    items[at++] = step(x->now, x->total->now, NULL);
     struct chart *chart = arena_one(c->a, struct chart);
     *chart = (struct chart) {
         .kind = CHART_WATERFALL, .unit = UNIT_WAN, .decimals = 2,
         .n_items = at, .items = items,
-        .title = arena_printf(c->a, "支出比%d年%s", x->before.budget->year,
-                              words_change(c->a, x->total.before,
-                                           x->total.now)),
+        .title = arena_printf(c->a, "支出比%s%s", x->before,
+                              words_change(c->a, x->total->before,
+                                           x->total->now)),
         .note = arena_printf(
-            c->a, "单位：万元；首尾为两年支出合计，中间为功能分类款级科目的"
-                  "增减，按大小排列。资料来源：两年的%s。",
-            table_kind_name(x->now.summary->source->kind))
+            c->a, "单位：万元；首尾为两年合计，中间为功能分类款级科目的增减，"
+                  "按大小排列。资料来源：%s。", x->source)
     };
     chart->description = chart->title;
     part_chart(c, chart, "chart-changes");
+}
+
+static void
+chart_of_bridge(struct composing *c, const struct changes *x)
+{
+    if (!x->comparable)
+        return;
+    const struct bridge bridge = {
+        &x->total, &x->by[CLASS_FUNCTION],
+        arena_printf(c->a, "%d年", x->before.budget->year),
+        arena_printf(c->a, "%d年", x->now.budget->year),
+        arena_printf(c->a, "两年的%s",
+                     table_kind_name(x->now.summary->source->kind))
+    };
+    draw_bridge(c, &bridge);
 }
 
 /* -------------------------------------------------------------- tables */
@@ -337,10 +358,50 @@ table_of_projects(struct composing *c, const struct changes *x)
               "认定。", table_kind_name(x->project_source));
 }
 
-void
-section_changes(struct composing *c)
+/* ------------------------------------------------- as the text prints it */
+
+static const struct sentence_rule PRINTED[] = {
+    { "whole", "", "一般公共预算财政拨款支出{now}，比{before}{old}{change}"
+                   "{@changes-parts}。" },
+    { "most", "more-name less-name",
+      "增加最多的是“{more-name}”，{more}；减少最多的是“{less-name}”，{less}。" },
+    { "most", "more-name", "增加最多的是“{more-name}”，{more}。" },
+    { "most", "less-name", "减少最多的是“{less-name}”，{less}。" },
+};
+
+static void
+table_of_printed(struct composing *c, const struct printed_changes *x)
 {
-    const struct changes *x = part_changes(c);
+    struct tabling *t = tabling_new(
+        c->a, "一般公共预算支出的年度变化", 5, COLUMNS);
+    put_named(c, t, "支出合计", x->total);
+    put_subjects(c, t, "按功能分类", &x->by_function);
+    end_changes(c, t, "changes-parts")->note = arena_printf(
+        c->a, "注：“上年”为公开文本所印的%s，“本年”为预算数。资料来源：%s。",
+        x->before, table_words(c->a, x->table));
+}
+
+static void
+show_printed(struct composing *c, const struct printed_changes *x)
+{
+    struct facts *f = facts_new(c->a);
+    facts_word(f, "before", x->before, NULL);
+    facts_amount(f, "now", x->total.now, NULL);
+    facts_amount(f, "old", x->total.before, NULL);
+    facts_change(f, "change", &x->total);
+    extreme_facts(f, extreme(&x->by_function, 1), "more-name", "more");
+    extreme_facts(f, extreme(&x->by_function, -1), "less-name", "less");
+    facts_paragraph(f, c, PRINTED, G_N_ELEMENTS(PRINTED));
+    const struct bridge bridge = { &x->total, &x->by_function, x->before,
+                                   "本年预算数",
+                                   table_words(c->a, x->table) };
+    draw_bridge(c, &bridge);
+    table_of_printed(c, x);
+}
+
+static void
+show_years(struct composing *c, const struct changes *x)
+{
     say_changes(c, x);
     chart_of_bridge(c, x);
     if (x->comparable)
@@ -351,4 +412,16 @@ section_changes(struct composing *c)
         say_projects(c, &x->projects);
         table_of_projects(c, x);
     }
+}
+
+void
+section_changes(struct composing *c)
+{
+    const struct changes *x = part_changes(c);
+    if (x) {
+        show_years(c, x);
+        return;
+    }
+    struct printed_changes printed = changes_printed(c->u->budget, c->a);
+    show_printed(c, &printed);
 }

@@ -459,7 +459,7 @@ section_overview(struct composing *c)
     say_outline(c, &o);
     struct block *notable = put_notable(c, &o);
     struct block *chart = strong_chart(c, &o);
-    if (notable && chart) {
+    if (notable && notable->list.n > 2 && chart) {
         notable->beside = true;
         notable->width = 40;
     }

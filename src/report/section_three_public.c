@@ -66,14 +66,20 @@ static const struct sentence_rule SENTENCES[] = {
     { "abroad", "abroad abroad-change", "因公出国（境）费用{abroad}，"
                                         "{abroad-change}；" },
     { "abroad", "abroad", "因公出国（境）费用{abroad}；" },
+    { "abroad", "total abroad-before", "没有安排因公出国（境）费用，上年为"
+                                       "{abroad-before}；" },
     { "abroad", "total", "没有安排因公出国（境）费用；" },
     { "reception", "reception reception-change", "公务接待费{reception}，"
                                                  "{reception-change}；" },
     { "reception", "reception", "公务接待费{reception}；" },
+    { "reception", "total reception-before", "没有安排公务接待费，上年为"
+                                             "{reception-before}；" },
     { "reception", "total", "没有安排公务接待费；" },
     { "vehicles", "vehicles vehicles-change",
       "公务用车购置及运行维护费{vehicles}，{vehicles-change}" },
     { "vehicles", "vehicles", "公务用车购置及运行维护费{vehicles}" },
+    { "vehicles", "total vehicles-before", "没有安排公务用车购置及运行维护费，"
+                                           "上年为{vehicles-before}" },
     { "vehicles", "total", "没有安排公务用车购置及运行维护费" },
     { "purchase", "purchase", "，其中购置费{purchase}。" },
     { "purchase", "vehicles", "，没有安排购置。" },
@@ -82,8 +88,10 @@ static const struct sentence_rule SENTENCES[] = {
 
 static void
 item_facts(struct facts *f, const struct years *y,
-           enum three_public_item item, const char *const names[2])
+           enum three_public_item item, const char *const names[3])
 {
+    if (y->before && y->before->known[item])
+        facts_amount(f, names[2], y->before->amount[item], NULL);
     if (!y->now->known[item])
         return;
     facts_amount(f, names[0], y->now->amount[item], NULL);
@@ -97,13 +105,13 @@ item_facts(struct facts *f, const struct years *y,
 static void
 say_three_public(struct composing *c, const struct years *y)
 {
-    static const char *const names[THREE_PUBLIC_COUNT][2] = {
-        { "total", "change" },
-        { "abroad", "abroad-change" },
-        { "reception", "reception-change" },
-        { "vehicles", "vehicles-change" },
-        { "purchase", "purchase-change" },
-        { "running", "running-change" }
+    static const char *const names[THREE_PUBLIC_COUNT][3] = {
+        { "total", "change", "before" },
+        { "abroad", "abroad-change", "abroad-before" },
+        { "reception", "reception-change", "reception-before" },
+        { "vehicles", "vehicles-change", "vehicles-before" },
+        { "purchase", "purchase-change", "purchase-before" },
+        { "running", "running-change", "running-before" }
     };
     struct facts *f = facts_new(c->a);
     for (int i = 0; i < THREE_PUBLIC_COUNT; i++)
@@ -189,7 +197,8 @@ put_item(struct composing *c, struct tabling *t, const struct years *y,
         else
             tabling_blank(t);
     }
-    if (y->before && y->before->known[item] && y->now->known[item])
+    if (y->before && y->before->known[item] &&
+        (y->now->known[item] || y->now->known[THREE_PUBLIC_TOTAL]))
         tabling_text(t, words_change(c->a, y->before->amount[item],
                                      y->now->amount[item]), 0);
     else if (y->before)

@@ -156,7 +156,7 @@ section_units(struct composing *c)
     struct breakdown b = units_of(c, t);
     struct breakdown_chart bars = { CHART_BARS, 12, NULL, "chart-units" };
     say_units(c, &b, count_units(t));
-    if (b.n > 2)
+    if (b.n > 2 && !breakdown_is_dominated(&b))
         breakdown_draw(c, &b, &bars);
     table_of_units(c, t);
 }

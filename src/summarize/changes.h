@@ -56,6 +56,23 @@ const struct changes *changes_between(struct changing_year before,
                                       struct changing_year now,
                                       arena *memory);
 
+/** Last year's figures as the document itself prints them beside this year's,
+ *  in the table of general spending by function. */
+struct printed_changes {
+    const struct table *table;   /* null: it prints none */
+    const char *before;          /* the column's header: "2023年执行数" */
+    struct change total;         /* of the total row; the sum where none is */
+    struct change_list by_function; /* all levels as printed, with their rows */
+};
+
+/** Owned by `memory`. */
+struct printed_changes changes_printed(const struct budget *b, arena *memory);
+
+/** The column's header with its groups: "2023年预算数/合计". */
+const char *changes_header(const struct column *column, arena *memory);
+/** The year before `year` stands in a header, or 上年; 0 for neither. */
+int changes_header_year(const char *header, int year);
+
 /** Kind, difference and rate of one pair of amounts. */
 struct change change_of(money before, money now);
 

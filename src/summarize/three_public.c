@@ -1,6 +1,8 @@
 /* 三公 by years and items. Takes the used figures; judges nothing. */
 #include "summarize/three_public.h"
 
+#include "summarize/changes.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -100,6 +102,66 @@ read_whole(const struct budget *b, const struct table *t,
     return out->line != 0;
 }
 
+/* A header without the words that tell the years apart. */
+static const char *
+yearless(arena *memory, const char *header)
+{
+    static const char *const words[] = { "上年", "本年" };
+    char *out = arena_strdup(memory, header), *to = out;
+    for (const char *p = header; *p;) {
+        size_t skip = g_ascii_isdigit(*p) ? 1 : 0;
+        for (size_t i = 0; !skip && i < G_N_ELEMENTS(words); i++)
+            skip = g_str_has_prefix(p, words[i]) ? strlen(words[i]) : 0;
+        if (!skip)
+            *to++ = *p++;
+        p += skip;
+    }
+    *to = '\0';
+    return out;
+}
+
+/* The item that an earlier year's column is of: that of this year's column
+ * whose header is the same but for the year; THREE_PUBLIC_COUNT for none. */
+static int
+item_of_column(const struct table *t, size_t k, arena *memory)
+{
+    const char *wanted = yearless(memory, changes_header(&t->columns[k],
+                                                         memory));
+    for (size_t j = 0; j < t->n_columns; j++)
+        for (int item = 0; item < THREE_PUBLIC_COUNT; item++)
+            if (t->columns[j].role == ITEMS[item].role &&
+                strcmp(yearless(memory, changes_header(&t->columns[j],
+                                                       memory)),
+                       wanted) == 0)
+                return item;
+    return THREE_PUBLIC_COUNT;
+}
+
+/* The year before, in columns of its own beside this year's. */
+static size_t
+read_beside(const struct budget *b, const struct table *t,
+            struct three_public_year *now, arena *memory)
+{
+    struct three_public_year before = { .line = now->line };
+    for (size_t k = 0; k < t->n_columns; k++) {
+        int year = changes_header_year(changes_header(&t->columns[k], memory),
+                                       b->year);
+        int item = t->columns[k].role == COLUMN_AMOUNT && year
+                       ? item_of_column(t, k, memory) : THREE_PUBLIC_COUNT;
+        if (item == THREE_PUBLIC_COUNT)
+            continue;
+        before.year = year;
+        for (size_t i = 0; i < t->n_rows; i++)
+            if (t->rows[i].line == now->line)
+                add_amount(&before, (enum three_public_item) item,
+                           &t->rows[i].cells[k].figure);
+    }
+    if (!before.year)
+        return 0;
+    now[1] = before;
+    return 1;
+}
+
 struct three_public
 three_public_of(const struct budget *b, arena *memory)
 {
@@ -108,10 +170,12 @@ three_public_of(const struct budget *b, arena *memory)
     if (!all.table)
         return all;
     all.years = arena_array(memory, struct three_public_year,
-                            all.table->n_rows + 1);
+                            all.table->n_rows + 2);
     all.n = read_years(all.table, all.years);
     if (!all.n)
         all.n = read_whole(b, all.table, all.years);
+    if (all.n == 1)
+        all.n += read_beside(b, all.table, all.years, memory);
     for (size_t i = 0; i < all.n; i++)
         derive_vehicles(&all.years[i]);
     qsort(all.years, all.n, sizeof *all.years, by_year);

@@ -1,5 +1,6 @@
 /* The “三公”经费 table read by years and items, whatever form it has: a row a
- * year, one row, or rows of units under their total. */
+ * year, a block of columns a year, one row, or rows of units under their
+ * total. */
 #ifndef YUSUAN_SUMMARIZE_THREE_PUBLIC_H
 #define YUSUAN_SUMMARIZE_THREE_PUBLIC_H
 
