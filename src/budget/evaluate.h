@@ -105,8 +105,8 @@ struct level_sum *evaluation_levels(arena *memory, const struct evaluation *e,
  *  null when not known. */
 const char *evaluation_grade(struct decimal total);
 
-/** The band of an indicator in words, from its declared score: 达成 [80 %, 100 %]
- *  of the weight, 部分达成 [60 %, 80 %), 未达成 below (the three bands of
+/** The band of an indicator in words, from its declared score: 达成 from 80 %
+ *  of the weight on, 部分达成 from 60 %, 未达成 below (the three bands of
  *  财预〔2020〕10号 for 定性指标). Null without a weight or a score, and for a
  *  score that is none: below 0 or above the weight. */
 const char *evaluation_band(struct decimal weight, struct decimal score);

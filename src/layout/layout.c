@@ -47,6 +47,8 @@ layout_block(struct flow *flow, const struct block *b)
     }
     if (setters[b->kind])
         setters[b->kind](flow, b);
+    if (b->keep_with_next && flow->slabs->len)
+        flow_keep(flow, PART_NEVER);
 }
 
 static void
@@ -262,14 +264,15 @@ layout_report(const struct report *r, fonts *with,
                          .unnumbered = options->unnumbered,
                          .report = r, .theme = theme };
     like.palette = theme ? &theme->palette : &layout_palette;
-    like.style = layout_style_of(options, false, memory);
-    struct pages *pages = set_report(&like);
-    if (options->style != STYLE_SHEET)
-        return pages;
-    const struct sheet_style *closer = layout_style_of(options, true, memory);
-    if (pages->n == 1)
-        return pages;
-    like.style = closer;
-    like.found = NULL; /* what there was to find has been found */
-    return set_report(&like);
+    struct pages *best = NULL;
+    for (int closer = 0; closer < LAYOUT_CLOSENESS; closer++) {
+        like.style = layout_style_of(options, closer, memory);
+        struct pages *pages = like.style ? set_report(&like) : NULL;
+        if (pages && (!best || pages->n < best->n))
+            best = pages;
+        if (!pages || best->n == 1)
+            break;
+        like.found = NULL; /* what there was to find has been found */
+    }
+    return best;
 }

@@ -105,8 +105,8 @@ static const struct sheet_style sheet = {
 /* Sheets that would need a second page otherwise. */
 static const struct sheet_style close_sheet = {
     .width = A4_WIDTH, .height = A4_HEIGHT,
-    .left = MM(22), .right = MM(20), .top = MM(20), .bottom = MM(18),
-    .head = MM(13), .foot = MM(10), .grid = 0,
+    .left = MM(20), .right = MM(18), .top = MM(18), .bottom = MM(16),
+    .head = MM(12), .foot = MM(9), .grid = 0,
     .body = { FONT_SONG, FONT_SONG_BOLD, 9.5, 14.5 },
     .table = { FONT_SONG, FONT_SONG_BOLD, 8.5, 11.5 },
     .caption = { FONT_HEI, FONT_HEI, 9.5, 14 },
@@ -120,6 +120,29 @@ static const struct sheet_style close_sheet = {
         { { FONT_HEI, FONT_HEI, 9.5, 15 }, 7, 2, 0, false },
         { { FONT_HEI, FONT_HEI, 9.5, 15 }, 5, 1, 0, false },
         { { FONT_SONG_BOLD, FONT_HEI, 9.5, 14.5 }, 2, 0, 0, false },
+    },
+    .title = { FONT_TITLE, FONT_TITLE, 17, 23 },
+    .subject = { FONT_KAI, FONT_HEI, 9.5, 15 },
+};
+
+/* Those that would need one still. */
+static const struct sheet_style tight_sheet = {
+    .width = A4_WIDTH, .height = A4_HEIGHT,
+    .left = MM(18), .right = MM(16), .top = MM(17), .bottom = MM(15),
+    .head = MM(12), .foot = MM(9), .grid = 0,
+    .body = { FONT_SONG, FONT_SONG_BOLD, 9, 13 },
+    .table = { FONT_SONG, FONT_SONG_BOLD, 8, 10.5 },
+    .caption = { FONT_HEI, FONT_HEI, 9, 13 },
+    .note = { FONT_SONG, FONT_SONG_BOLD, 8, 11 },
+    .running = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
+    .folio = { FONT_SONG, FONT_SONG_BOLD, 8.5, 12 },
+    .indent = 18, .between = 6, .cell_x = 3, .cell_y = 1.2,
+    .least_size = 7.5,
+    .headings = {
+        { { FONT_TITLE, FONT_TITLE, 17, 23 }, 0, 5, 0, true },
+        { { FONT_HEI, FONT_HEI, 9, 13 }, 5, 1, 0, false },
+        { { FONT_HEI, FONT_HEI, 9, 13 }, 4, 1, 0, false },
+        { { FONT_SONG_BOLD, FONT_HEI, 9, 13 }, 2, 0, 0, false },
     },
     .title = { FONT_TITLE, FONT_TITLE, 17, 23 },
     .subject = { FONT_KAI, FONT_HEI, 9.5, 15 },
@@ -168,15 +191,16 @@ themed(const struct sheet_style *plain, const struct theme *theme,
 }
 
 const struct sheet_style *
-layout_style_of(const struct layout_options *options, bool close,
+layout_style_of(const struct layout_options *options, int closer,
                 arena *memory)
 {
-    static const struct sheet_style *const styles[] = {
-        [STYLE_BOOK] = &book, [STYLE_GONGWEN] = &gongwen,
-        [STYLE_SHEET] = &sheet,
+    static const struct sheet_style *const styles[][LAYOUT_CLOSENESS] = {
+        [STYLE_BOOK] = { &book },
+        [STYLE_GONGWEN] = { &gongwen },
+        [STYLE_SHEET] = { &sheet, &close_sheet, &tight_sheet },
     };
-    if (options->style == STYLE_BOOK && options->theme)
+    const struct sheet_style *plain = styles[options->style][closer];
+    if (plain == &book && options->theme)
         return themed(&book, options->theme, memory);
-    return close && options->style == STYLE_SHEET ? &close_sheet
-                                                  : styles[options->style];
+    return plain;
 }

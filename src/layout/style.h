@@ -56,10 +56,13 @@ struct theme {
 /** The colours without a theme. */
 extern const struct palette layout_palette;
 
-/** The style of a preset; `close` for what is too long for its page, where
- *  the preset knows a closer way. The standard fixes the sizes of `gongwen`
+enum { LAYOUT_CLOSENESS = 3 };
+
+/** The style of a preset, from 0 as it should be to LAYOUT_CLOSENESS - 1, for
+ *  what is too long for its page; null where the preset knows no way that
+ *  close. The standard fixes the sizes of `gongwen`
  *  and the sheet those of sheets, so a theme changes those of `book` only. */
 const struct sheet_style *layout_style_of(const struct layout_options *options,
-                                          bool close, arena *memory);
+                                          int closer, arena *memory);
 
 #endif

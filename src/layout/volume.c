@@ -31,7 +31,7 @@ layout_volume(const struct pages *const *parts, size_t n, fonts *with,
     const struct theme *theme = options->theme;
     struct flow flow = { .memory = memory, .with = with, .theme = theme };
     flow.palette = theme ? &theme->palette : &layout_palette;
-    flow.style = layout_style_of(options, false, memory);
+    flow.style = layout_style_of(options, 0, memory);
     struct pages *volume = arena_memdup(memory, parts[0], sizeof **parts);
     size_t pages = 0, entries = 0;
     for (size_t i = 0; i < n; i++) {

@@ -3,6 +3,7 @@
 
 #include "base/folder.h"
 #include "layout/layout.h"
+#include "publish/sheets.h"
 #include "publish/staging.h"
 #include "write/write.h"
 
@@ -119,10 +120,18 @@ wants_no_part(const struct publishing *p, GError **error)
 }
 
 static bool
+open_fonts(struct publishing *p, GError **error)
+{
+    if (!p->fonts)
+        p->fonts = fonts_open(p->o->fonts, error);
+    return p->fonts != NULL;
+}
+
+static bool
 set_report(struct publishing *p, const struct report *r, const char *name,
            enum layout_style style, GError **error)
 {
-    if (!p->fonts && !(p->fonts = fonts_open(p->o->fonts, error)))
+    if (!open_fonts(p, error))
         return false;
     struct layout_options how = { .style = style, .theme = p->o->theme };
     struct pages *pages =
@@ -150,47 +159,21 @@ publish_pdf(struct publishing *p, GError **error)
 
 /* --------------------------------------------------------------- sheets */
 
-static size_t
-count_sheets(const struct budget *b)
-{
-    return b->n_evaluations ? b->n_evaluations : b->n_projects;
-}
-
-static bool
-publish_sheet(struct publishing *p, size_t i, GError **error)
-{
-    const struct budget *b = p->u->budget;
-    arena *memory = arena_new();
-    const struct report *r = b->n_evaluations
-        ? compose_evaluation_sheet(p->u, i, &p->o->compose, memory)
-        : compose_target_sheet(p->u, i, &p->o->compose, memory);
-    const char *name =
-        arena_printf(memory, "sheets/%s.pdf", sheet_stem(b, i, memory));
-    bool good = set_report(p, r, name, STYLE_SHEET, error);
-    arena_free(memory);
-    return good;
-}
-
 static bool
 publish_sheets(struct publishing *p, GError **error)
 {
-    size_t n = count_sheets(p->u->budget);
-    if (!n)
-        return true;
+    arena *memory = arena_new();
+    const struct sheets *sheets = sheets_of(p->u, &p->o->compose, memory);
+    struct layout_options how = { .style = STYLE_SHEET };
     char *folder = g_build_filename(p->staged, "sheets", NULL);
-    bool good = folder_make(folder, error) &&
-                write_sheets_html(folder, p->u, &p->o->compose,
-                                  p->o->templates, error);
-    for (size_t i = 0; good && i < n; i++)
-        good = publish_sheet(p, i, error);
-    if (good) {
-        arena *memory = arena_new();
-        const struct report *all =
-            compose_all_sheets(p->u, &p->o->compose, memory);
-        good = set_report(p, all, "sheets/all.pdf", STYLE_SHEET, error);
-        arena_free(memory);
-    }
+    bool good = sheets_count(sheets) == 0 ||
+                (open_fonts(p, error) && folder_make(folder, error) &&
+                 write_sheets_html(folder, p->u, &p->o->compose,
+                                   p->o->templates, error) &&
+                 publish_sheet_pdfs(folder, sheets, p->fonts, &how, p->found,
+                                    error));
     g_free(folder);
+    arena_free(memory);
     return good;
 }
 

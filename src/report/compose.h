@@ -33,22 +33,6 @@ struct report *compose_briefing(const struct understanding *u,
                                 const struct compose_options *options,
                                 arena *memory);
 
-/** The performance sheet of project `i` of u->budget->projects. */
-struct report *compose_target_sheet(const struct understanding *u, size_t i,
-                                    const struct compose_options *options,
-                                    arena *memory);
-
-/** The sheet of self-evaluation `i` of u->budget->evaluations. */
-struct report *compose_evaluation_sheet(const struct understanding *u,
-                                        size_t i,
-                                        const struct compose_options *options,
-                                        arena *memory);
-
-/** All sheets of the document behind an index ranked by money. */
-struct report *compose_all_sheets(const struct understanding *u,
-                                  const struct compose_options *options,
-                                  arena *memory);
-
 /** The file stem of a sheet, unique in the document: the project's code,
  *  "L<first line>" without one, "<code>-L<line>" for a code that repeats. */
 const char *sheet_stem(const struct budget *b, size_t i, arena *memory);

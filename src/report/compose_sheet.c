@@ -1,148 +1,125 @@
-/* The performance sheets: one project, one page; and all of them. */
+/* Sheets as reports: one project, one page; and the index of all. */
 #include "report/sheet_parts.h"
 
-#include <glib.h>
-#include <stdlib.h>
+/* ---------------------------------------------------------------- one */
 
-struct report *
-compose_target_sheet(const struct understanding *u, size_t i,
-                     const struct compose_options *options, arena *memory)
+static struct report *
+begin(const struct sheets *s, const char *name, arena *memory)
 {
-    struct composing c = { .u = u, .options = options, .a = memory };
-    const char *name = sheet_project_name(memory, &u->budget->projects[i]);
-    sheet_begin(&c, arena_printf(memory, SHEET_TARGETS "：%s", name),
-                SHEET_TARGETS);
-    sheet_of_targets(&c, i);
-    return c.r;
+    const struct budget *b = s->u->budget;
+    const char *kind = b->n_evaluations ? SHEET_EVALUATIONS : SHEET_TARGETS;
+    const char *year =
+        b->year ? arena_printf(memory, "%d年 ", b->year) : "";
+    struct report *r =
+        report_new(memory, arena_printf(memory, "%s：%s", kind, name));
+    r->author = b->department.name;
+    r->subject = kind;
+    r->head_left = b->department.name;
+    r->head_right = arena_printf(memory, "%s%s", year, kind);
+    return r;
 }
 
 struct report *
-compose_evaluation_sheet(const struct understanding *u, size_t i,
-                         const struct compose_options *options, arena *memory)
+sheets_compose(const struct sheets *s, size_t i, arena *memory)
 {
-    struct composing c = { .u = u, .options = options, .a = memory };
-    const char *name = sheet_evaluation_name(&u->budget->evaluations[i]);
-    sheet_begin(&c, arena_printf(memory, SHEET_EVALUATIONS "：%s", name),
-                SHEET_EVALUATIONS);
-    sheet_of_evaluation(&c, i);
-    return c.r;
+    const struct budget *b = s->u->budget;
+    const struct sheet_facts *f = &s->facts[i];
+    struct sheet sh = { .a = memory, .s = s, .f = f, .i = i };
+    sh.r = begin(s, f->name, memory);
+    report_heading(sh.r, 1, f->stem, f->name);
+    if (f->evaluation) {
+        sh.evaluation = f->evaluation;
+        sheet_of_evaluation(&sh);
+    } else {
+        sh.project = &b->projects[i];
+        sheet_of_targets(&sh);
+    }
+    return sh.r;
 }
 
-/* ----------------------------------------------------------------- all */
+/* -------------------------------------------------------------- index */
 
-/** A sheet in the index: ranked by money. */
-struct ranked {
-    size_t i;
-    money amount;
-};
-
-static gint
-compare_ranked(gconstpointer left, gconstpointer right)
+static const char *
+count_text(arena *a, size_t n)
 {
-    const struct ranked *a = left, *b = right;
-    int by_amount = money_compare(b->amount, a->amount);
-    return by_amount ? by_amount : (a->i > b->i) - (a->i < b->i);
+    return n ? arena_printf(a, "%zu", n) : NULL;
 }
 
-static money
-sheet_amount(const struct budget *b, size_t i)
+/* 产出 … 其他, 定量 and what was found, in the columns from `k` on. */
+static void
+put_counts(struct sheet *sh, struct report_cell *cells, size_t k,
+           const struct sheet_facts *f)
 {
-    if (!b->n_evaluations)
-        return b->projects[i].total.used;
-    const struct evaluation *e = &b->evaluations[i];
-    return e->n_funds ? e->funds[0].full_year.used : (money) { 0 };
+    size_t serious = f->found[FINDING_ERROR] + f->found[FINDING_WARNING];
+    for (int kind = 0; kind < INDICATOR_OTHER; kind++)
+        sheet_cell(sh, &cells[k++], SPAN_NUMBER,
+                   count_text(sh->a, f->kinds[kind]), 0);
+    sheet_cell(sh, &cells[k++], SPAN_NUMBER,
+               arena_printf(sh->a, "%zu", f->indicators), 0);
+    sheet_cell(sh, &cells[k++], SPAN_NUMBER,
+               f->indicators
+                   ? sheet_share(sh->a, f->measurable, f->indicators) : NULL,
+               0);
+    sheet_cell(sh, &cells[k], serious ? SPAN_MARK : SPAN_NUMBER,
+               count_text(sh->a, serious), 0);
 }
 
 static void
-index_of_sheets(struct composing *c, size_t n)
+put_index_row(struct sheet *sh, struct report_row *row,
+              const struct sheet_facts *f)
+{
+    struct report_cell *cells = row->cells;
+    struct span name = { .text = f->name, .link = f->stem };
+    size_t k = 3;
+    sheet_cell(sh, &cells[0], SPAN_NUMBER,
+               arena_printf(sh->a, "%zu", f->rank), 0);
+    cells[1].text = text_join(sh->a, 1, &name);
+    cells[1].blank = false;
+    if (f->amount)
+        sheet_cell_figure(sh, &cells[2], f->amount);
+    if (f->evaluation)
+        sheet_cell(sh, &cells[k++], SPAN_NUMBER,
+                   sheet_score(sh->a, f->evaluation->total_score), 0);
+    put_counts(sh, cells, k, f);
+}
+
+static struct report_table *
+index_table(struct sheet *sh)
 {
     static const struct tabling_column columns[] = {
-        { "序号", ALIGN_RIGHT, 0, 0 }, { "项目名称", ALIGN_LEFT, 20, 0 },
-        { "金额", ALIGN_POINT, 0, 0 }, { "指标数", ALIGN_RIGHT, 0, 0 }
+        { "序号", ALIGN_RIGHT, 0, 0 },   { "项目名称", ALIGN_LEFT, 14, 0 },
+        { "金额", ALIGN_POINT, 0, 0 },   { "产出", ALIGN_RIGHT, 0, 0 },
+        { "效益", ALIGN_RIGHT, 0, 0 },   { "满意度", ALIGN_RIGHT, 0, 0 },
+        { "成本", ALIGN_RIGHT, 0, 0 },   { "指标数", ALIGN_RIGHT, 0, 0 },
+        { "定量占比", ALIGN_RIGHT, 0, 0 }, { "待查", ALIGN_RIGHT, 0, 0 }
     };
-    const struct budget *b = c->u->budget;
-    struct ranked *rank = arena_array(c->a, struct ranked, n);
-    for (size_t i = 0; i < n; i++)
-        rank[i] = (struct ranked) { i, sheet_amount(b, i) };
-    qsort(rank, n, sizeof *rank, compare_ranked);
-    struct tabling *t = tabling_new(c->a, "项目索引", 4, columns);
-    for (size_t k = 0; k < n; k++) {
-        size_t i = rank[k].i;
-        size_t indicators = b->n_evaluations
-            ? b->evaluations[i].n_indicators : b->projects[i].n_indicators;
-        tabling_row(t, REPORT_ROW_ITEM, NULL);
-        tabling_text(t, arena_printf(c->a, "%zu", k + 1), 0);
-        const char *name = b->n_evaluations
-            ? sheet_evaluation_name(&b->evaluations[i])
-            : sheet_project_name(c->a, &b->projects[i]);
-        tabling_link(t, name, sheet_stem(b, i, c->a));
-        tabling_money(t, rank[k].amount, NULL);
-        tabling_text(t, arena_printf(c->a, "%zu", indicators), 0);
-    }
-    struct report_table *made = tabling_end(t, c);
-    made->numbered = false;
-    made->unit = "金额单位：万元";
+    static const struct tabling_column scored[] = {
+        { "序号", ALIGN_RIGHT, 0, 0 },   { "项目名称", ALIGN_LEFT, 14, 0 },
+        { "全年预算数", ALIGN_POINT, 0, 0 },
+        { "自评得分", ALIGN_RIGHT, 0, 0 }, { "产出", ALIGN_RIGHT, 0, 0 },
+        { "效益", ALIGN_RIGHT, 0, 0 },   { "满意度", ALIGN_RIGHT, 0, 0 },
+        { "成本", ALIGN_RIGHT, 0, 0 },   { "指标数", ALIGN_RIGHT, 0, 0 },
+        { "定量占比", ALIGN_RIGHT, 0, 0 }, { "待查", ALIGN_RIGHT, 0, 0 }
+    };
+    bool scores = sh->s->u->budget->n_evaluations > 0;
+    struct report_table *t =
+        sheet_table(sh, "项目索引（按金额）", scores ? scored : columns,
+                    scores ? 11 : 10, sh->s->n);
+    t->unit = "金额单位：万元";
+    t->note = "注：“待查”为错误与警告的条数；点项目名称可到该表。";
+    return t;
 }
 
 struct report *
-compose_all_sheets(const struct understanding *u,
-                   const struct compose_options *options, arena *memory)
+sheets_compose_index(const struct sheets *s, arena *memory)
 {
-    struct composing c = { .u = u, .options = options, .a = memory };
-    const struct budget *b = u->budget;
-    size_t n = b->n_evaluations ? b->n_evaluations : b->n_projects;
+    const struct budget *b = s->u->budget;
     const char *kind = b->n_evaluations ? SHEET_EVALUATIONS : SHEET_TARGETS;
-    sheet_begin(&c, arena_printf(memory, "%s（全部）", kind), kind);
-    report_heading(c.r, 1, "index", kind);
-    index_of_sheets(&c, n);
-    for (size_t i = 0; i < n; i++) {
-        report_add(c.r, BLOCK_PAGE_BREAK);
-        if (b->n_evaluations)
-            sheet_of_evaluation(&c, i);
-        else
-            sheet_of_targets(&c, i);
-    }
-    return c.r;
-}
-
-/* ---------------------------------------------------------------- stem */
-
-static const char *
-sheet_code(const struct budget *b, size_t i)
-{
-    return b->n_evaluations ? b->evaluations[i].code : b->projects[i].code;
-}
-
-static int
-sheet_line(const struct budget *b, size_t i)
-{
-    return b->n_evaluations ? b->evaluations[i].first_line
-                            : b->projects[i].first_line;
-}
-
-/* Only what every file system takes. */
-static const char *
-safe_name(arena *a, const char *code)
-{
-    char *name = arena_strdup(a, code);
-    for (char *p = name; *p; p++)
-        if ((unsigned char) *p < 0x80 && !g_ascii_isalnum(*p) && *p != '-')
-            *p = '_';
-    return name;
-}
-
-const char *
-sheet_stem(const struct budget *b, size_t i, arena *memory)
-{
-    size_t n = b->n_evaluations ? b->n_evaluations : b->n_projects;
-    const char *code = sheet_code(b, i);
-    if (!code || !*code)
-        return arena_printf(memory, "L%d", sheet_line(b, i));
-    size_t same = 0;
-    for (size_t k = 0; k < n; k++)
-        same += g_strcmp0(code, sheet_code(b, k)) == 0;
-    if (same > 1)
-        return arena_printf(memory, "%s-L%d", safe_name(memory, code),
-                            sheet_line(b, i));
-    return safe_name(memory, code);
+    struct sheet sh = { .a = memory, .s = s };
+    sh.r = begin(s, "全部", memory);
+    report_heading(sh.r, 1, "index", kind);
+    struct report_table *t = index_table(&sh);
+    for (size_t k = 0; k < s->n; k++)
+        put_index_row(&sh, &t->rows[k], &s->facts[s->ranking[k]]);
+    return sh.r;
 }

@@ -1,129 +1,143 @@
 /* The performance sheet of a self-evaluation: declared beside recomputed. */
 #include "report/sheet_parts.h"
 
-#include "budget/evaluate.h"
-#include "budget/decimal.h"
-
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
 
-const char *
-sheet_evaluation_name(const struct evaluation *e)
-{
-    return e->project ? e->project : "（名称缺失）";
-}
-
-/* The shortest digits of a computed value; null where it is not known. */
-static const char *
-computed(arena *a, struct decimal value)
-{
-    char text[DECIMAL_TEXT_SIZE];
-    return value.known ? arena_strdup(a, decimal_plain(value, text)) : NULL;
-}
-
-static const char *
-with_grade(arena *a, const char *score, const char *grade)
-{
-    if (!score)
-        return NULL;
-    return grade ? arena_printf(a, "%s（%s）", score, grade) : score;
-}
-
 static void
-put_fields(struct composing *c, const struct evaluation *e,
-           const struct recomputed *again)
+put_fields(struct sheet *sh)
 {
-    struct field fields[12];
-    size_t n = 0;
-    arena *a = c->a;
+    const struct evaluation *e = sh->evaluation;
+    arena *a = sh->a;
+    bool show = sh->s->options->show_contacts;
     const char *year = e->year ? arena_printf(a, "%d", e->year) : NULL;
-    const char *grade = e->grade ? e->grade : evaluation_grade(e->total_score);
-    fields[n++] = sheet_field(a, "主管部门", e->department);
-    fields[n++] = sheet_field(a, "实施单位", e->org);
-    fields[n++] = sheet_field(a, "年度", year);
-    fields[n++] = sheet_field(a, "自评得分",
-                              with_grade(a, e->total_score.text, grade));
-    fields[n++] = sheet_field(a, "各项得分合计",
-                              computed(a, again->total_score));
-    fields[n++] =
-        sheet_field(a, "按分值封顶",
-                    with_grade(a, computed(a, again->capped_total),
-                               evaluation_grade(again->capped_total)));
-    if (c->options->show_contacts) {
-        fields[n++] = sheet_field(a, "项目负责人", e->person);
-        fields[n++] = sheet_field(a, "联系电话", e->phone);
-    }
-    sheet_fields(c, fields, n);
+    const struct field fields[] = {
+        { "项目编码", sheet_text(a, SPAN_CODE, e->code, 0) },
+        { "主管部门", text_plain(a, e->department) },
+        { "实施单位", text_plain(a, e->org) },
+        { "年度", text_plain(a, year) },
+        { "项目负责人", text_plain(a, show ? e->person : NULL) },
+        { "联系电话", text_plain(a, show ? e->phone : NULL) }
+    };
+    sheet_fields(sh, fields, G_N_ELEMENTS(fields));
 }
 
 /* --------------------------------------------------------------- money */
 
+static bool
+is_empty(const struct fund_line *f)
+{
+    return figure_is_blank(&f->initial) && figure_is_blank(&f->full_year) &&
+           figure_is_blank(&f->executed);
+}
+
 static void
-table_of_funds(struct composing *c, const struct evaluation *e)
+put_fund_row(struct sheet *sh, struct report_row *row,
+             const struct fund_line *f)
+{
+    struct report_cell *cells = row->cells;
+    sheet_cell(sh, &cells[0], SPAN_PLAIN, f->source, 0);
+    sheet_cell_figure(sh, &cells[1], &f->initial);
+    sheet_cell_figure(sh, &cells[2], &f->full_year);
+    sheet_cell_figure(sh, &cells[3], &f->executed);
+    sheet_cell(sh, &cells[4], SPAN_NUMBER, f->weight.text, f->line);
+    sheet_cell(sh, &cells[5], SPAN_NUMBER, f->rate.text, f->line);
+    sheet_cell(sh, &cells[6], SPAN_NUMBER, f->score.text, f->line);
+}
+
+/* Sources without any amount are left out; the note names them. */
+static void
+put_funds(struct sheet *sh)
 {
     static const struct tabling_column columns[] = {
-        { "资金", ALIGN_LEFT, 10, 0 },
-        { "年初预算数", ALIGN_POINT, 0, 0 },
+        { "项目资金", ALIGN_LEFT, 8, 0 }, { "年初预算数", ALIGN_POINT, 0, 0 },
         { "全年预算数", ALIGN_POINT, 0, 0 },
-        { "全年执行数", ALIGN_POINT, 0, 0 },
-        { "分值", ALIGN_RIGHT, 0, 0 },
-        { "执行率", ALIGN_RIGHT, 0, 0 },
-        { "得分", ALIGN_RIGHT, 0, 0 }
+        { "全年执行数", ALIGN_POINT, 0, 0 }, { "分值", ALIGN_RIGHT, 0, 0 },
+        { "执行率", ALIGN_RIGHT, 0, 0 },   { "得分", ALIGN_RIGHT, 0, 0 }
     };
-    struct tabling *t = tabling_new(c->a, "项目资金", 7, columns);
-    for (size_t i = 0; i < e->n_funds; i++) {
-        const struct fund_line *line = &e->funds[i];
-        tabling_row(t, REPORT_ROW_ITEM, NULL);
-        tabling_text(t, line->source, 0);
-        tabling_figure(t, &line->initial);
-        tabling_figure(t, &line->full_year);
-        tabling_figure(t, &line->executed);
-        tabling_text(t, line->weight.text, 0);
-        tabling_text(t, line->rate.text, 0);
-        tabling_text(t, line->score.text, 0);
+    const struct evaluation *e = sh->evaluation;
+    size_t n = 0;
+    for (size_t i = 0; i < e->n_funds; i++)
+        n += !is_empty(&e->funds[i]);
+    if (!n) {
+        sheet_note(sh, "公开文本未列本项目的资金。");
+        return;
     }
-    struct report_table *made = tabling_end(t, c);
-    made->numbered = false;
-    made->unit = "金额单位：万元";
+    struct report_table *t = sheet_table(sh, "资金", columns, 7, n);
+    GString *empty = g_string_new(NULL);
+    for (size_t i = 0, row = 0; i < e->n_funds; i++) {
+        const char *source = e->funds[i].source;
+        if (!is_empty(&e->funds[i]))
+            put_fund_row(sh, &t->rows[row++], &e->funds[i]);
+        else
+            g_string_append_printf(empty, "%s%s", empty->len ? "、" : "注：",
+                                   source ? source : "未注明的来源");
+    }
+    t->unit = "金额单位：万元";
+    t->note = empty->len ? arena_printf(sh->a, "%s没有金额。", empty->str)
+                         : NULL;
+    g_string_free(empty, TRUE);
 }
 
 static void
-say_rate(struct composing *c, const struct recomputed *again)
+put_rate(struct sheet *sh)
 {
-    if (!again->rate.known) {
-        part_note(c, arena_printf(c->a, "复算执行率：%s。",
-                                  again->rate_why ? again->rate_why : "–"));
+    static const char *parts[] = { "全年执行数", "全年预算数", "应达", NULL };
+    const struct fund_line *total = evaluation_funds_total(sh->evaluation);
+    const struct recomputed *again = sh->f->again;
+    if (!again->rate.known || total->full_year.used.fen <= 0)
         return;
-    }
-    int64_t percent = money_divide_rounded(again->rate.millionths, 100);
-    const char *score = computed(c->a, again->rate_score);
-    part_note(c, arena_printf(
-                     c->a, "复算执行率：全年执行数÷全年预算数＝%s%s%s%s。",
-                     words_share(c->a, percent, (money) { percent }),
-                     percent < 9000 ? "，低于90%" : "",
-                     score ? "，执行率得分" : "", score ? score : ""));
-}
-
-static void
-chart_of_rate(struct composing *c, const struct evaluation *e)
-{
-    const struct fund_line *total = evaluation_funds_total(e);
-    if (!total || !figure_is_known(&total->full_year) ||
-        !figure_is_known(&total->executed) || total->full_year.used.fen <= 0)
-        return;
-    struct chart_item *item = arena_one(c->a, struct chart_item);
+    struct chart_item *item = arena_one(sh->a, struct chart_item);
     *item = (struct chart_item) { .label = "全年执行数",
                                   .value = total->executed.used,
                                   .share = -1 };
-    struct chart *chart = arena_one(c->a, struct chart);
+    int64_t percent = money_divide_rounded(again->rate.millionths,
+                                           DECIMAL_ONE / 10000);
+    const char *rate = words_share(sh->a, percent, (money) { percent });
+    const char *score = sheet_score(sh->a, again->rate_score);
+    struct chart *chart = arena_one(sh->a, struct chart);
     *chart = (struct chart) {
         .kind = CHART_BULLET, .unit = UNIT_WAN, .decimals = 2, .n_items = 1,
         .items = item, .target = total->full_year.used, .mark = 9000,
-        .title = "全年执行数与全年预算数（竖线为90%）"
+        .parts = parts,
+        .title = arena_printf(sh->a, "执行率%s＝全年执行数÷全年预算数%s%s%s",
+                              rate, score ? "，复算得" : "",
+                              score ? score : "", score ? "分" : "")
     };
     chart->description = chart->title;
-    part_chart(c, chart, NULL);
+    sheet_chart(sh, chart);
+}
+
+/* ---------------------------------------------------- goal and result */
+
+enum { GOAL_WIDTH = 46 }; /* of both columns, in characters */
+
+/* The longer text has the wider column. */
+static int
+goal_width(const struct evaluation *e)
+{
+    glong goal = e->goal ? g_utf8_strlen(e->goal, -1) : 0;
+    glong actual = e->actual ? g_utf8_strlen(e->actual, -1) : 0;
+    glong left = GOAL_WIDTH * goal / MAX(goal + actual, 1);
+    return (int) CLAMP(left, GOAL_WIDTH / 3, 2 * GOAL_WIDTH / 3);
+}
+
+static void
+put_goal(struct sheet *sh)
+{
+    const struct evaluation *e = sh->evaluation;
+    if (!e->goal && !e->actual)
+        return;
+    int left = goal_width(e);
+    const struct tabling_column columns[] = {
+        { "预期目标", ALIGN_LEFT, left, left },
+        { "实际完成情况", ALIGN_LEFT, GOAL_WIDTH - left, GOAL_WIDTH - left }
+    };
+    struct report_table *t = sheet_table(sh, "年度总体目标", columns, 2, 1);
+    struct report_cell *cells = t->rows[0].cells;
+    sheet_cell(sh, &cells[0], SPAN_PLAIN, e->goal, 0);
+    sheet_cell(sh, &cells[1], e->actual ? SPAN_PLAIN : SPAN_MUTED,
+               e->actual ? e->actual : "未填", 0);
 }
 
 /* ---------------------------------------------------------- indicators */
@@ -136,124 +150,219 @@ same_group(const struct evaluation_indicator *a,
            g_strcmp0(a->level2, b->level2) == 0;
 }
 
-static void
-put_group(struct composing *c, struct tabling *t,
-          const struct evaluation_indicator *item)
+static const char *
+group_name(arena *a, const struct evaluation_indicator *x)
 {
-    const char *level2 = item->level2 ? item->level2 : "";
-    tabling_row(t, REPORT_ROW_GROUP, NULL);
-    tabling_text(t, arena_printf(c->a, "%s%s%s",
-                                 item->level1 ? item->level1 : "",
-                                 *level2 ? " · " : "", level2), 0);
-    tabling_span_rest(t);
+    const char *level2 = x->level2 ? x->level2 : "";
+    return arena_printf(a, "%s%s%s", x->level1 ? x->level1 : "未注明",
+                        *level2 ? " · " : "", level2);
+}
+
+/* Why no formula applies, in the few characters that a column has. */
+static const char *
+short_why(const char *why)
+{
+    static const struct {
+        const char *why, *few;
+    } words[] = { { "逾期无计算公式", "逾期" }, { "数值不可比", "不可比" },
+                  { "定性指标", "定性" },       { "未填指标值", "无目标" },
+                  { "未填结果", "无结果" },     { "未填分值", "无分值" } };
+    for (size_t i = 0; why && i < G_N_ELEMENTS(words); i++)
+        if (strcmp(words[i].why, why) == 0)
+            return words[i].few;
+    return why;
+}
+
+/* What the formula gives; the band of words; why there is neither. */
+static void
+put_recomputed(struct sheet *sh, struct report_cell *cell,
+               const struct evaluation_indicator *x,
+               const struct recomputed_indicator *again)
+{
+    const char *score = sheet_score(sh->a, again->score);
+    const char *band = again->qualitative
+        ? evaluation_band(x->weight, x->score) : NULL;
+    if (score)
+        sheet_cell(sh, cell, SPAN_NUMBER, score, 0);
+    else
+        sheet_cell(sh, cell, SPAN_MUTED, band ? band : short_why(again->why),
+                   0);
+}
+
+/* How much of the target is reached, with a bar; nothing where no ratio is. */
+static void
+put_completion(struct sheet *sh, struct report_cell *cell,
+               const struct recomputed_indicator *again)
+{
+    if (!again->ratio.known)
+        return;
+    int64_t percent = money_divide_rounded(again->ratio.millionths,
+                                           DECIMAL_ONE / 10000);
+    sheet_cell(sh, cell, SPAN_NUMBER,
+               arena_printf(sh->a, "%" G_GINT64_FORMAT "%%",
+                            money_divide_rounded(percent, 100)), 0);
+    cell->bar = (int) CLAMP(percent, 0, 10000);
+}
+
+static enum span_style
+score_style(const struct evaluation_indicator *x)
+{
+    return x->weight.known && x->score.known &&
+                   x->score.millionths != x->weight.millionths
+               ? SPAN_MARK : SPAN_NUMBER;
 }
 
 static void
-put_indicator(struct composing *c, struct tabling *t,
-              const struct evaluation_indicator *item,
+put_indicator(struct sheet *sh, struct report_row *row,
+              const struct evaluation_indicator *x,
               const struct recomputed_indicator *again)
 {
-    const char *score = computed(c->a, again->score);
-    tabling_row(t, REPORT_ROW_ITEM, NULL);
-    tabling_text(t, item->level3, 0);
-    tabling_text(t, item->target, 0);
-    tabling_text(t, item->actual, 0);
-    tabling_text(t, item->weight.text, 0);
-    tabling_text(t, item->score.text, 0);
-    tabling_text(t, score ? score : again->why, 0);
-    tabling_text(t, item->reason, 0);
+    struct report_cell *cells = row->cells;
+    sheet_cell(sh, &cells[0], SPAN_PLAIN, x->level3, 0);
+    sheet_cell(sh, &cells[1], SPAN_PLAIN, x->target, x->line);
+    sheet_cell(sh, &cells[2], SPAN_PLAIN, x->actual, 0);
+    put_completion(sh, &cells[3], again);
+    sheet_cell(sh, &cells[4], SPAN_NUMBER, x->weight.text, x->line);
+    sheet_cell(sh, &cells[5], score_style(x), x->score.text, x->line);
+    put_recomputed(sh, &cells[6], x, again);
+    sheet_cell(sh, &cells[7], SPAN_PLAIN, x->reason, 0);
 }
 
 static void
-table_of_indicators(struct composing *c, const struct evaluation *e,
-                    const struct recomputed *again)
+put_total(struct sheet *sh, struct report_row *row)
 {
-    static const struct tabling_column columns[] = {
-        { "三级指标", ALIGN_LEFT, 8, 0 },    { "年度指标值", ALIGN_LEFT, 8, 0 },
-        { "实际完成值", ALIGN_LEFT, 8, 0 }, { "分值", ALIGN_RIGHT, 0, 0 },
-        { "得分", ALIGN_RIGHT, 0, 0 },       { "复算", ALIGN_RIGHT, 3, 5 },
-        { "偏差原因", ALIGN_LEFT, 7, 0 }
-    };
-    struct tabling *t = tabling_new(c->a, "绩效指标完成情况", 7, columns);
+    const struct evaluation *e = sh->evaluation;
+    struct report_cell *cells = row->cells;
+    row->role = REPORT_ROW_TOTAL;
+    sheet_cell(sh, &cells[0], SPAN_PLAIN, "总分（含执行率）", 0);
+    sheet_cell(sh, &cells[4], SPAN_NUMBER, e->total_weight.text,
+               e->total_line);
+    sheet_cell(sh, &cells[5], SPAN_NUMBER, e->total_score.text,
+               e->total_line);
+    sheet_cell(sh, &cells[6], SPAN_NUMBER,
+               sheet_score(sh->a, sh->f->again->capped_total), 0);
+}
+
+/* Without weight and without score: the form lists it and counts it not. */
+static bool
+is_unscored(const struct evaluation_indicator *x)
+{
+    return !x->weight.known && !x->score.known;
+}
+
+/** Indicators of one table. */
+struct chosen {
+    size_t n, groups;
+    size_t *at; /* indices in the form */
+};
+
+static struct chosen
+choose(struct sheet *sh, bool unscored)
+{
+    const struct evaluation *e = sh->evaluation;
+    struct chosen c = { .at = arena_array(sh->a, size_t,
+                                          e->n_indicators + 1) };
     for (size_t i = 0; i < e->n_indicators; i++) {
-        const struct evaluation_indicator *item = &e->indicators[i];
-        if (!i || !same_group(item, item - 1))
-            put_group(c, t, item);
-        put_indicator(c, t, item, &again->indicators[i]);
+        const struct evaluation_indicator *x = &e->indicators[i];
+        if (is_unscored(x) != unscored)
+            continue;
+        c.groups += !c.n || !same_group(x, &e->indicators[c.at[c.n - 1]]);
+        c.at[c.n++] = i;
     }
-    tabling_row(t, REPORT_ROW_TOTAL, NULL);
-    tabling_text(t, "总分（含执行率）", 0);
-    tabling_text(t, NULL, 0);
-    tabling_text(t, NULL, 0);
-    tabling_text(t, e->total_weight.text, 0);
-    tabling_text(t, e->total_score.text, 0);
-    tabling_text(t, computed(c->a, again->capped_total), 0);
-    tabling_text(t, NULL, 0);
-    struct report_table *made = tabling_end(t, c);
-    made->numbered = false;
-    made->note = "注：“复算”按指标值与完成值计算；不能计算的写明原因。"
-                 "总分的复算为各项得分以分值封顶后之和。";
+    return c;
 }
 
-/* ------------------------------------------------------------- make-up */
-
 static void
-table_of_levels(struct composing *c, const struct evaluation *e)
+put_scored(struct sheet *sh, const struct chosen *c)
 {
     static const struct tabling_column columns[] = {
-        { "一级指标", ALIGN_LEFT, 8, 0 }, { "指标数", ALIGN_RIGHT, 0, 0 },
-        { "分值", ALIGN_RIGHT, 0, 0 },    { "得分", ALIGN_RIGHT, 0, 0 },
-        { "失分", ALIGN_RIGHT, 0, 0 }
+        { "三级指标", ALIGN_LEFT, 8, 0 },   { "年度指标值", ALIGN_LEFT, 10, 0 },
+        { "实际完成值", ALIGN_LEFT, 9, 0 }, { "完成", ALIGN_RIGHT, 0, 0 },
+        { "分值", ALIGN_RIGHT, 0, 0 },      { "得分", ALIGN_RIGHT, 0, 0 },
+        { "复算", ALIGN_RIGHT, 0, 0 },      { "偏差原因", ALIGN_LEFT, 7, 0 }
     };
-    size_t n;
-    const struct level_sum *levels = evaluation_levels(c->a, e, &n);
-    struct tabling *t = tabling_new(c->a, "得分构成", 5, columns);
-    for (size_t i = 0; i < n; i++) {
-        const struct level_sum *level = &levels[i];
-        struct decimal lost = { .known = level->weight.known &&
-                                         level->score.known };
-        lost.millionths = level->weight.millionths - level->score.millionths;
-        tabling_row(t, REPORT_ROW_ITEM, NULL);
-        tabling_text(t, level->level1, 0);
-        tabling_text(t, arena_printf(c->a, "%zu", level->n), 0);
-        tabling_text(t, computed(c->a, level->weight), 0);
-        tabling_text(t, computed(c->a, level->score), 0);
-        tabling_text(t, computed(c->a, lost), 0);
+    const struct evaluation_indicator *all = sh->evaluation->indicators;
+    size_t row = 0;
+    struct report_table *t = sheet_table(sh, "绩效指标完成情况", columns, 8,
+                                         c->n + c->groups + 1);
+    for (size_t i = 0; i < c->n; i++) {
+        const struct evaluation_indicator *x = &all[c->at[i]];
+        if (!i || !same_group(x, &all[c->at[i - 1]]))
+            sheet_group_row(sh, &t->rows[row++], group_name(sh->a, x));
+        put_indicator(sh, &t->rows[row++], x,
+                      &sh->f->again->indicators[c->at[i]]);
     }
-    tabling_end(t, c)->numbered = false;
+    put_total(sh, &t->rows[row]);
+    t->note = "注：“完成”与“复算”按指标值与完成值计算：达到的得满分，"
+              "未达到的按比例；定性指标只注得分所在的档（达成80%—100%、"
+              "部分达成60%—80%、未达成60%以下）；不能复算的写明原因，“逾期”"
+              "没有公式。";
+}
+
+/* They need no room for scores, so their texts have it. */
+static void
+put_unscored(struct sheet *sh, const struct chosen *c)
+{
+    static const struct tabling_column columns[] = {
+        { "二级指标", ALIGN_LEFT, 4, 6 },   { "三级指标", ALIGN_LEFT, 8, 0 },
+        { "年度指标值", ALIGN_LEFT, 12, 0 }, { "实际完成值", ALIGN_LEFT, 5, 0 },
+        { "原因", ALIGN_LEFT, 8, 0 }
+    };
+    const struct evaluation_indicator *all = sh->evaluation->indicators;
+    struct report_table *t =
+        sheet_table(sh, "没有分值、不计分的指标", columns, 5, c->n);
+    for (size_t i = 0; i < c->n; i++) {
+        const struct evaluation_indicator *x = &all[c->at[i]];
+        bool same = i && same_group(x, &all[c->at[i - 1]]);
+        const char *group = x->level2 ? x->level2 : x->level1;
+        struct report_cell *cells = t->rows[i].cells;
+        sheet_cell(sh, &cells[0], SPAN_PLAIN, same ? NULL : group, 0);
+        sheet_cell(sh, &cells[1], SPAN_PLAIN, x->level3, 0);
+        sheet_cell(sh, &cells[2], SPAN_PLAIN, x->target, x->line);
+        sheet_cell(sh, &cells[3], SPAN_PLAIN, x->actual, 0);
+        sheet_cell(sh, &cells[4], SPAN_PLAIN, x->reason, 0);
+    }
+    t->unit = arena_printf(sh->a, "共%zu个", c->n);
+}
+
+static void
+put_indicators(struct sheet *sh)
+{
+    struct chosen scored = choose(sh, false), unscored = choose(sh, true);
+    if (scored.n)
+        put_scored(sh, &scored);
+    if (unscored.n)
+        put_unscored(sh, &unscored);
+    if (!scored.n && !unscored.n)
+        sheet_note(sh, "公开文本未列本项目的绩效指标。");
 }
 
 /* --------------------------------------------------------------- sheet */
 
+/* Where the run has the budget that holds the project's targets. */
 static void
-put_text(struct composing *c, const char *title, const char *text)
+put_meeting(struct sheet *sh)
 {
-    if (!text)
-        return;
-    sheet_heading(c, title);
-    part_paragraph(c, text);
+    struct gathered_targets found = gathering_targets_of(sh->s->u, sh->i);
+    if (found.project)
+        sheet_meeting(sh, found.project, sh->evaluation);
 }
 
 void
-sheet_of_evaluation(struct composing *c, size_t i)
+sheet_of_evaluation(struct sheet *sh)
 {
-    const struct budget *b = c->u->budget;
-    const struct evaluation *e = &b->evaluations[i];
-    const struct recomputed *again = evaluation_recompute(c->a, e);
-    report_heading(c->r, 1, sheet_stem(b, i, c->a), sheet_evaluation_name(e));
-    put_fields(c, e, again);
-    if (e->n_funds)
-        table_of_funds(c, e);
-    say_rate(c, again);
-    chart_of_rate(c, e);
-    put_text(c, "预期目标", e->goal);
-    put_text(c, "实际完成情况", e->actual);
-    if (e->n_indicators) {
-        table_of_indicators(c, e, again);
-        table_of_levels(c, e);
-    } else {
-        part_note(c, "公开文本未列本项目的绩效指标。");
+    sheet_score_head(sh);
+    put_fields(sh);
+    put_funds(sh);
+    put_rate(sh);
+    put_goal(sh);
+    put_indicators(sh);
+    struct block *make_up = sheet_make_up(sh);
+    if (sheet_losses(sh) && make_up) {
+        make_up->beside = true;
+        make_up->width = 42;
     }
-    sheet_findings(c, e->first_line, e->last_line);
-    sheet_signatures(c);
+    put_meeting(sh);
+    sheet_findings(sh);
+    sheet_close(sh);
 }

@@ -34,9 +34,9 @@ struct meeting {
     bool money_adjusted;  /* initial and full_year are known and differ */
 };
 
-/** Indicators are matched by their 一/二/三级 names, then by 三级 alone, then by
- *  near 三级 names, which is marked as a guess: very near ones, or near ones
- *  with the same number. Each indicator has at most one partner. Owned by
+/** Indicators are matched by their 一/二/三级 names, then by 三级 alone, then
+ *  by near 三级 names, which is marked as a guess: very near ones, or near
+ *  ones with the same number. Each indicator has at most one partner. Owned by
  *  `memory`; never null. */
 const struct meeting *meeting_of(const struct project *p,
                                  const struct evaluation *e, arena *memory);

@@ -89,6 +89,12 @@ struct html_content html_content_of(const struct html *h, const char *up,
                                     const struct block *first,
                                     const struct block *end);
 
+/** The blocks from `first` on one after the other, each a record with the one
+ *  field of its kind: heading, text, note, items, fields, figures, verdict,
+ *  table, figure. */
+struct value *html_blocks(const struct html *h, const char *up,
+                          const struct block *first);
+
 /** Where a link of the pack leads on the web: its appendix' rows are the lines
  *  of the text, its tables those of tables.html, its chapters those of the
  *  page. Null where it leads nowhere. */

@@ -89,6 +89,13 @@ is_for_paper(enum span_style style)
     return style > SPAN_MARK;
 }
 
+static const char *
+span_link(const struct html *h, const char *up, const struct span *span)
+{
+    return span->line ? html_line_link(h->a, up, span->line)
+                      : html_link(h, up, span->link);
+}
+
 /* A number needs no class of its own in a cell, where all are. */
 static struct value *
 rich_of(const struct html *h, const char *up, const struct text *text,
@@ -102,7 +109,7 @@ rich_of(const struct html *h, const char *up, const struct text *text,
         if (is_for_paper(span->style))
             continue;
         runs[n++] = (struct rich_run) {
-            .text = span->text, .href = html_link(h, up, span->link),
+            .text = span->text, .href = span_link(h, up, span),
             .class = plain ? NULL : span_class(span->style)
         };
     }
@@ -142,6 +149,9 @@ cell_of(const struct html *h, const char *up, const struct report_table *t,
     html_set_text(h, c, "class", span > 1 ? NULL : align_class(t, k));
     html_set_text(h, c, "span",
                   span > 1 ? arena_printf(h->a, "%zu", span) : NULL);
+    html_set_text(h, c, "width",
+                  cell->bar ? arena_printf(h->a, "%d", cell->bar / 100)
+                            : NULL);
     return c;
 }
 
@@ -265,6 +275,123 @@ add_block(const struct html *h, struct html_content *c,
         break;
     }
 }
+
+/* ------------------------------------------------ one after the other */
+
+static struct value *
+figures_of(const struct html *h, const char *up, const struct block *b)
+{
+    struct value *all = value_list(h->a);
+    for (size_t i = 0; i < b->figures.n; i++) {
+        const struct key_figure *key = &b->figures.items[i];
+        struct span span = { .text = key->value ? key->value : "–",
+                             .link = key->link, .line = key->line };
+        struct text text = { 1, &span };
+        struct value *r = value_record(h->a);
+        html_set_text(h, r, "label", key->label);
+        value_set(h->a, r, "value", rich_of(h, up, &text, false));
+        html_set_text(h, r, "unit", key->unit);
+        html_set_text(h, r, "remark", key->remark);
+        html_set_text(h, r, "class", key->bad ? "bad" : NULL);
+        value_append(h->a, all, r);
+    }
+    return all;
+}
+
+static struct value *
+verdict_of(const struct html *h, const char *up, const struct block *b)
+{
+    static const char *const classes[] = { [VERDICT_GOOD] = "verdict good",
+                                           [VERDICT_BAD] = "verdict bad",
+                                           [VERDICT_OPEN] = "verdict open" };
+    struct value *r = value_record(h->a);
+    html_set_text(h, r, "class", classes[b->verdict.state]);
+    value_set(h->a, r, "text", rich_of(h, up, &b->verdict.text, false));
+    return r;
+}
+
+static struct value *
+fields_of(const struct html *h, const char *up, const struct block *b)
+{
+    struct html_content c = { .fields = value_list(h->a), .up = up };
+    add_fields(h, &c, b);
+    return c.fields;
+}
+
+static struct value *
+items_of(const struct html *h, const char *up, const struct block *b)
+{
+    struct html_content c = { .items = value_list(h->a), .up = up };
+    add_list(h, &c, b);
+    return c.items;
+}
+
+/* The name of the field and its value; null: for paper only. */
+static const char *
+field_of_block(const struct html *h, const char *up, const struct block *b,
+               struct value **v)
+{
+    switch (b->kind) {
+    case BLOCK_HEADING: /* level 1 heads the page itself */
+        *v = value_text(h->a, b->heading.text);
+        return b->heading.level > 1 ? "heading" : NULL;
+    case BLOCK_PARAGRAPH:
+        *v = rich_of(h, up, &b->paragraph, false);
+        return "text";
+    case BLOCK_NOTE:
+        *v = rich_of(h, up, &b->paragraph, false);
+        return "note";
+    case BLOCK_FIELDS:
+        *v = fields_of(h, up, b);
+        return "fields";
+    case BLOCK_LIST:
+        *v = items_of(h, up, b);
+        return "items";
+    case BLOCK_FIGURES:
+        *v = figures_of(h, up, b);
+        return "figures";
+    case BLOCK_VERDICT:
+        *v = verdict_of(h, up, b);
+        return "verdict";
+    case BLOCK_TABLE:
+        *v = table_of(h, up, b->table);
+        return "table";
+    case BLOCK_CHART:
+        *v = chart_of(h, b->chart.first);
+        return "figure";
+    default:
+        return NULL;
+    }
+}
+
+/* Every field is there, all but one are null. */
+static struct value *
+block_of(const struct html *h, const char *name, struct value *v)
+{
+    static const char *const names[] = { "heading", "text", "note", "fields",
+                                         "items", "figures", "verdict",
+                                         "table", "figure" };
+    struct value *r = value_record(h->a);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        value_set(h->a, r, names[i], strcmp(names[i], name) == 0
+                                         ? v : value_text(h->a, NULL));
+    return r;
+}
+
+struct value *
+html_blocks(const struct html *h, const char *up, const struct block *first)
+{
+    struct value *all = value_list(h->a);
+    for (const struct block *b = first; b; b = b->next) {
+        struct value *v = NULL;
+        const char *name = field_of_block(h, up, b, &v);
+        if (name)
+            value_append(h->a, all, block_of(h, name, v));
+    }
+    return all;
+}
+
+/* ------------------------------------------------------- by their kinds */
 
 struct html_content
 html_content_of(const struct html *h, const char *up,

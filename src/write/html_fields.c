@@ -16,6 +16,7 @@ static const struct template_field CELL[] = {
       "文字；金额带到公开文本那一行的链接，更正过的和有疑的带记号", NULL },
     { "class", VALUE_TEXT, "n是数，repaired更正过，doubted有疑", NULL },
     { "span", VALUE_TEXT, "跨的列数", NULL },
+    { "width", VALUE_TEXT, "小条：占全部的百分数", NULL },
     { 0 }
 };
 
@@ -130,6 +131,7 @@ static const struct template_field KEY_FIGURE[] = {
     { "value", VALUE_RICH, "数字，带链接", NULL },
     { "unit", VALUE_TEXT, "单位", NULL },
     { "remark", VALUE_TEXT, "附注", NULL },
+    { "class", VALUE_TEXT, "bad要留意", NULL },
     { 0 }
 };
 
@@ -240,27 +242,58 @@ static const struct template_field SHEET_FIELD[] = {
     { 0 }
 };
 
+static const struct template_field VERDICT_SENTENCE[] = {
+    { "class", VALUE_TEXT, "“verdict good”、“verdict bad”等", NULL },
+    { "text", VALUE_RICH, "结论", NULL },
+    { 0 }
+};
+
+static const struct template_field SHEET_BLOCK[] = {
+    { "heading", VALUE_TEXT, "小题", NULL },
+    { "text", VALUE_RICH, "一段", NULL },
+    { "note", VALUE_RICH, "小字", NULL },
+    { "items", VALUE_LIST, "列举的各条，本身是文字", PLAIN_ITEM },
+    { "fields", VALUE_LIST, "基本情况", SHEET_FIELD },
+    { "figures", VALUE_LIST, "要点", KEY_FIGURE },
+    { "verdict", VALUE_RECORD, "结论", VERDICT_SENTENCE },
+    { "table", VALUE_RECORD, "表", TABLE },
+    { "figure", VALUE_RECORD, "图", FIGURE },
+    { 0 }
+};
+
 static const struct template_field SHEET[] = {
     { "title", VALUE_TEXT, "题名", NULL },
     { "department", VALUE_TEXT, "部门", NULL },
     { "name", VALUE_TEXT, "项目名称", NULL },
     { "kind", VALUE_TEXT, "表的种类", NULL },
     { "source", VALUE_TEXT, "到公开文本的链接", NULL },
-    { "fields", VALUE_LIST, "基本情况", SHEET_FIELD },
-    { "texts", VALUE_LIST, "绩效目标等", TEXT },
-    { "charts", VALUE_LIST, "图", FIGURE },
-    { "findings", VALUE_LIST, "发现，各条本身是文字", PLAIN_ITEM },
-    { "tables", VALUE_LIST, "表", TABLE },
+    { "pdf", VALUE_TEXT, "到PDF的链接", NULL },
+    { "before", VALUE_TEXT, "到金额大一位的表的链接；第一张没有", NULL },
+    { "after", VALUE_TEXT, "到金额小一位的表的链接；最后一张没有", NULL },
+    { "blocks", VALUE_LIST, "内容，依次；每块只有其种类的一个字段",
+      SHEET_BLOCK },
     { 0 }
 };
 
 static const struct template_field LISTED_SHEET[] = {
+    { "rank", VALUE_COUNT, "按金额的位次", NULL },
     { "code", VALUE_TEXT, "项目编码", NULL },
     { "name", VALUE_TEXT, "项目名称", NULL },
+    { "org", VALUE_TEXT, "单位", NULL },
     { "page", VALUE_TEXT, "到网页的链接", NULL },
     { "pdf", VALUE_TEXT, "到PDF的链接", NULL },
-    { "total", VALUE_AMOUNT, "金额", NULL },
+    { "total", VALUE_AMOUNT, "项目总额；自评为全年预算数", NULL },
+    { "score", VALUE_TEXT, "自评总分", NULL },
+    { "grade", VALUE_TEXT, "按总分应为的等级", NULL },
+    { "rate", VALUE_TEXT, "重算的执行率", NULL },
+    { "output", VALUE_COUNT, "产出指标数", NULL },
+    { "benefit", VALUE_COUNT, "效益指标数", NULL },
+    { "satisfaction", VALUE_COUNT, "满意度指标数", NULL },
+    { "cost", VALUE_COUNT, "成本指标数", NULL },
+    { "other", VALUE_COUNT, "其他指标数", NULL },
     { "indicators", VALUE_COUNT, "指标数", NULL },
+    { "measurable", VALUE_SHARE, "其中定量的占比；没有指标时没有", NULL },
+    { "found", VALUE_COUNT, "待查：错误与警告的条数", NULL },
     { 0 }
 };
 

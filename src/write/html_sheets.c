@@ -2,67 +2,135 @@
  * trees as the printed sheets. */
 #include "write/html.h"
 
+#include "budget/decimal.h"
+#include "report/sheets.h"
+
 #include <glib.h>
 #include <string.h>
 
 /* ---------------------------------------------------------------- sheet */
 
-static struct value *
-sheet_values(const struct html *h, const struct report *r, int line)
+/* "stem.html" of the sheet `k`-th by money. */
+static const char *
+page_of(const struct html *h, const struct sheets *s, size_t k)
 {
-    arena *a = h->a;
-    struct value *sheet = value_record(a);
-    struct html_content p = html_content_of(h, "../", r->first, NULL);
+    const struct sheet_facts *f = sheets_facts(s, sheets_ranked(s, k));
+    return arena_printf(h->a, "%s.html", f->stem);
+}
+
+static void
+set_neighbours(const struct html *h, const struct sheets *s,
+               const struct sheet_facts *f, struct value *sheet)
+{
+    bool last = f->rank == sheets_count(s);
+    html_set_text(h, sheet, "before",
+                  f->rank > 1 ? page_of(h, s, f->rank - 2) : NULL);
+    html_set_text(h, sheet, "after", last ? NULL : page_of(h, s, f->rank));
+}
+
+static struct value *
+sheet_values(const struct html *h, const struct sheets *s, size_t i)
+{
+    const struct sheet_facts *f = sheets_facts(s, i);
+    const struct report *r = sheets_compose(s, i, h->a);
+    struct value *sheet = value_record(h->a), *root = value_record(h->a);
     html_set_text(h, sheet, "title", r->title);
     html_set_text(h, sheet, "department", r->author ? r->author : "");
-    html_set_text(h, sheet, "name",
-             r->first->kind == BLOCK_HEADING ? r->first->heading.text
-                                             : r->title);
+    html_set_text(h, sheet, "name", f->name);
     html_set_text(h, sheet, "kind", r->subject);
-    html_set_text(h, sheet, "source", html_line_link(a, "../", line));
-    value_set(a, sheet, "fields", p.fields);
-    value_set(a, sheet, "texts", p.texts);
-    value_set(a, sheet, "tables", p.tables);
-    value_set(a, sheet, "charts", p.charts);
-    value_set(a, sheet, "findings", p.items);
-    struct value *root = value_record(a);
-    value_set(a, root, "report", html_report_values(h));
-    value_set(a, root, "sheet", sheet);
+    html_set_text(h, sheet, "source",
+                  html_line_link(h->a, "../", f->first_line));
+    html_set_text(h, sheet, "pdf", arena_printf(h->a, "%s.pdf", f->stem));
+    set_neighbours(h, s, f, sheet);
+    value_set(h->a, sheet, "blocks", html_blocks(h, "../", r->first));
+    value_set(h->a, root, "report", html_report_values(h));
+    value_set(h->a, root, "sheet", sheet);
     return root;
+}
+
+static bool
+write_sheet(const struct html *h, const struct sheets *s, size_t i,
+            GError **error)
+{
+    const char *name =
+        arena_printf(h->a, "%s.html", sheets_facts(s, i)->stem);
+    return html_page(h, "sheet.html", name, sheet_values(h, s, i), error);
 }
 
 /* --------------------------------------------------------------- index */
 
-static struct value *
-index_row(const struct html *h, size_t i)
+static const char *
+rate_of(const struct html *h, const struct sheet_facts *f)
 {
-    const struct budget *b = h->u->budget;
-    const char *stem = sheet_stem(b, i, h->a);
+    if (!f->again)
+        return NULL;
+    if (!f->again->rate.known)
+        return f->again->rate_why;
+    char text[DECIMAL_TEXT_SIZE];
+    struct decimal percent = f->again->rate;
+    if (__builtin_mul_overflow(percent.millionths, 100, &percent.millionths))
+        return NULL;
+    return arena_printf(h->a, "%s%%", decimal_write(percent, 2, text));
+}
+
+static void
+set_counts(const struct html *h, struct value *r, const struct sheet_facts *f)
+{
+    static const char *const kinds[INDICATOR_KIND_COUNT] = {
+        "output", "benefit", "satisfaction", "cost", "other"
+    };
+    for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++)
+        html_set_count(h, r, kinds[k], f->kinds[k]);
+    html_set_count(h, r, "indicators", f->indicators);
+    html_set_count(h, r, "found",
+                   f->found[FINDING_ERROR] + f->found[FINDING_WARNING]);
+    if (f->indicators)
+        value_set(h->a, r, "measurable",
+                  value_number(h->a, VALUE_SHARE,
+                               money_divide_rounded(
+                                   (__int128) f->measurable * 10000,
+                                   (__int128) f->indicators)));
+    else
+        html_set_text(h, r, "measurable", NULL);
+}
+
+static struct value *
+index_row(const struct html *h, const struct sheet_facts *f)
+{
     struct value *r = value_record(h->a);
-    bool targets = b->n_evaluations == 0;
-    const char *name = targets ? b->projects[i].name
-                               : b->evaluations[i].project;
-    const struct figure *total = NULL;
-    if (targets)
-        total = &b->projects[i].total;
-    else if (b->evaluations[i].n_funds)
-        total = &b->evaluations[i].funds[0].full_year;
-    size_t n = targets ? b->projects[i].n_indicators
-                       : b->evaluations[i].n_indicators;
-    html_set_text(h, r, "code",
-             targets ? b->projects[i].code : b->evaluations[i].code);
-    html_set_text(h, r, "name", name ? name : "（名称缺失）");
-    html_set_text(h, r, "page", arena_printf(h->a, "%s.html", stem));
-    html_set_text(h, r, "pdf", arena_printf(h->a, "%s.pdf", stem));
-    if (total && figure_is_known(total))
+    const struct evaluation *e = f->evaluation;
+    html_set_count(h, r, "rank", f->rank);
+    html_set_text(h, r, "code", f->code);
+    html_set_text(h, r, "name", f->name);
+    html_set_text(h, r, "org", f->org);
+    html_set_text(h, r, "page", arena_printf(h->a, "%s.html", f->stem));
+    html_set_text(h, r, "pdf", arena_printf(h->a, "%s.pdf", f->stem));
+    if (f->amount && figure_is_known(f->amount))
         value_set(h->a, r, "total",
-                  value_number(h->a, VALUE_AMOUNT, total->used.fen));
+                  value_number(h->a, VALUE_AMOUNT, f->amount->used.fen));
     else
         html_set_text(h, r, "total", NULL);
-    value_set(h->a, r, "indicators",
-              value_number(h->a, VALUE_COUNT, (int64_t) n));
+    html_set_text(h, r, "score", e ? e->total_score.text : NULL);
+    html_set_text(h, r, "grade",
+                  e ? evaluation_grade(e->total_score) : NULL);
+    html_set_text(h, r, "rate", rate_of(h, f));
+    set_counts(h, r, f);
     return r;
 }
+
+static bool
+write_index(const struct html *h, const struct sheets *s, GError **error)
+{
+    struct value *root = value_record(h->a), *all = value_list(h->a);
+    for (size_t k = 0; k < sheets_count(s); k++)
+        value_append(h->a, all,
+                     index_row(h, sheets_facts(s, sheets_ranked(s, k))));
+    value_set(h->a, root, "report", html_report_values(h));
+    value_set(h->a, root, "sheets", all);
+    return html_page(h, "sheets.html", "index.html", root, error);
+}
+
+/* ----------------------------------------------------------------- CSV */
 
 static void
 put_csv(sink *out, const char *text)
@@ -73,48 +141,42 @@ put_csv(sink *out, const char *text)
     sink_puts(out, "\"");
 }
 
-static bool
-write_index_csv(const struct html *h, size_t n, GError **error)
+static void
+put_csv_row(const struct html *h, sink *out, const struct sheet_facts *f)
 {
-    const struct budget *b = h->u->budget;
-    char *path = g_build_filename(h->folder, "index.csv", NULL);
-    sink *out = sink_to_file(path);
-    sink_puts(out, "code,name,total_yuan,indicators,file\r\n");
-    for (size_t i = 0; i < n; i++) {
-        bool targets = b->n_evaluations == 0;
-        const struct figure *total = targets ? &b->projects[i].total
-            : b->evaluations[i].n_funds ? &b->evaluations[i].funds[0].full_year
-                                        : NULL;
-        char yuan[MONEY_TEXT_SIZE] = "";
-        if (total && figure_is_known(total))
-            money_write(total->used, UNIT_YUAN, 2, false, yuan);
-        put_csv(out, targets ? b->projects[i].code : b->evaluations[i].code);
+    const struct evaluation *e = f->evaluation;
+    const char *texts[] = { f->code, f->name, f->org,
+                            arena_printf(h->a, "%s.pdf", f->stem) };
+    char yuan[MONEY_TEXT_SIZE] = "", score[DECIMAL_TEXT_SIZE] = "";
+    if (f->amount && figure_is_known(f->amount))
+        money_write(f->amount->used, UNIT_YUAN, 2, false, yuan);
+    if (e)
+        decimal_plain(e->total_score, score);
+    sink_printf(out, "%zu", f->rank);
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         sink_puts(out, ",");
-        put_csv(out,
-                targets ? b->projects[i].name : b->evaluations[i].project);
-        sink_printf(out, ",%s,%zu,", yuan,
-                    targets ? b->projects[i].n_indicators
-                            : b->evaluations[i].n_indicators);
-        put_csv(out, arena_printf(h->a, "%s.pdf", sheet_stem(b, i, h->a)));
-        sink_puts(out, "\r\n");
+        put_csv(out, texts[i]);
     }
-    g_free(path);
-    return sink_close(out, error);
+    sink_printf(out, ",%s,%s", yuan, e && e->total_score.known ? score : "");
+    for (size_t k = 0; k < INDICATOR_KIND_COUNT; k++)
+        sink_printf(out, ",%zu", f->kinds[k]);
+    sink_printf(out, ",%zu,%zu,%zu,%zu,%zu\r\n", f->indicators,
+                f->measurable, f->found[FINDING_ERROR],
+                f->found[FINDING_WARNING], f->found[FINDING_NOTE]);
 }
 
 static bool
-write_sheet(const struct html *h, size_t i, GError **error)
+write_index_csv(const struct html *h, const struct sheets *s, GError **error)
 {
-    const struct budget *b = h->u->budget;
-    bool targets = b->n_evaluations == 0;
-    const struct report *r =
-        targets ? compose_target_sheet(h->u, i, h->options, h->a)
-                : compose_evaluation_sheet(h->u, i, h->options, h->a);
-    int line = targets ? b->projects[i].first_line
-                       : b->evaluations[i].first_line;
-    const char *name =
-        arena_printf(h->a, "%s.html", sheet_stem(b, i, h->a));
-    return html_page(h, "sheet.html", name, sheet_values(h, r, line), error);
+    char *path = g_build_filename(h->folder, "index.csv", NULL);
+    sink *out = sink_to_file(path);
+    sink_puts(out, "rank,code,name,org,file,total_yuan,score,output,benefit,"
+                   "satisfaction,cost,other,indicators,measurable,errors,"
+                   "warnings,notes\r\n");
+    for (size_t k = 0; k < sheets_count(s); k++)
+        put_csv_row(h, out, sheets_facts(s, sheets_ranked(s, k)));
+    g_free(path);
+    return sink_close(out, error);
 }
 
 bool
@@ -122,21 +184,14 @@ write_sheets_html(const char *folder, const struct understanding *u,
                   const struct compose_options *options,
                   const char *templates, GError **error)
 {
-    const struct budget *b = u->budget;
-    size_t n = b->n_evaluations ? b->n_evaluations : b->n_projects;
     struct html h;
     html_begin(&h, u, options, templates);
     h.folder = folder;
     h.below = "sheets/";
-    struct value *root = value_record(h.a), *all = value_list(h.a);
-    for (size_t i = 0; i < n; i++)
-        value_append(h.a, all, index_row(&h, i));
-    value_set(h.a, root, "report", html_report_values(&h));
-    value_set(h.a, root, "sheets", all);
-    bool good = html_page(&h, "sheets.html", "index.html", root, error) &&
-                write_index_csv(&h, n, error);
-    for (size_t i = 0; good && i < n; i++)
-        good = write_sheet(&h, i, error);
+    const struct sheets *s = sheets_of(u, options, h.a);
+    bool good = write_index(&h, s, error) && write_index_csv(&h, s, error);
+    for (size_t i = 0; good && i < sheets_count(s); i++)
+        good = write_sheet(&h, s, i, error);
     html_end(&h);
     return good;
 }

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GREYS = 16, PIXELS_A_STRAY = 200, MOST_BYTES = 15 * 1024 };
+enum { GREYS = 16, PIXELS_A_STRAY = 200, MOST_BYTES = 16 * 1024 };
 
 /** A byte a pixel, each below GREYS. */
 struct picture {
