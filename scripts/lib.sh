@@ -7,11 +7,14 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # systems.
 build_packages=(
     gcc libc6-dev cmake ninja-build pkg-config
-    libglib2.0-dev libxml2-dev libutf8proc-dev libfreetype-dev libcairo2-dev
-    libpng-dev libharfbuzz-dev libqpdf-dev libxlsxwriter-dev
-    libjansson-dev nettle-dev icc-profiles-free
+    libglib2.0-dev libxml2-dev libutf8proc-dev libharfbuzz-dev libpng-dev
+    zlib1g-dev libxlsxwriter-dev libjansson-dev nettle-dev icc-profiles-free
 )
-test_packages=(libcmocka-dev poppler-utils qpdf)
+test_packages=(
+    libcmocka-dev poppler-utils qpdf libqpdf-dev
+    libpdfbox2-java libfontbox2-java libcommons-logging-java
+    libactivation-java libjaxb-api-java
+)
 # Programs, each with its package: they are often there from elsewhere, and two
 # sources of one program do not mix.
 test_programs=(node:nodejs npm:npm chromium:chromium java:default-jre-headless)

@@ -1,8 +1,6 @@
 /* Glyph tables of faces, made on demand. Knows no roles and no lines. */
 #include "text/faces.h"
 
-#include <math.h>
-
 static void
 measure(struct face *face, uint32_t c, struct glyph *glyph)
 {
@@ -34,33 +32,6 @@ face_glyph(struct face *face, uint32_t c)
     if (!glyph->known)
         measure(face, c, glyph);
     return glyph;
-}
-
-static cairo_scaled_font_t *
-make_scaled(struct face *face, double size)
-{
-    cairo_matrix_t matrix, device;
-    cairo_matrix_init_scale(&matrix, size, size);
-    cairo_matrix_init_identity(&device);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_scaled_font_t *made =
-        cairo_scaled_font_create(face->cairo, &matrix, &device, options);
-    cairo_font_options_destroy(options);
-    return made;
-}
-
-cairo_scaled_font_t *
-face_scaled(struct face *face, double size)
-{
-    gpointer key = GINT_TO_POINTER((int) lround(size * 1000));
-    cairo_scaled_font_t *scaled = g_hash_table_lookup(face->scaled, key);
-    if (!scaled) {
-        scaled = make_scaled(face, size);
-        g_hash_table_insert(face->scaled, key, scaled);
-    }
-    return scaled;
 }
 
 struct face *

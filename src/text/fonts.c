@@ -3,9 +3,8 @@
  * of the system could silently stand in. */
 #include "text/faces.h"
 
-#include <cairo-ft.h>
-#include <freetype/ftmodapi.h>
 #include <glib/gstdio.h>
+#include <hb-ot.h>
 #include <string.h>
 
 #define REMEDY "请运行fonts/fetch.sh"
@@ -148,121 +147,90 @@ check_file(const char *folder, const struct entry *entry, GError **error)
 
 /* ---------------------------------------------------------------- faces */
 
-/* Memory of our own, so that the library may end with its last face: the one
- * that FreeType makes itself ends only with the library's maker. */
-static void *
-ft_allocate(FT_Memory memory, long size)
-{
-    (void) memory;
-    return g_malloc((gsize) size);
-}
-
-static void
-ft_free(FT_Memory memory, void *block)
-{
-    (void) memory;
-    g_free(block);
-}
-
-static void *
-ft_resize(FT_Memory memory, long old_size, long size, void *block)
-{
-    (void) memory;
-    (void) old_size;
-    return g_realloc(block, (gsize) size);
-}
-
-static FT_Library
-new_library(void)
-{
-    static struct FT_MemoryRec_ memory = { NULL, ft_allocate, ft_free,
-                                           ft_resize };
-    FT_Library library = NULL;
-    if (FT_New_Library(&memory, &library) != 0)
-        g_error("FreeType does not start");
-    FT_Add_Default_Modules(library);
-    return library;
-}
-
-/** What cairo gives back when it is done with a face, which may be later than
- *  we are: it keeps some scaled fonts. */
-struct owned {
-    FT_Library library;
-    FT_Face face;
-    hb_blob_t *blob; /* the file, mapped once for both libraries */
-};
-
-static void
-give_back(void *data)
-{
-    struct owned *owned = data;
-    FT_Done_Face(owned->face);
-    FT_Done_Library(owned->library);
-    hb_blob_destroy(owned->blob);
-    g_free(owned);
-}
-
-static cairo_font_face_t *
-cairo_face_of(const struct owned *from)
-{
-    static const cairo_user_data_key_t key;
-    struct owned *owned = g_memdup2(from, sizeof *from);
-    FT_Reference_Library(owned->library);
-    hb_blob_reference(owned->blob);
-    cairo_font_face_t *made = cairo_ft_font_face_create_for_ft_face(
-        owned->face, FT_LOAD_NO_HINTING);
-    cairo_font_face_set_user_data(made, &key, owned, give_back);
-    return made;
-}
-
 static hb_font_t *
-hb_font_of(hb_blob_t *blob)
+open_font(const char *path)
 {
+    hb_blob_t *blob = hb_blob_create_from_file(path);
     hb_face_t *face = hb_face_create(blob, 0);
     hb_font_t *font = hb_font_create(face);
     hb_face_destroy(face);
+    hb_blob_destroy(blob);
     return font;
 }
 
-static struct face *
-new_face(const struct owned *from, const struct entry *entry)
+/* A name that the font gives itself in English, or "". */
+static char *
+name_of(hb_font_t *font, hb_ot_name_id_t id)
 {
-    struct face *face = g_new0(struct face, 1);
-    face->file = g_strdup(entry->file);
-    face->hb = hb_font_of(from->blob);
-    face->em = hb_face_get_upem(hb_font_get_face(face->hb));
-    face->cairo = cairo_face_of(from);
-    face->scaled = g_hash_table_new_full(
-        NULL, NULL, NULL, (GDestroyNotify) cairo_scaled_font_destroy);
-    return face;
+    hb_face_t *face = hb_font_get_face(font);
+    hb_language_t english = hb_language_from_string("en", -1);
+    char name[128] = "";
+    unsigned int size = sizeof name;
+    hb_ot_name_get_utf8(face, id, english, &size, name);
+    return g_strdup(name);
+}
+
+/* The name inside a family of any size, else that inside one of four. */
+static char *
+full_name_of(hb_font_t *font, hb_ot_name_id_t first, hb_ot_name_id_t second)
+{
+    char *name = name_of(font, first);
+    if (*name)
+        return name;
+    g_free(name);
+    return name_of(font, second);
 }
 
 /* The names inside the file are those of the manifest. */
 static bool
-check_names(FT_Face ft, const struct entry *entry, GError **error)
+check_names(hb_font_t *font, const struct entry *entry, GError **error)
 {
-    const char *family = ft && ft->family_name ? ft->family_name : "";
-    const char *style = ft && ft->style_name ? ft->style_name : "";
-    if (strcmp(family, entry->family) == 0
-        && strcmp(style, entry->style) == 0)
-        return true;
-    return status_fail(error, EXIT_INPUT,
-                       "字体角色%s应为%s %s，文件%s却是“%s %s”；"
-                       "软件包%s，" REMEDY,
-                       "the font of role %s should be %s %s, but the file %s "
-                       "is “%s %s”; package %s, " REMEDY_EN,
-                       entry->role, entry->family,
-                       entry->style, entry->file, family, style,
-                       entry->package);
+    char *family = full_name_of(font, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY,
+                                HB_OT_NAME_ID_FONT_FAMILY);
+    char *style = full_name_of(font, HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY,
+                               HB_OT_NAME_ID_FONT_SUBFAMILY);
+    bool same = strcmp(family, entry->family) == 0
+                && strcmp(style, entry->style) == 0;
+    if (!same)
+        status_fail(error, EXIT_INPUT,
+                    "字体角色%s应为%s %s，文件%s却是“%s %s”；"
+                    "软件包%s，" REMEDY,
+                    "the font of role %s should be %s %s, but the file %s "
+                    "is “%s %s”; package %s, " REMEDY_EN,
+                    entry->role, entry->family, entry->style, entry->file,
+                    family, style, entry->package);
+    g_free(family);
+    g_free(style);
+    return same;
 }
 
-static FT_Face
-ft_face_of(FT_Library library, hb_blob_t *blob)
+/* PostScript's name: what may stand in a name of PDF without more ado. */
+static char *
+plain_name(hb_font_t *font)
 {
-    unsigned int size;
-    const char *bytes = hb_blob_get_data(blob, &size);
-    FT_Face face = NULL;
-    FT_New_Memory_Face(library, (const FT_Byte *) bytes, size, 0, &face);
+    char *name = name_of(font, HB_OT_NAME_ID_POSTSCRIPT_NAME);
+    char *end = name;
+    for (const char *p = name; *p; p++)
+        if (g_ascii_isalnum(*p) || *p == '-')
+            *end++ = *p;
+    *end = '\0';
+    if (*name)
+        return name;
+    g_free(name);
+    return g_strdup("Font");
+}
+
+static struct face *
+new_face(hb_font_t *font, const struct entry *entry)
+{
+    struct face *face = g_new0(struct face, 1);
+    face->file = g_strdup(entry->file);
+    face->hb = font;
+    face->em = hb_face_get_upem(hb_font_get_face(font));
+    face->name = plain_name(font);
+    face->pens = outline_pens();
+    face->outlines = g_hash_table_new(NULL, NULL);
+    face->memory = arena_new();
     return face;
 }
 
@@ -270,14 +238,12 @@ static struct face *
 open_face(struct fonts *f, const struct entry *entry, GError **error)
 {
     char *path = g_build_filename(f->folder, entry->file, NULL);
-    hb_blob_t *blob = hb_blob_create_from_file(path);
-    struct owned from = { f->library, ft_face_of(f->library, blob), blob };
+    hb_font_t *font = open_font(path);
     struct face *face = NULL;
-    if (check_names(from.face, entry, error))
-        face = f->faces[f->n_faces++] = new_face(&from, entry);
-    else if (from.face)
-        FT_Done_Face(from.face);
-    hb_blob_destroy(blob);
+    if (check_names(font, entry, error))
+        face = f->faces[f->n_faces++] = new_face(font, entry);
+    else
+        hb_font_destroy(font);
     g_free(path);
     return face;
 }
@@ -326,7 +292,6 @@ fonts_open(const char *folder, GError **error)
     struct fonts *f = g_new0(struct fonts, 1);
     f->folder = g_strdup(folder);
     f->reported = g_hash_table_new(NULL, NULL);
-    f->library = new_library();
     bool good = open_roles(f, entries, error);
     g_array_free(entries, TRUE);
     if (good)
@@ -340,9 +305,11 @@ free_face(struct face *face)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(face->pages); i++)
         g_free(face->pages[i]);
-    g_hash_table_destroy(face->scaled);
-    cairo_font_face_destroy(face->cairo);
+    g_hash_table_destroy(face->outlines);
+    arena_free(face->memory);
+    hb_draw_funcs_destroy(face->pens);
     hb_font_destroy(face->hb);
+    g_free(face->name);
     g_free(face->file);
     g_free(face);
 }
@@ -355,7 +322,6 @@ fonts_free(fonts *f)
     for (size_t i = 0; i < f->n_faces; i++)
         free_face(f->faces[i]);
     g_hash_table_destroy(f->reported);
-    FT_Done_Library(f->library);
     g_free(f->folder);
     g_free(f);
 }

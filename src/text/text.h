@@ -1,6 +1,5 @@
 /* Fonts by role, shaping, and lines of text. The only folder that knows
- * FreeType and HarfBuzz; what it gives is opaque to all but the writer that
- * paints it. */
+ * HarfBuzz; runs are opaque but to the writer of PDF (text/embed.h). */
 #ifndef YUSUAN_TEXT_TEXT_H
 #define YUSUAN_TEXT_TEXT_H
 
@@ -29,7 +28,7 @@ typedef struct fonts fonts;
 fonts *fonts_open(const char *folder, GError **error);
 void fonts_free(fonts *f);
 
-/** A shaped run of one font and size. */
+/** A shaped run of one font and size (text/embed.h). */
 struct text_run;
 
 /** A piece of a paragraph: one style. A line feed in the text ends the line. */
@@ -86,11 +85,5 @@ struct text_lines text_set(fonts *f, const struct text_piece *pieces, size_t n,
 /** Natural width of one piece on one line, in points. */
 double text_width(fonts *f, const char *text, enum font_role role,
                   double size);
-
-/** Paint a run with its origin at (x, baseline) of a cairo context, in the
- *  current colour. For the writer of PDF only. */
-struct _cairo;
-void text_paint(const struct text_run *run, double x, double baseline,
-                struct _cairo *to);
 
 #endif

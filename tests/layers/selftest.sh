@@ -24,7 +24,7 @@ start()
     write base/place.h '#include <stddef.h>'
     write base/place.c '#include "base/place.h"' '#include <glib.h>'
     write read/grid.h '#include "base/place.h"'
-    write text/faces.h '#include <ft2build.h>'
+    write text/faces.h '#include <hb.h>'
     write recognize/recognize.c '#include "read/grid.h"'
 }
 
@@ -63,8 +63,8 @@ expect "the command knows the public header only" \
     "src/cli/check.c:2: cli may not include base/place.h"
 
 start
-write money/money.c '#include <ft2build.h>'
-expect "a library outside its place" "FreeType may not be named here"
+write money/money.c '#include <hb.h>'
+expect "a library outside its place" "HarfBuzz may not be named here"
 
 start
 write write/xlsx.c '#include <xlsxwriter.h>'
@@ -73,12 +73,12 @@ expect "a library in its place" ""
 start
 write layout/flow.c '#include "text/faces.h"'
 expect "a library through a header" \
-    "src/layout/flow.c:1: text/faces.h brings in FreeType"
+    "src/layout/flow.c:1: text/faces.h brings in HarfBuzz"
 
 start
 write text/inner.h '#include "text/faces.h"'
 write layout/flow.c '#include "text/inner.h"'
-expect "a library through two headers" "text/inner.h brings in FreeType"
+expect "a library through two headers" "text/inner.h brings in HarfBuzz"
 
 start
 write read/odd.c '#include <curl/curl.h>'

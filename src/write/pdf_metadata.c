@@ -1,7 +1,7 @@
-/* What a document says of itself: XMP and the information dictionary. */
-#include "write/finish_parts.h"
+#include "write/pdf_metadata.h"
 
-#include <cairo.h>
+#include "write/pdf_put.h"
+
 #include <string.h>
 
 #define CREATOR "yusuan " YUSUAN_VERSION
@@ -34,28 +34,25 @@ static const char head[] =
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<pdfaid:part>2</pdfaid:part>"
     "<pdfaid:conformance>B</pdfaid:conformance>"
     "<pdfuaid:part>1</pdfuaid:part>\n";
 
 static const char tail[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
                            "<?xpacket end=\"r\"?>";
 
+/* SOURCE_DATE_EPOCH by a format, or null: no date is given by default. */
 static char *
-producer(void)
-{
-    return g_strdup_printf("cairo %s, qpdf %s", cairo_version_string(),
-                           qpdf_get_qpdf_version());
-}
-
-/* SOURCE_DATE_EPOCH as a date, or null: no date is printed by default. */
-static GDateTime *
-given_date(void)
+given_date(const char *format)
 {
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
     if (!epoch || !*epoch)
         return NULL;
-    return g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10));
+    gint64 seconds = g_ascii_strtoll(epoch, NULL, 10);
+    GDateTime *date = g_date_time_new_from_unix_utc(seconds);
+    char *text = date ? g_date_time_format(date, format) : NULL;
+    if (date)
+        g_date_time_unref(date);
+    return text;
 }
 
 static void
@@ -73,24 +70,13 @@ add_escaped(GString *out, const char *format, const char *text)
     g_free(escaped);
 }
 
-static void
-add_date(GString *out)
-{
-    GDateTime *date = given_date();
-    if (!date)
-        return;
-    char *text = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
-    add_escaped(out, "<xmp:CreateDate>%s</xmp:CreateDate>\n", text);
-    add_escaped(out, "<xmp:ModifyDate>%s</xmp:ModifyDate>\n", text);
-    g_free(text);
-    g_date_time_unref(date);
-}
-
-char *
-finish_xmp(const struct pages *pages)
+static char *
+make_xmp(const struct pages *pages, enum pdf_form form)
 {
     GString *out = g_string_new(head);
-    char *made_by = producer();
+    char *date = given_date("%Y-%m-%dT%H:%M:%SZ");
+    add_escaped(out, "<pdfaid:part>%s</pdfaid:part>\n",
+                form == PDF_A1 ? "1" : "2");
     add_escaped(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s"
                      "</rdf:li></rdf:Alt></dc:title>\n", pages->title);
     add_escaped(out, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq>"
@@ -98,50 +84,47 @@ finish_xmp(const struct pages *pages)
     add_escaped(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">"
                      "%s</rdf:li></rdf:Alt></dc:description>\n",
                 pages->subject);
-    g_string_append(out, "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li>"
-                         "</rdf:Bag></dc:language>\n");
+    add_escaped(out, "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag>"
+                     "</dc:language>\n", PDF_LANGUAGE);
     add_escaped(out, "<xmp:CreatorTool>%s</xmp:CreatorTool>\n", CREATOR);
-    add_escaped(out, "<pdf:Producer>%s</pdf:Producer>\n", made_by);
-    add_date(out);
+    add_escaped(out, "<pdf:Producer>%s</pdf:Producer>\n", CREATOR);
+    add_escaped(out, "<xmp:CreateDate>%s</xmp:CreateDate>\n", date);
+    add_escaped(out, "<xmp:ModifyDate>%s</xmp:ModifyDate>\n", date);
     g_string_append(out, extension);
     g_string_append(out, tail);
-    g_free(made_by);
+    g_free(date);
     return g_string_free(out, FALSE);
 }
 
-static void
-put_text(qpdf_data q, qpdf_oh information, const char *key, const char *text)
+int
+pdf_put_metadata(pdf_file *file, const struct pages *pages)
 {
-    if (!text || !*text)
-        return;
-    qpdf_oh value = qpdf_oh_new_unicode_string(q, text);
-    qpdf_oh_replace_key(q, information, key, value);
-    qpdf_oh_release(q, value);
+    char *xmp = make_xmp(pages, pdf_file_form(file));
+    int number = pdf_reserve(file);
+    struct pdf_stream stream = { .entries = "/Type/Metadata/Subtype/XML",
+                                 .bytes = xmp, .size = strlen(xmp),
+                                 .plain = true };
+    pdf_put_stream(file, number, &stream);
+    g_free(xmp);
+    return number;
 }
 
-void
-finish_information(qpdf_data q, const struct pages *pages)
+int
+pdf_put_information(pdf_file *file, const struct pages *pages)
 {
-    qpdf_oh trailer = qpdf_get_trailer(q);
-    qpdf_oh made = qpdf_oh_new_dictionary(q);
-    qpdf_oh information = qpdf_make_indirect_object(q, made);
-    char *made_by = producer();
-    GDateTime *date = given_date();
-    put_text(q, information, "/Title", pages->title);
-    put_text(q, information, "/Author", pages->author);
-    put_text(q, information, "/Subject", pages->subject);
-    put_text(q, information, "/Creator", CREATOR);
-    put_text(q, information, "/Producer", made_by);
-    if (date) {
-        char *text = g_date_time_format(date, "D:%Y%m%d%H%M%SZ");
-        put_text(q, information, "/CreationDate", text);
-        put_text(q, information, "/ModDate", text);
-        g_free(text);
-        g_date_time_unref(date);
-    }
-    qpdf_oh_replace_key(q, trailer, "/Info", information);
-    qpdf_oh_release(q, information);
-    qpdf_oh_release(q, made);
-    qpdf_oh_release(q, trailer);
-    g_free(made_by);
+    int number = pdf_reserve(file);
+    GString *out = pdf_begin(file, number);
+    char *date = given_date("D:%Y%m%d%H%M%SZ");
+    g_string_append(out, "<<");
+    pdf_put_entry(out, "/Title", pages->title);
+    pdf_put_entry(out, "/Author", pages->author);
+    pdf_put_entry(out, "/Subject", pages->subject);
+    pdf_put_entry(out, "/Creator", CREATOR);
+    pdf_put_entry(out, "/Producer", CREATOR);
+    pdf_put_entry(out, "/CreationDate", date);
+    pdf_put_entry(out, "/ModDate", date);
+    g_string_append(out, ">>");
+    pdf_end(file);
+    g_free(date);
+    return number;
 }
