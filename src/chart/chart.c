@@ -53,6 +53,9 @@ drawing_chart(struct drawing *d, const struct chart *c)
 
 /* ---------------------------------------------------------------- pages */
 
+_Static_assert((int) CHART_TINTS == (int) TONE_SERIES_COUNT,
+               "each tint is a tone");
+
 static struct colour
 tone_colour(const struct chart_look *look, int tone)
 {
