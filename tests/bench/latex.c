@@ -10,7 +10,8 @@ begin(GString *out)
         out,
         "\\documentclass[a4paper]{article}\n"
         "\\usepackage[left=26mm,right=26mm,top=30mm,bottom=26mm]{geometry}\n"
-        "\\usepackage{fontspec,xeCJK,array,longtable,booktabs,pdflscape,xcolor}\n"
+        "\\usepackage{fontspec,xeCJK,array,longtable,booktabs}\n"
+        "\\usepackage{pdflscape,xcolor}\n"
         "\\setmainfont[Path=\\fonts/,Extension=.ttf,"
         "BoldFont=LiberationSerif-Bold]{LiberationSerif-Regular}\n"
         "\\setCJKmainfont[Path=\\fonts/,Extension=.otf,"
