@@ -254,6 +254,9 @@ set_report(const struct flow *like)
     return pages;
 }
 
+/* Of more pages, none is saved by closer type. */
+enum { SHEETS_MOST = 6 };
+
 struct pages *
 layout_report(const struct report *r, fonts *with,
               const struct layout_options *options, arena *memory,
@@ -270,7 +273,7 @@ layout_report(const struct report *r, fonts *with,
         struct pages *pages = like.style ? set_report(&like) : NULL;
         if (pages && (!best || pages->n < best->n))
             best = pages;
-        if (!pages || best->n == 1)
+        if (!pages || best->n == 1 || best->n > SHEETS_MOST)
             break;
         like.found = NULL; /* what there was to find has been found */
     }

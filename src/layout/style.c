@@ -80,7 +80,7 @@ static const struct sheet_style gongwen = {
 /* Performance sheets of one page, in type that a panel reads at ease. */
 static const struct sheet_style sheet = {
     .width = A4_WIDTH, .height = A4_HEIGHT,
-    .left = MM(22), .right = MM(20), .top = MM(24), .bottom = MM(22),
+    .left = MM(20), .right = MM(18), .top = MM(24), .bottom = MM(22),
     .head = MM(15), .foot = MM(12), .grid = 0,
     .body = { FONT_SONG, FONT_SONG_BOLD, 11, 18 },
     .table = { FONT_SONG, FONT_SONG_BOLD, 9.5, 13.5 },
@@ -128,7 +128,7 @@ static const struct sheet_style close_sheet = {
 /* Those that would need one still. */
 static const struct sheet_style tight_sheet = {
     .width = A4_WIDTH, .height = A4_HEIGHT,
-    .left = MM(18), .right = MM(16), .top = MM(17), .bottom = MM(15),
+    .left = MM(20), .right = MM(18), .top = MM(17), .bottom = MM(15),
     .head = MM(12), .foot = MM(9), .grid = 0,
     .body = { FONT_SONG, FONT_SONG_BOLD, 9, 13 },
     .table = { FONT_SONG, FONT_SONG_BOLD, 8, 10.5 },

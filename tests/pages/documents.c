@@ -6,6 +6,7 @@
 #include "recognize/recognize.h"
 #include "repair/repair.h"
 #include "report/compose.h"
+#include "report/sheets.h"
 #include "sound.h"
 #include "summarize/summarize.h"
 
@@ -32,7 +33,7 @@ look_at_report(struct looker *l, const struct report *r,
     char *name = g_strdup_printf("%s, %s in %s", l->name, what, words[style]);
     l->pages += pages->n;
     l->faults += pages_faults(pages,
-                              layout_style_of(&options, false, l->memory),
+                              layout_style_of(&options, 0, l->memory),
                               name, l->say);
     g_free(name);
 }
@@ -48,13 +49,13 @@ look_at_all(struct looker *l)
         look_at_report(l, pack, STYLE_BOOK, "the pack");
         look_at_report(l, pack, STYLE_GONGWEN, "the pack");
     }
-    for (size_t i = 0; i < b->n_projects; i++)
-        look_at_report(l, compose_target_sheet(&l->u, i, &options, l->memory),
-                       STYLE_SHEET, b->projects[i].name);
-    for (size_t i = 0; i < b->n_evaluations; i++)
-        look_at_report(l, compose_evaluation_sheet(&l->u, i, &options,
-                                                   l->memory),
-                       STYLE_SHEET, b->evaluations[i].project);
+    const struct sheets *s = sheets_of(&l->u, &options, l->memory);
+    if (sheets_count(s))
+        look_at_report(l, sheets_compose_index(s, l->memory), STYLE_SHEET,
+                       "the index of sheets");
+    for (size_t i = 0; i < sheets_count(s); i++)
+        look_at_report(l, sheets_compose(s, i, l->memory), STYLE_SHEET,
+                       sheets_facts(s, i)->name);
 }
 
 static bool

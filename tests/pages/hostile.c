@@ -229,7 +229,7 @@ try_style(fonts *with, const struct hostile *h, enum layout_style style)
     struct pages *pages = layout_report(m.r, with, &options, m.memory, found);
     double seconds = (double) (g_get_monotonic_time() - start) / 1e6;
     size_t faults = pages_faults(
-        pages, layout_style_of(&options, false, m.memory), h->name, say);
+        pages, layout_style_of(&options, 0, m.memory), h->name, say);
     printf("%s, style %d: %zu pages in %.2f s, %zu faults\n%.4000s", h->name,
            style, pages->n, seconds, faults, say->str);
     faults += seconds > SLOW;
@@ -245,7 +245,7 @@ blind(void)
 {
     arena *memory = arena_new();
     struct layout_options options = { .style = STYLE_BOOK };
-    const struct sheet_style *style = layout_style_of(&options, false, memory);
+    const struct sheet_style *style = layout_style_of(&options, 0, memory);
     struct page page = { .width = style->width, .height = style->height };
     struct page *all[] = { &page };
     struct pages pages = { .memory = memory, .n = 1, .page = all };
