@@ -87,6 +87,7 @@ static const char *const ROLES[COLUMN_ROLE_COUNT] = {
     [COLUMN_YEAR] = "year",
     [COLUMN_REVENUE_ITEM] = "revenue_item",
     [COLUMN_EXPENDITURE_ITEM] = "expenditure_item",
+    [COLUMN_OTHER_ITEM] = "other_item",
     [COLUMN_PROCUREMENT_CATEGORY] = "procurement_category",
     [COLUMN_DIRECTORY1] = "level1_directory",
     [COLUMN_DIRECTORY2] = "level2_directory",

@@ -119,6 +119,8 @@ enum column_role {
     COLUMN_YEAR,
     COLUMN_REVENUE_ITEM,     /* left side of a balance */
     COLUMN_EXPENDITURE_ITEM, /* right side of a balance */
+    COLUMN_OTHER_ITEM, /* further sides of a balance: the same spending by
+                          another classification */
     COLUMN_PROCUREMENT_CATEGORY,
     COLUMN_DIRECTORY1, /* 指导性目录 一级 */
     COLUMN_DIRECTORY2,

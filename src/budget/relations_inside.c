@@ -30,6 +30,8 @@ struct row_equation {
 };
 
 static const struct row_equation ROW_EQUATIONS[] = {
+    { "R03", TABLE_APPROPRIATION_BALANCE, COLUMN_EXPENDITURE_AMOUNT,
+      RELATION_EQUAL, 2, { TREASURY_SOURCES } },
     { "R04", TABLE_REVENUE, COLUMN_TOTAL, RELATION_EQUAL, 1,
       { ONE(COLUMN_CURRENT), ONE(COLUMN_CARRIED), ONE(COLUMN_FISCAL) } },
     { "R04", TABLE_REVENUE, COLUMN_FISCAL, RELATION_EQUAL, 2,
@@ -157,8 +159,11 @@ choose_parts(const struct table *t, const struct row_equation *e, bool *chosen)
 
 /* What a row is called in a message: its codes and names, else its label. */
 static const char *
-row_name(arena *memory, const struct row *r)
+row_name(arena *memory, const struct table *t, const struct row *r)
 {
+    const struct cell *item = row_cell(t, r, COLUMN_EXPENDITURE_ITEM);
+    if (item && item->text)
+        return item->text;
     if (r->role == ROW_TOTAL)
         return r->label ? r->label : "合计";
     const struct coded *parts[] = { &r->org, &r->project, &r->subject[0],
@@ -189,7 +194,7 @@ add_row_equation(struct relation_builder *r, struct table *t,
     for (size_t i = 0; i < t->n_rows; i++) {
         const struct row *row = &t->rows[i];
         relation_open(r, e->rule, e->kind, t, NULL);
-        relation_place(r, row->line, "%s：%s", row_name(r->b->memory, row),
+        relation_place(r, row->line, "%s：%s", row_name(r->b->memory, t, row),
                        t->columns[whole].name);
         relation_left(r, &row->cells[whole].figure, 1);
         for (size_t c = 0; c < t->n_columns; c++)
@@ -373,7 +378,7 @@ add_subtotal(struct relation_builder *r, struct table *t, size_t at)
             continue;
         relation_open(r, rule, RELATION_EQUAL, t, NULL);
         relation_place(r, t->rows[at].line, "%s：%s列",
-                       row_name(r->b->memory, &t->rows[at]),
+                       row_name(r->b->memory, t, &t->rows[at]),
                        t->columns[c].name);
         relation_left(r, &t->rows[at].cells[c].figure, 1);
         for (size_t i = 0; i < t->n_rows; i++)

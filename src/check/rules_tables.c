@@ -178,6 +178,14 @@ judge_figure(struct judge *j, struct check_entry *e, const struct figure *f,
     return f->reading != MONEY_BLANK;
 }
 
+/* A row of what changed between two years, in tables with a row a year. */
+static bool
+is_change_row(const struct table *t, const struct row *r)
+{
+    const struct cell *year = row_cell(t, r, COLUMN_YEAR);
+    return year && year->text && strstr(year->text, "增减");
+}
+
 void
 judge_amounts(struct judge *j)
 {
@@ -191,7 +199,9 @@ judge_amounts(struct judge *j)
             for (size_t c = 0; c < t->n_columns; c++)
                 if (column_is_amount(t->columns[c].role))
                     any |= judge_figure(j, e, &t->rows[r].cells[c].figure,
-                                        t->columns[c].role);
+                                        is_change_row(t, &t->rows[r])
+                                            ? COLUMN_CHANGE
+                                            : t->columns[c].role);
         if (!any)
             judge_not_applicable(e, "表内没有金额");
     }

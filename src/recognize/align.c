@@ -192,6 +192,8 @@ align_fit(enum column_role role, const struct body_cell *c)
         return fit_item(c, false);
     case COLUMN_EXPENDITURE_ITEM:
         return fit_item(c, true);
+    case COLUMN_OTHER_ITEM:
+        return c->amount || c->broken || c->number ? ALIGN_IMPOSSIBLE : 0;
     case COLUMN_DIRECTORY1:
         return fit_text(c, CODE_PART);
     case COLUMN_DIRECTORY2:

@@ -396,7 +396,7 @@ balance_roles(arena *memory, struct header *h)
             taken = side > 2;
             c->role = side == 1   ? COLUMN_REVENUE_ITEM
                       : side == 2 ? COLUMN_EXPENDITURE_ITEM
-                                  : COLUMN_NOTE;
+                                  : COLUMN_OTHER_ITEM;
             continue;
         }
         c->role = balance_amount(folded, side > 1, taken);
@@ -412,6 +412,7 @@ may_repeat(enum column_role role)
 {
     return role == COLUMN_UNKNOWN || role == COLUMN_NOTE ||
            role == COLUMN_RATIO || role == COLUMN_CHANGE ||
+           role == COLUMN_OTHER_ITEM ||
            role == COLUMN_AMOUNT || role == COLUMN_VEHICLE_PART ||
            role == COLUMN_FUNCTION_CODE || role == COLUMN_GOVERNMENT_CODE ||
            role == COLUMN_DEPARTMENT_CODE;

@@ -104,6 +104,7 @@ struct target_columns {
     size_t n; /* columns */
     struct column *columns;
     int at[COLUMN_ROLE_COUNT];
+    bool relation_last; /* the relation stands behind the value */
     int weight; /* 权重, 分值: not kept, no unit; -1: place not known */
     const char **folded, **above; /* the words of the header, for matching */
 };

@@ -16,6 +16,9 @@ static const struct {
     { "三级指标", COLUMN_LEVEL3 },
     { "方向", COLUMN_DIRECTION },
     { "性质", COLUMN_RELATION },
+    { "指标值类型", COLUMN_RELATION },
+    { "指标内容", COLUMN_NOTE },
+    { "分标准", COLUMN_NOTE },
     { "度量单位", COLUMN_MEASURE },
     { "计量单位", COLUMN_MEASURE },
     { "指标值", COLUMN_VALUE },
@@ -153,5 +156,8 @@ target_columns_read(const struct recognizing *r, const struct section *s)
     for (size_t c = columns.n; c-- > 0;)
         columns.at[columns.columns[c].role] = (int) c + 1;
     columns.at[COLUMN_UNKNOWN] = 0;
+    columns.relation_last = columns.at[COLUMN_VALUE] &&
+                            columns.at[COLUMN_RELATION] >
+                                columns.at[COLUMN_VALUE];
     return columns;
 }

@@ -45,10 +45,30 @@ bare_is_level(const struct row_reader *reader, size_t i)
            is_kind(token_or_null(reader, i + 2), TOKEN_RELATION);
 }
 
+/* A row of a form whose relation stands last, its cells where they should be:
+ * read by the columns. Others are read by what the cells are. */
+static bool
+is_placed(const struct row_reader *reader)
+{
+    const struct target_columns *columns = reader->columns;
+    if (!columns->relation_last || reader->loose)
+        return false;
+    for (guint i = 0; i < reader->tokens->len; i++) {
+        const struct token *t = reader_token(reader, i);
+        if (t->kind == TOKEN_RELATION)
+            return t->column == columns->at[COLUMN_RELATION];
+    }
+    return false;
+}
+
 bool
 items_begin(const struct row_reader *reader, size_t i)
 {
     const struct token *t = reader_token(reader, i);
+    if (is_placed(reader))
+        return t->column == reader->columns->at[COLUMN_LEVEL1] ||
+               t->column == reader->columns->at[COLUMN_LEVEL2] ||
+               t->column == reader->columns->at[COLUMN_LEVEL3];
     if (t->kind == TOKEN_LEVEL || t->kind == TOKEN_RELATION)
         return true;
     if (t->kind == TOKEN_BARE && bare_is_level(reader, i))
@@ -324,6 +344,31 @@ read_body(struct row_reader *reader, size_t *i, struct target_item *item)
     *i = read_values(reader, *i, column, item);
 }
 
+/* All cells of the row from `i` on, by their columns. */
+static size_t
+read_placed(struct row_reader *reader, size_t i, struct target_item *item)
+{
+    arena *a = reader->r->memory;
+    const int *at = reader->columns->at;
+    for (; i < reader->tokens->len; i++) {
+        const struct token *t = reader_token(reader, i);
+        const char *text = unicode_tidy(a, t->text);
+        if (t->column == at[COLUMN_LEVEL3])
+            add_to_name(reader, item, t);
+        else if (t->column == at[COLUMN_VALUE])
+            item->shown.value = text;
+        else if (t->column == at[COLUMN_MEASURE])
+            item->shown.measure = text;
+        else if (t->column == at[COLUMN_DIRECTION])
+            item->shown.direction = text;
+        else if (t->kind == TOKEN_RELATION) {
+            item->shown.relation = t->relation;
+            item->doubtful = t->doubtful;
+        }
+    }
+    return i;
+}
+
 size_t
 items_read(struct row_reader *reader, size_t i)
 {
@@ -341,7 +386,10 @@ items_read(struct row_reader *reader, size_t i)
     struct target_item *item = open ? open : &made;
     if (!open)
         set_levels(reader, &levels, item);
-    read_body(reader, &i, item);
+    if (is_placed(reader))
+        i = read_placed(reader, i, item);
+    else
+        read_body(reader, &i, item);
     settle_item(reader, item);
     if (!open)
         g_array_append_val(reader->stream->items, made);
