@@ -17,8 +17,13 @@ struct publishing {
     const char *staged; /* the folder being built */
     findings *found;    /* by the layout */
     fonts *fonts;       /* opened with the first PDF */
-    size_t done, of;    /* steps */
+    arena *memory;
+    const struct sheets *sheets; /* what they say, of all */
+    size_t done, of; /* of the time it takes, roughly */
 };
+
+/* The others are in the table of steps. */
+enum { WEIGHT_OF_SHEET = 1 };
 
 /* ------------------------------------------------------------- outputs */
 
@@ -74,6 +79,19 @@ publish_check(const struct publish_options *o, GError **error)
                            "--base-url is the address of the pages: --only "
                            "must have html");
     return true;
+}
+
+/* Say that something is done; false when the report is to stop. */
+static bool
+tell_step(struct publishing *p, const char *output, size_t weight,
+          GError **error)
+{
+    p->done += weight;
+    struct publish_step step = { p->u->stem, output, p->done, p->of };
+    if (!p->o->step || p->o->step(p->o->data, &step))
+        return true;
+    return status_fail(error, EXIT_OUTPUT, "%s：中断了，没有改动",
+                       "%s: stopped, nothing was changed", p->u->stem);
 }
 
 /* Which output a file of the folder belongs to. */
@@ -160,20 +178,29 @@ publish_pdf(struct publishing *p, GError **error)
 /* --------------------------------------------------------------- sheets */
 
 static bool
+sheet_is_written(void *publishing, const char *stem, GError **error)
+{
+    return tell_step(publishing, stem, WEIGHT_OF_SHEET, error);
+}
+
+static bool
 publish_sheets(struct publishing *p, GError **error)
 {
-    arena *memory = arena_new();
-    const struct sheets *sheets = sheets_of(p->u, &p->o->compose, memory);
-    struct layout_options how = { .style = STYLE_SHEET };
     char *folder = g_build_filename(p->staged, "sheets", NULL);
-    bool good = sheets_count(sheets) == 0 ||
+    struct sheet_pdfs pdfs = { .folder = folder,
+                               .sheets = p->sheets,
+                               .theme = p->o->theme,
+                               .found = p->found,
+                               .written = sheet_is_written,
+                               .data = p };
+    bool good = sheets_count(p->sheets) == 0 ||
                 (open_fonts(p, error) && folder_make(folder, error) &&
                  write_sheets_html(folder, p->u, &p->o->compose,
-                                   p->o->templates, error) &&
-                 publish_sheet_pdfs(folder, sheets, p->fonts, &how, p->found,
-                                    error));
+                                   p->o->templates, error));
+    pdfs.with = p->fonts;
+    if (good && sheets_count(p->sheets))
+        good = publish_sheet_pdfs(&pdfs, error);
     g_free(folder);
-    arena_free(memory);
     return good;
 }
 
@@ -219,39 +246,37 @@ keep_others(const struct publishing *p, const char *old, GError **error)
     return good;
 }
 
-/* The pages last: they list what there is to download. `weight` is about the
- * time it takes. */
+/* The pages last: they list what there is to download. */
 static const struct {
     unsigned kind;
     const char *name;
     size_t weight;
     bool (*publish)(struct publishing *p, GError **error);
-} STEPS[] = { { OUTPUT_PDF, "briefing.pdf", 12, publish_pdf },
-              { OUTPUT_SHEETS, "sheets", 6, publish_sheets },
-              { OUTPUT_DATA, "data", 1, publish_data },
-              { OUTPUT_HTML, "html", 2, publish_html } };
+} STEPS[] = { { OUTPUT_PDF, "briefing.pdf", 20, publish_pdf },
+              { OUTPUT_SHEETS, "sheets", 5, publish_sheets },
+              { OUTPUT_DATA, "data", 5, publish_data },
+              { OUTPUT_HTML, "html", 10, publish_html } };
 
-/* Say that a step is done; false when the report is to stop. */
-static bool
-tell_step(struct publishing *p, size_t i, GError **error)
+static size_t
+count_steps(const struct publishing *p)
 {
-    p->done += STEPS[i].weight;
-    struct publish_step step = { p->u->stem, STEPS[i].name, p->done, p->of };
-    if (!p->o->step || p->o->step(p->o->data, &step))
-        return true;
-    return status_fail(error, EXIT_OUTPUT, "%s：中断了，没有改动",
-                       "%s: stopped, nothing was changed", p->u->stem);
+    size_t count = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(STEPS); i++)
+        if (p->o->outputs & STEPS[i].kind)
+            count += STEPS[i].weight;
+    if (p->o->outputs & OUTPUT_SHEETS)
+        count += sheets_count(p->sheets) * WEIGHT_OF_SHEET;
+    return count;
 }
 
 static bool
 publish_outputs_of(struct publishing *p, GError **error)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(STEPS); i++)
-        if (p->o->outputs & STEPS[i].kind)
-            p->of += STEPS[i].weight;
+    p->of = count_steps(p);
     for (size_t i = 0; i < G_N_ELEMENTS(STEPS); i++)
         if ((p->o->outputs & STEPS[i].kind) &&
-            (!STEPS[i].publish(p, error) || !tell_step(p, i, error)))
+            (!STEPS[i].publish(p, error) ||
+             !tell_step(p, STEPS[i].name, STEPS[i].weight, error)))
             return false;
     return true;
 }
@@ -285,11 +310,13 @@ publish_document(const struct understanding *u, const char *folder,
     if (!staging_open(&staging, folder, u->stem, error))
         return false;
     struct publishing p = { .u = u, .o = options, .staged = staging.path,
-                            .found = found };
+                            .found = found, .memory = arena_new() };
+    p.sheets = sheets_of(u, &options->compose, p.memory);
     bool good = keep_others(&p, staging.final, error) &&
                 publish_outputs_of(&p, error) && describe(&p, error) &&
                 staging_replace(&staging, error);
     staging_close(&staging);
+    arena_free(p.memory);
     if (p.fonts)
         fonts_free(p.fonts);
     return good;

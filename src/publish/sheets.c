@@ -7,12 +7,9 @@
 
 /** The sheets being set and written. */
 struct binding {
-    const char *folder;
-    const struct sheets *sheets;
-    fonts *with;
+    const struct sheet_pdfs *pdfs;
     struct layout_options how;
     arena *memory;
-    findings *found;
 };
 
 static bool
@@ -20,9 +17,9 @@ write_volume(const struct binding *b, const char *stem,
              const struct pages *const *parts, size_t n, GError **error)
 {
     const struct pages *volume =
-        layout_volume(parts, n, b->with, &b->how, b->memory);
+        layout_volume(parts, n, b->pdfs->with, &b->how, b->memory);
     char *name = g_strconcat(stem, ".pdf", NULL);
-    char *path = g_build_filename(b->folder, name, NULL);
+    char *path = g_build_filename(b->pdfs->folder, name, NULL);
     bool good = write_pdf(path, volume, error);
     g_free(path);
     g_free(name);
@@ -32,27 +29,36 @@ write_volume(const struct binding *b, const char *stem,
 static const struct pages *
 set(const struct binding *b, const struct report *r)
 {
-    return layout_report(r, b->with, &b->how, b->memory, b->found);
+    return layout_report(r, b->pdfs->with, &b->how, b->memory,
+                         b->pdfs->found);
+}
+
+/* Sheet `i` by itself; null where it could not be written. */
+static const struct pages *
+write_sheet(const struct binding *b, size_t i, GError **error)
+{
+    const struct sheet_pdfs *p = b->pdfs;
+    const char *stem = sheets_facts(p->sheets, i)->stem;
+    const struct pages *pages =
+        set(b, sheets_compose(p->sheets, i, b->memory));
+    bool good = write_volume(b, stem, &pages, 1, error) &&
+                p->written(p->data, stem, error);
+    return good ? pages : NULL;
 }
 
 bool
-publish_sheet_pdfs(const char *folder, const struct sheets *sheets,
-                   fonts *with, const struct layout_options *how,
-                   findings *found, GError **error)
+publish_sheet_pdfs(const struct sheet_pdfs *p, GError **error)
 {
-    struct binding b = { folder, sheets, with, *how, arena_new(), found };
-    size_t n = sheets_count(sheets);
+    struct binding b = { p, { .style = STYLE_SHEET, .theme = p->theme,
+                              .unnumbered = true }, arena_new() };
+    size_t n = sheets_count(p->sheets);
     const struct pages **parts =
         arena_array(b.memory, const struct pages *, n + 1);
+    parts[0] = set(&b, sheets_compose_index(p->sheets, b.memory));
     bool good = true;
-    b.how.style = STYLE_SHEET;
-    b.how.unnumbered = true;
-    parts[0] = set(&b, sheets_compose_index(sheets, b.memory));
     for (size_t k = 0; good && k < n; k++) {
-        size_t i = sheets_ranked(sheets, k);
-        parts[k + 1] = set(&b, sheets_compose(sheets, i, b.memory));
-        good = write_volume(&b, sheets_facts(sheets, i)->stem, &parts[k + 1],
-                            1, error);
+        parts[k + 1] = write_sheet(&b, sheets_ranked(p->sheets, k), error);
+        good = parts[k + 1] != NULL;
     }
     good = good && write_volume(&b, "all", parts, n + 1, error);
     arena_free(b.memory);

@@ -7,10 +7,20 @@
 #include "layout/layout.h"
 #include "report/sheets.h"
 
-/** sheets/<stem>.pdf of each, and all of them behind an index as all.pdf, into
- *  `folder`, which is there. Each is set once. */
-bool publish_sheet_pdfs(const char *folder, const struct sheets *sheets,
-                        fonts *with, const struct layout_options *how,
-                        findings *found, GError **error);
+/** The sheets of a document, and how they are set. */
+struct sheet_pdfs {
+    const char *folder; /* which is there */
+    const struct sheets *sheets;
+    fonts *with;
+    const struct theme *theme; /* or null */
+    findings *found;
+    /* After each sheet; false, with an error, stops the work. */
+    bool (*written)(void *data, const char *stem, GError **error);
+    void *data;
+};
+
+/** <stem>.pdf of each, and all of them behind an index as all.pdf. Each is set
+ *  once. */
+bool publish_sheet_pdfs(const struct sheet_pdfs *pdfs, GError **error);
 
 #endif

@@ -1,45 +1,9 @@
 #!/usr/bin/env bash
-# run.sh YUSUAN SOURCE: holds the command to what it promises of exit status,
-# of where it talks, and of what it leaves behind.
+# usage.sh YUSUAN SOURCE: exit status, languages, and where the command talks.
 set -uo pipefail
-yusuan=$1
-samples=$2/samples
+. "$(dirname "$0")/lib.sh"
 warned=$2/tests/cases/科目代码与名称不符/input.txt
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-unset LANGUAGE LC_ALL LC_MESSAGES LANG NO_COLOR
-failed=0
 
-# expect STATUS PATTERN-OF-STDERR ARGUMENT...: "" is silence
-expect() {
-    local status=$1 pattern=$2
-    shift 2
-    "$yusuan" "$@" >stdout 2>stderr </dev/null
-    local got=$?
-    if [ "$got" != "$status" ]; then
-        echo "yusuan $*: $got, not $status: $(cat stderr)"
-        failed=1
-    elif [ -z "$pattern" ] && [ -s stderr ]; then
-        echo "yusuan $*: talks: $(cat stderr)"
-        failed=1
-    elif ! grep -q -- "$pattern" stderr && [ -n "$pattern" ]; then
-        echo "yusuan $*: does not say “$pattern”: $(cat stderr)"
-        failed=1
-    fi
-}
-
-# holds NAME COMMAND...: the command succeeds
-holds() {
-    local name=$1
-    shift
-    if ! "$@"; then
-        echo "$name does not hold"
-        failed=1
-    fi
-}
-
-evaluation=$(ls "$samples"/self-evaluation*.txt | head -1)
 cp "$evaluation" form.txt
 mkdir b && cp form.txt b/form.csv && : >empty.txt && : >file
 
@@ -61,6 +25,24 @@ expect 2 '没有“thick”' report --style thick form.txt
 expect 2 '没有规则R99' check --explain R99
 expect 2 '没有命令' help nonsense
 expect 2 '同一个文件夹form' report form.txt b/form.csv
+expect 2 '没有“nix”；可用overview' report --section nix form.txt
+expect 2 '不是页的范围' report --pages 7-3 form.txt
+expect 2 '不是页的范围' report --pages 0 form.txt
+expect 2 '不是页的范围' report --pages 3-x form.txt
+expect 2 '一次只用于一个文件' report --pages 1-2 form.txt "$budget"
+expect 2 '要有pdf' report --pages 1 --only data form.txt
+expect 2 '要有pdf' report --section overview --only html form.txt
+expect 2 '要有html' report --base-url http://a.cn/ --only data form.txt
+for url in gov.cn /pub ftp://gov.cn/ http:///x 'https://a.cn/?q' mailto:a@b; do
+    expect 2 '不是完整的网址' report --base-url "$url" form.txt
+done
+for jobs in 0 65 two -1; do
+    expect 2 '不是1到64的数' report -j "$jobs" form.txt
+done
+expect 2 '不能反复读' report --watch -
+expect 3 'none.theme' report --theme none.theme form.txt
+printf 'nonsense\n' >bad.theme
+expect 2 'bad.theme:1: ' report --theme bad.theme form.txt
 holds 'no output after wrong use' test ! -e out
 
 # What cannot be read, what cannot be written.
@@ -78,6 +60,13 @@ expect 0 '' help check
 expect 0 '' report --help
 expect 0 '' check --explain r25
 holds '--explain R25 explains' grep -q '^R25 ' stdout
+for rule in $(seq -f R%02g 1 52); do
+    expect 0 '' check --explain "$rule"
+    holds "$rule rests on something" grep -q '' stdout
+    LANG=en_US "$yusuan" check --explain "$rule" >english
+    holds "$rule has its own English" \
+        test "$(comm -12 <(sort stdout) <(sort english) | grep -c .)" = 0
+done
 
 # Documents: standard output is data, standard error is talk.
 expect 1 '' show form.txt
@@ -99,15 +88,33 @@ holds 'LANGUAGE before LANG' grep -q '^结论：' chinese
 "$yusuan" show form.txt >/dev/full 2>stderr
 holds 'a full disk is status 4' test $? = 4
 
+# Errors from inside speak the same language.
+english() {
+    LANG=en_US.UTF-8 expect "$@"
+    holds "English only: $*" test -z \
+        "$(LC_ALL=C grep -P '[\xe4-\xe9]' stderr)"
+}
+printf '%%PDF-1.4\n' >a.pdf
+printf '\xff\xd8\xff' >a.jpg
+printf '第3行 第1格 = 1\n' >bad-fix.txt
+english 3 'missing.txt: there is no such file' show missing.txt
+english 3 'is empty (0 bytes)' show empty.txt
+english 3 'is a PDF, no text' show a.pdf
+english 3 'is a picture, no text' show a.jpg
+english 3 'has no CSV or TSV files' show "$PWD/b/.."
+english 2 'no “thick”' report --style thick form.txt
+english 2 'no “pdx”' report --only pdx form.txt
+english 4 'the folder cannot be made: Not a directory' report form.txt -o file/x
+english 3 'run fonts/fetch.sh' fonts --fonts b
+english 2 'the reason is missing' check --fix bad-fix.txt "$budget"
+
 # Strictness: warnings count where they are asked to.
 expect 0 '' check "$warned"
 expect 1 '' check --strict "$warned"
 
 # Rules and corrections of people's own: wrong ones end the work before it
 # begins, all errors with their lines; good ones are in what is written.
-budget=$(ls "$samples"/*2022-budget.txt | head -1)
 printf 'U01 甲: 表03.合计.合计\n\nU02 乙 = 0\n' >bad-rules.txt
-printf '第3行 第1格 = 1\n' >bad-fix.txt
 printf '第1行 第1格 = 1：标题不是金额\n' >misfit.txt
 expect 2 '^yusuan: bad-rules.txt:1: ' report --rules bad-rules.txt "$budget"
 holds 'every error of the rules is told' grep -q '^bad-rules.txt:3: ' stderr
@@ -135,16 +142,7 @@ holds 'a correction is told' grep -q '"id": "D70"' stdout
 holds 'with its reason' grep -q '试更正' stdout
 holds 'and judged after it' grep -q '"after_repair": "fails"' stdout
 
-# Reports.
-expect 1 'out/form' report form.txt --only data
-holds 'data is written' test -s out/form/data/budget.json
-holds 'and only data' test ! -e out/form/index.html
-holds 'no contacts' test -z "$(grep -l '"phone": "' -r out)"
-expect 1 '' report -q form.txt --only data --contacts=show -o shown
-holds 'contacts where asked for' grep -q '"phone": "' \
-    shown/form/data/budget.json
-"$yusuan" report -q - --only data <form.txt
-holds 'standard input is stdin' test -s out/stdin/data/budget.json
+# Templates.
 expect 0 '' templates -q own
 holds 'templates are written' test -s own/index.html
 expect 4 '不覆盖' templates own
