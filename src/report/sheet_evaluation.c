@@ -219,7 +219,7 @@ put_indicator(struct sheet *sh, struct report_row *row,
 {
     struct report_cell *cells = row->cells;
     sheet_cell(sh, &cells[0], SPAN_PLAIN, x->level3, 0);
-    sheet_cell(sh, &cells[1], SPAN_PLAIN, x->target, x->line);
+    sheet_cell(sh, &cells[1], SPAN_PLAIN, x->target, 0);
     sheet_cell(sh, &cells[2], SPAN_PLAIN, x->actual, 0);
     put_completion(sh, &cells[3], again);
     sheet_cell(sh, &cells[4], SPAN_NUMBER, x->weight.text, x->line);
@@ -288,7 +288,7 @@ put_scored(struct sheet *sh, const struct chosen *c)
     for (size_t i = 0; i < c->n; i++) {
         const struct evaluation_indicator *x = &all[c->at[i]];
         if (!i || !same_group(x, &all[c->at[i - 1]]))
-            sheet_group_row(sh, &t->rows[row++], group_name(sh->a, x));
+            sheet_group_row(sh, t, row++, group_name(sh->a, x));
         put_indicator(sh, &t->rows[row++], x,
                       &sh->f->again->indicators[c->at[i]]);
     }
@@ -316,9 +316,12 @@ put_unscored(struct sheet *sh, const struct chosen *c)
         bool same = i && same_group(x, &all[c->at[i - 1]]);
         const char *group = x->level2 ? x->level2 : x->level1;
         struct report_cell *cells = t->rows[i].cells;
-        sheet_cell(sh, &cells[0], SPAN_PLAIN, same ? NULL : group, 0);
-        sheet_cell(sh, &cells[1], SPAN_PLAIN, x->level3, 0);
-        sheet_cell(sh, &cells[2], SPAN_PLAIN, x->target, x->line);
+        if (same)
+            sheet_cell_same(&cells[0]);
+        else
+            sheet_cell(sh, &cells[0], SPAN_PLAIN, group, 0);
+        sheet_cell(sh, &cells[1], SPAN_PLAIN, x->level3, x->line);
+        sheet_cell(sh, &cells[2], SPAN_PLAIN, x->target, 0);
         sheet_cell(sh, &cells[3], SPAN_PLAIN, x->actual, 0);
         sheet_cell(sh, &cells[4], SPAN_PLAIN, x->reason, 0);
     }

@@ -296,10 +296,19 @@ sheet_cell_figure(struct sheet *sh, struct report_cell *cell,
 }
 
 void
-sheet_group_row(struct sheet *sh, struct report_row *row, const char *text)
+sheet_cell_same(struct report_cell *cell)
 {
-    row->role = REPORT_ROW_GROUP;
-    sheet_cell(sh, &row->cells[0], SPAN_PLAIN, text, 0);
+    cell->text = (struct text) { 0 };
+    cell->blank = false;
+}
+
+void
+sheet_group_row(struct sheet *sh, struct report_table *t, size_t row,
+                const char *text)
+{
+    t->rows[row].role = REPORT_ROW_GROUP;
+    t->rows[row].cells[0].span = (int) t->n_columns;
+    sheet_cell(sh, &t->rows[row].cells[0], SPAN_PLAIN, text, 0);
 }
 
 /* ----------------------------------------------------------------- close */

@@ -93,8 +93,10 @@ void sheet_cell(struct sheet *sh, struct report_cell *cell,
                 enum span_style style, const char *text, int line);
 void sheet_cell_figure(struct sheet *sh, struct report_cell *cell,
                        const struct figure *f);
-/** A row that heads those below it. */
-void sheet_group_row(struct sheet *sh, struct report_row *row,
+/** A cell that says what the one above it says: empty, but not missing. */
+void sheet_cell_same(struct report_cell *cell);
+/** A row of the table that heads those below it. */
+void sheet_group_row(struct sheet *sh, struct report_table *t, size_t row,
                      const char *text);
 
 /* ---------------------------------------------------------------- sheets */

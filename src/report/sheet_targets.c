@@ -117,6 +117,16 @@ put_fields(struct sheet *sh)
 /* ------------------------------------------------------------ indicators */
 
 static void
+put_level(struct sheet *sh, struct report_cell *cell, const char *level,
+          bool same)
+{
+    if (same)
+        sheet_cell_same(cell);
+    else
+        sheet_cell(sh, cell, SPAN_PLAIN, level, 0);
+}
+
+static void
 put_indicator(struct sheet *sh, struct report_row *row,
               const struct indicator *now, const struct indicator *before)
 {
@@ -125,8 +135,8 @@ put_indicator(struct sheet *sh, struct report_row *row,
     bool same2 = same1 && g_strcmp0(before->level2, now->level2) == 0;
     bool doubted = sheet_is_doubted(sh, now->line);
     enum span_style style = doubted ? SPAN_MARK : SPAN_PLAIN;
-    sheet_cell(sh, &cells[0], SPAN_PLAIN, same1 ? NULL : now->level1, 0);
-    sheet_cell(sh, &cells[1], SPAN_PLAIN, same2 ? NULL : now->level2, 0);
+    put_level(sh, &cells[0], now->level1, same1);
+    put_level(sh, &cells[1], now->level2, same2);
     sheet_cell(sh, &cells[2], SPAN_PLAIN, now->level3, 0);
     sheet_cell(sh, &cells[3], SPAN_PLAIN, now->relation, 0);
     sheet_cell(sh, &cells[4], style, now->value, now->line);
@@ -177,9 +187,7 @@ enum { MOST_COSTS = 6 };
 static bool
 cost_of(arena *a, const struct indicator *i, money *cost)
 {
-    bool is_cost = indicator_kind_of(i->level1) == INDICATOR_COST ||
-                   indicator_kind_of(i->level2) == INDICATOR_COST;
-    if (!is_cost)
+    if (indicator_kind_of(i->level1, i->level2) != INDICATOR_COST)
         return false;
     struct quantity q = quantity_of_target(a, sheet_target(a, i));
     if (!q.known || q.measure != MEASURE_MONEY)

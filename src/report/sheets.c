@@ -25,8 +25,10 @@ indicator_kind_name(enum indicator_kind kind)
 }
 
 enum indicator_kind
-indicator_kind_of(const char *level1)
+indicator_kind_of(const char *level1, const char *level2)
 {
+    if (level2 && strstr(level2, KINDS[INDICATOR_COST].word))
+        return INDICATOR_COST;
     for (int kind = 0; level1 && kind < INDICATOR_OTHER; kind++)
         if (strstr(level1, KINDS[kind].word))
             return (enum indicator_kind) kind;
@@ -114,8 +116,9 @@ count_targets(struct sheet_facts *f, const struct project *p)
 {
     f->indicators = p->n_indicators;
     for (size_t i = 0; i < p->n_indicators; i++) {
-        f->measurable += sheet_is_measurable(&p->indicators[i]);
-        f->kinds[indicator_kind_of(p->indicators[i].level1)]++;
+        const struct indicator *x = &p->indicators[i];
+        f->measurable += sheet_is_measurable(x);
+        f->kinds[indicator_kind_of(x->level1, x->level2)]++;
     }
 }
 
@@ -151,7 +154,7 @@ set_evaluation(struct sheets *s, size_t i)
     for (size_t k = 0; k < e->n_indicators; k++) {
         const struct evaluation_indicator *x = &e->indicators[k];
         f->measurable += quantity_of_target(s->memory, x->target).known;
-        f->kinds[indicator_kind_of(x->level1)]++;
+        f->kinds[indicator_kind_of(x->level1, x->level2)]++;
     }
 }
 
