@@ -11,7 +11,8 @@ draw_bars(struct drawing *d, const struct chart *c)
     struct rows *rows = rows_new(d, c->n_items);
     int64_t most = 0;
     for (size_t i = 0; i < c->n_items; i++)
-        most = MAX(most, c->items[i].value.fen);
+        if (!c->items[i].gathered)
+            most = MAX(most, c->items[i].value.fen);
     for (size_t i = 0; i < c->n_items; i++) {
         const struct chart_item *item = &c->items[i];
         rows->row[i].name = item->label;

@@ -4,8 +4,8 @@
 
 /* In em, but for the shares of the width. */
 static const double GAP = 0.6, VALUE_GAP = 0.5, BAR_STEP = 1.55;
-static const double ABOVE_GAP = 0.15, ABOVE_SPACE = 0.6;
-static const double LABEL_SHARE = 0.4, LEAST_ROOM = 5.5;
+static const double ABOVE_SPACE = 0.4, ABOVE_THICK = 0.95;
+static const double LABEL_SHARE = 0.4, LEAST_ROOM = 5.5, GOOD_ROOM = 9;
 static const double LEAST_BAR = 0.75; /* points: no amount is invisible */
 enum { LINES_BESIDE = 4 };
 
@@ -66,7 +66,8 @@ widest_words(const struct drawing *d, const struct rows *r)
     return widest;
 }
 
-/* Labels beside the bars, if few lines do and room is left; else above. */
+/* Labels beside the bars where they leave room for these: a little will do for
+ * labels of one line, which above the bars would take as much again. */
 static void
 choose_sides(struct drawing *d, struct rows *r)
 {
@@ -75,12 +76,13 @@ choose_sides(struct drawing *d, struct rows *r)
     double room = r->width - wide - GAP * d->em - r->column -
                   widest_words(d, r);
     r->left = r->x + wide + GAP * d->em;
-    r->above = room < LEAST_ROOM * d->em ||
+    r->above = room < (lines > 1 ? GOOD_ROOM : LEAST_ROOM) * d->em ||
                (lines > LINES_BESIDE && r->width < 40 * d->em);
     if (!r->above)
         return;
     set_labels(d, r, r->width, &lines);
     r->left = r->x;
+    r->thick = MIN(r->thick, ABOVE_THICK * d->em);
 }
 
 /* As long as the words behind each bar allow. */
@@ -114,29 +116,40 @@ pitch(const struct drawing *d, size_t n)
     return (n <= 8 ? 2.3 : n <= 14 ? 2.0 : 1.75) * d->em;
 }
 
+/* The bars of a row that begins at `y`, and how high it is. */
+static double
+place_row(const struct drawing *d, const struct rows *r, struct row *row,
+          double y)
+{
+    double label = drawing_label_height(d, &row->label);
+    double each = BAR_STEP * d->em, least = pitch(d, r->n);
+    double height, first;
+    if (r->above) {
+        each = r->thick + 0.2 * d->em;
+        height = label + each * (double) row->n + ABOVE_SPACE * d->em;
+        first = y + label + each / 2;
+    } else {
+        double bars = each * (double) row->n;
+        least = row->n > 1 ? bars + 0.8 * d->em : least;
+        height = MAX(least, label + 0.5 * d->em);
+        first = y + height / 2 - (bars - each) / 2;
+    }
+    for (size_t k = 0; k < row->n; k++)
+        row->bars[k].y = first + (double) k * each;
+    return height;
+}
+
 void
 rows_place(struct drawing *d, struct rows *r, double top)
 {
     choose_sides(d, r);
     choose_scale(d, r);
-    double y = top;
+    r->bottom = top;
     for (size_t i = 0; i < r->n; i++) {
-        struct row *row = &r->row[i];
-        double label = drawing_label_height(d, &row->label);
-        double step = BAR_STEP * d->em * (double) row->n;
-        double least = row->n > 1 ? step + 0.8 * d->em : pitch(d, r->n);
-        row->top = y;
-        row->height = r->above
-            ? label + step + (ABOVE_GAP + ABOVE_SPACE) * d->em
-            : MAX(least, label + 0.5 * d->em);
-        double first = r->above
-            ? y + label + (ABOVE_GAP + BAR_STEP / 2) * d->em
-            : y + row->height / 2 - (step - BAR_STEP * d->em) / 2;
-        for (size_t k = 0; k < row->n; k++)
-            row->bars[k].y = first + (double) k * BAR_STEP * d->em;
-        y += row->height;
+        r->row[i].top = r->bottom;
+        r->row[i].height = place_row(d, r, &r->row[i], r->bottom);
+        r->bottom += r->row[i].height;
     }
-    r->bottom = y;
 }
 
 double
