@@ -88,6 +88,15 @@ facts_change(struct facts *f, const char *name, const struct change *c)
 }
 
 void
+facts_compared(struct facts *f, const char *name, const char *base,
+               const struct change *c)
+{
+    add(f, name)->span = (struct span) {
+        SPAN_PLAIN, words_compared(f->a, base, c->before, c->now), NULL
+    };
+}
+
+void
 facts_reference(struct facts *f, const char *name, const char *anchor)
 {
     add(f, name)->span = (struct span) { SPAN_REFERENCE, "",

@@ -18,8 +18,10 @@ void facts_share(struct facts *f, const char *name, int64_t share,
 void facts_count(struct facts *f, const char *name, size_t count);
 void facts_word(struct facts *f, const char *name, const char *word,
                 const char *link);
-/** "增加12.30万元，增长5.00%", "持平", "新增…", "全部减少…". */
+/** words_change, and words_compared with a base. */
 void facts_change(struct facts *f, const char *name, const struct change *c);
+void facts_compared(struct facts *f, const char *name, const char *base,
+                    const struct change *c);
 /** A reference under a name of its own: "{name}" is "（见表4）". */
 void facts_reference(struct facts *f, const char *name, const char *anchor);
 void facts_flag(struct facts *f, const char *name, bool holds);

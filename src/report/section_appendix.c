@@ -174,7 +174,8 @@ publish_rows(struct composing *c, const struct table *t,
     for (size_t i = 0; i < t->n_rows; i++) {
         const struct row *row = &t->rows[i];
         made->rows[i].role = published_role(row);
-        made->rows[i].anchor = anchor_row(c->a, t, row->line);
+        if (!i || row->line != row[-1].line) /* one line, several rows */
+            made->rows[i].anchor = anchor_row(c->a, t, row->line);
         if (made->carries)
             made->rows[i].carry = carried_sums(c, t, row, sums);
         for (size_t k = 0; k < t->n_columns; k++)

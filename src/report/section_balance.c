@@ -147,7 +147,9 @@ static const struct sentence_rule SENTENCES[] = {
                        "{@balance-table}。" },
     { "total", "income", "收入总计{income}{@balance-table}。" },
     { "total", "spending", "支出总计{spending}{@balance-table}。" },
+    { "sources", "income one-source", "收入全部为{one-source}。" },
     { "sources", "income sources", "收入中，{sources}。" },
+    { "uses", "spending one-use", "支出全部为{one-use}。" },
     { "uses", "spending uses", "支出中，{uses}。" },
     { "left", "left", "年终结转{left}。" },
     { "own", "treasury all", "收入全部为财政拨款{@balance-own}。" },
@@ -190,7 +192,37 @@ parts_of_side(struct composing *c, const struct balance *b, bool expenditure,
 
 enum { MOST_SAID = 4 };
 
-/* "一般公共预算拨款收入19.67亿元，占85.57%；…；另有3项共…"; "" for none. */
+/* The name of the only part of a side, or null. */
+static const char *
+only_part(struct composing *c, const struct balance *b, bool expenditure)
+{
+    size_t n;
+    const struct balance_item **parts = parts_of_side(c, b, expenditure, &n);
+    const struct figure *total = known(b, BALANCE_GRAND_TOTAL, expenditure);
+    bool only = n == 1 && total &&
+                parts[0]->figure->used.fen == total->used.fen;
+    return only ? parts[0]->name : NULL;
+}
+
+/* Shares of the parts as the chapters' tables have them. */
+static int64_t *
+shares_of(struct composing *c, const struct balance_item **parts, size_t n,
+          money total)
+{
+    money *amounts = arena_array(c->a, money, n + 1);
+    int64_t *shares = arena_array(c->a, int64_t, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        amounts[i] = parts[i]->figure->used;
+        money_subtract(&total, amounts[i]);
+    }
+    amounts[n] = total;
+    for (size_t i = 0; i < n; i++)
+        money_add(&total, amounts[i]);
+    money_shares(amounts, n + 1, total, shares);
+    return shares;
+}
+
+/* "一般公共预算拨款收入19.67亿元，占85.57%；…；其余3项共…"; "" for none. */
 static const char *
 side_words(struct composing *c, const struct balance *b, bool expenditure)
 {
@@ -198,17 +230,19 @@ side_words(struct composing *c, const struct balance *b, bool expenditure)
     const struct balance_item **parts =
         parts_of_side(c, b, expenditure, &n);
     const struct figure *total = known(b, BALANCE_GRAND_TOTAL, expenditure);
+    if (!total)
+        return "";
+    int64_t *shares = shares_of(c, parts, n, total->used);
     const char *said = "";
     money rest = { 0 };
-    for (size_t i = 0; total && i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         money amount = parts[i]->figure->used;
-        int64_t share;
         if (i >= MOST_SAID && n > MOST_SAID + 1)
             money_add(&rest, amount);
-        else if (money_ratio(amount, total->used, 10000, &share))
+        else
             said = arena_printf(c->a, "%s%s%s%s，占%s", said, i ? "；" : "",
                                 parts[i]->name, words_amount(c->a, amount),
-                                words_share(c->a, share, amount));
+                                words_share(c->a, shares[i], amount));
     }
     if (rest.fen)
         said = arena_printf(c->a, "%s；其余%zu项共%s", said, n - MOST_SAID,
@@ -251,6 +285,8 @@ say_balance(struct composing *c, const struct balance *b,
         if (money_subtract(&gap, spending->used))
             facts_amount(f, "gap", money_magnitude(gap), NULL);
     }
+    facts_word(f, "one-source", only_part(c, b, false), NULL);
+    facts_word(f, "one-use", only_part(c, b, true), NULL);
     facts_word(f, "sources", side_words(c, b, false), NULL);
     facts_word(f, "uses", side_words(c, b, true), NULL);
     if (left)

@@ -95,6 +95,16 @@ mostly_project(const struct aggregates *list, const struct breakdown *b)
     return count;
 }
 
+static const char *
+stacked_title(struct composing *c, size_t n, size_t mostly)
+{
+    if (mostly == 0 || mostly == n)
+        return arena_printf(c->a, "%zu个功能科目都以%s为主", n,
+                            PARTS[mostly == n]);
+    return arena_printf(c->a, "%zu个功能科目中，%zu个以项目支出为主", n,
+                        mostly);
+}
+
 /* Functions as bars of both parts: 类, or 款 where there are few 类. */
 static bool
 chart_stacked(struct composing *c)
@@ -126,8 +136,7 @@ chart_stacked(struct composing *c)
     *chart = (struct chart) {
         .kind = CHART_STACKED, .unit = UNIT_WAN, .decimals = 2,
         .n_items = 2 * shown, .items = items, .parts = (const char **) PARTS,
-        .title = arena_printf(c->a, "%zu个功能科目中，%zu个以项目支出为主",
-                              b.n, mostly_project(list, &b)),
+        .title = stacked_title(c, b.n, mostly_project(list, &b)),
         .note = arena_printf(
             c->a, "按%s，单位：万元%s。资料来源：%s。", b.by,
             shown < b.n ? arena_printf(c->a, "；列前%zu项，共%zu项", shown,

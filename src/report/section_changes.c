@@ -32,8 +32,7 @@ part_changes(struct composing *c)
 
 static const struct sentence_rule SENTENCES[] = {
     { "gap", "gap", "{before}年是公开文本中最近的一个年度，以下与之比较。" },
-    { "whole", "comparable", "支出{now}，比{before}年的{old}{change}"
-                             "{@changes-parts}。" },
+    { "whole", "comparable", "支出{now}，{change}{@changes-parts}。" },
     { "whole", "", "两年的支出取自不同的表，口径不同，不作比较。" },
     { "parts", "comparable", "其中基本支出{basic}，项目支出{project}。" },
     { "most", "comparable more-name less-name",
@@ -45,7 +44,7 @@ static const struct sentence_rule SENTENCES[] = {
     { "most", "comparable less-name", "按功能分类款级科目，减少最多的是"
                                       "“{less-name}”，{less}；没有增加的"
                                       "科目。" },
-    { "public", "public", "“三公”经费{public}。" },
+    { "public", "public", "“三公”经费{public}{@three-public-table}。" },
 };
 
 /* The item of level 2 that grew or shrank most, or null. */
@@ -82,8 +81,9 @@ say_changes(struct composing *c, const struct changes *x)
     facts_word(f, "before", arena_printf(c->a, "%d", before), NULL);
     facts_flag(f, "comparable", x->comparable);
     facts_amount(f, "now", x->total.now, NULL);
-    facts_amount(f, "old", x->total.before, NULL);
-    facts_change(f, "change", &x->total);
+    facts_compared(f, "change", arena_printf(
+        c->a, "%d年的%s", before, words_amount(c->a, x->total.before)),
+        &x->total);
     facts_change(f, "basic", &x->basic);
     facts_change(f, "project", &x->project);
     extreme_facts(f, extreme(&x->by[CLASS_FUNCTION], 1), "more-name",
@@ -91,7 +91,7 @@ say_changes(struct composing *c, const struct changes *x)
     extreme_facts(f, extreme(&x->by[CLASS_FUNCTION], -1), "less-name",
                   "less");
     if (x->three_public.n)
-        facts_change(f, "public", &x->three_public.items[0]);
+        facts_compared(f, "public", "上年", &x->three_public.items[0]);
     facts_paragraph(f, c, SENTENCES, G_N_ELEMENTS(SENTENCES));
 }
 
@@ -145,9 +145,10 @@ draw_bridge(struct composing *c, const struct bridge *x)
     *chart = (struct chart) {
         .kind = CHART_WATERFALL, .unit = UNIT_WAN, .decimals = 2,
         .n_items = at, .items = items,
-        .title = arena_printf(c->a, "支出比%s%s", x->before,
-                              words_change(c->a, x->total->before,
-                                           x->total->now)),
+        .title = arena_printf(c->a, "支出%s",
+                              words_compared(c->a, x->before,
+                                             x->total->before,
+                                             x->total->now)),
         .note = arena_printf(
             c->a, "单位：万元；首尾为两年合计，中间为功能分类款级科目的增减，"
                   "按大小排列。资料来源：%s。", x->source)
@@ -259,24 +260,10 @@ table_of_subjects(struct composing *c, const struct changes *x)
         x->before.budget->year, table_words(c->a, x->before.summary->source));
 }
 
-static void
-table_of_three_public(struct composing *c, const struct changes *x)
-{
-    if (!x->three_public.n)
-        return;
-    struct tabling *t =
-        tabling_new(c->a, "“三公”经费的年度变化", 5, COLUMNS);
-    for (size_t i = 0; i < x->three_public.n; i++) {
-        tabling_row(t, i ? REPORT_ROW_ITEM : REPORT_ROW_SUBTOTAL, NULL);
-        put_change(c, t, &x->three_public.items[i], i > 0);
-    }
-    end_changes(c, t, "changes-three-public");
-}
-
 /* ------------------------------------------------------------ projects */
 
 static const struct sentence_rule PROJECTS[] = {
-    { "count", "", "项目{all}个，其中新增{new}个，延续{kept}个，不再安排"
+    { "count", "", "两年共有项目{all}个：延续{kept}个，新增{new}个，不再安排"
                    "{ended}个{@changes-projects}。" },
     { "rename", "new ended", "改了名称而没有编码可对的项目，会同时列为新增和"
                              "不再安排。" },
@@ -361,10 +348,11 @@ table_of_projects(struct composing *c, const struct changes *x)
 /* ------------------------------------------------- as the text prints it */
 
 static const struct sentence_rule PRINTED[] = {
-    { "whole", "", "一般公共预算财政拨款支出{now}，比{before}{old}{change}"
+    { "whole", "", "一般公共预算财政拨款支出{now}，{change}"
                    "{@changes-parts}。" },
     { "most", "more-name less-name",
-      "增加最多的是“{more-name}”，{more}；减少最多的是“{less-name}”，{less}。" },
+      "增加最多的是“{more-name}”，{more}；减少最多的是“{less-name}”，"
+      "{less}。" },
     { "most", "more-name", "增加最多的是“{more-name}”，{more}。" },
     { "most", "less-name", "减少最多的是“{less-name}”，{less}。" },
 };
@@ -385,10 +373,10 @@ static void
 show_printed(struct composing *c, const struct printed_changes *x)
 {
     struct facts *f = facts_new(c->a);
-    facts_word(f, "before", x->before, NULL);
     facts_amount(f, "now", x->total.now, NULL);
-    facts_amount(f, "old", x->total.before, NULL);
-    facts_change(f, "change", &x->total);
+    facts_compared(f, "change", arena_printf(
+        c->a, "%s%s", x->before, words_amount(c->a, x->total.before)),
+        &x->total);
     extreme_facts(f, extreme(&x->by_function, 1), "more-name", "more");
     extreme_facts(f, extreme(&x->by_function, -1), "less-name", "less");
     facts_paragraph(f, c, PRINTED, G_N_ELEMENTS(PRINTED));
@@ -406,7 +394,6 @@ show_years(struct composing *c, const struct changes *x)
     chart_of_bridge(c, x);
     if (x->comparable)
         table_of_subjects(c, x);
-    table_of_three_public(c, x);
     if (x->projects.n) {
         part_section(c, "changes-by-project", "项目的变化");
         say_projects(c, &x->projects);

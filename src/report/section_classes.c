@@ -152,7 +152,9 @@ static const struct sentence_rule SENTENCES[] = {
                       "{three-share}。" },
     { "top", "second", "款级科目中，“{first}”{first-amount}，占{first-share}；"
                        "“{second}”{second-amount}，占{second-share}。" },
-    { "use", "use", "“{first}”按部门支出经济分类，主要用于“{use}”"
+    { "use", "use mainly", "“{first}”按部门支出经济分类，主要用于“{use}”"
+                           "{use-amount}，占该款的{use-share}。" },
+    { "use", "use", "“{first}”按部门支出经济分类，用于“{use}”的最多，"
                     "{use-amount}，占该款的{use-share}。" },
 };
 
@@ -216,6 +218,7 @@ use_facts(struct composing *c, struct facts *f, enum classification which)
     facts_word(f, "use", b.items[0].label, b.items[0].href + 1);
     facts_amount(f, "use-amount", b.items[0].value, NULL);
     facts_share(f, "use-share", b.items[0].share, b.items[0].value);
+    facts_flag(f, "mainly", b.items[0].share >= 5000);
 }
 
 /* The rules are the same for all; only the table they name differs. */
@@ -274,7 +277,8 @@ charts_of_classes(struct composing *c, const struct class_section *section,
     struct breakdown_chart first = { section->kind, treemap ? 12 : 6, NULL,
                                      section->overview };
     struct breakdown_chart bars = { CHART_BARS, 10, NULL, section->chart };
-    if (!breakdown_is_dominated(&overview) && overview.n > 2)
+    size_t least = treemap ? 6 : 3;
+    if (!breakdown_is_dominated(&overview) && overview.n >= least)
         breakdown_draw(c, &overview, &first);
     if (is_worth_bars(sections))
         breakdown_draw(c, sections, &bars);

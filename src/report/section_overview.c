@@ -203,7 +203,7 @@ put_keys(struct composing *c, const struct outline *o)
 /* ----------------------------------------------------------- paragraph */
 
 static const struct sentence_rule SENTENCES[] = {
-    { "much", "income change", "{year}收入总计{income}，支出比上年{change}。" },
+    { "much", "income change", "{year}收入总计{income}，支出{change}。" },
     { "much", "income", "{year}收入总计{income}{@balance-table}。" },
     { "much", "spending", "{year}支出合计{spending}{@function-table}。" },
     { "much", "", "公开文本没有可以汇总的收支数。" },
@@ -277,7 +277,7 @@ spending_facts(struct composing *c, struct facts *f, const struct outline *o)
     facts_ratio(f, "project-share", s->project, s->total);
     function_facts(c, f);
     if (o->changes && o->changes->comparable)
-        facts_change(f, "change", &o->changes->total);
+        facts_compared(f, "change", "上年", &o->changes->total);
 }
 
 static void
@@ -356,7 +356,7 @@ static const struct sentence_rule NOTABLE[] = {
                         "缺页{@projects-table}。" },
     { "new", "new-projects", "与上年相比，新增项目{new-projects}个，不再安排"
                              "{ended-projects}个{@changes-projects}。" },
-    { "public", "public-change", "“三公”经费比上年{public-change}"
+    { "public", "public-change", "“三公”经费{public-change}"
                                  "{@three-public-table}。" },
     { "nameless", "nameless", "{nameless}个项目的名称在公开文本中缺失"
                               "{@projects-table}。" },
@@ -405,7 +405,7 @@ public_facts(struct facts *f, const struct outline *o)
             continue;
         struct change change = change_of(before->amount[THREE_PUBLIC_TOTAL],
                                          now->amount[THREE_PUBLIC_TOTAL]);
-        facts_change(f, "public-change", &change);
+        facts_compared(f, "public-change", "上年", &change);
     }
 }
 

@@ -71,7 +71,7 @@ rank_facts(struct composing *c, struct facts *f,
     facts_count(f, "few", n_few);
     facts_ratio(f, "few-share", few, p->total);
     facts_count(f, "half", p->n >= 8 && n_half * 3 <= p->n ? n_half : 0);
-    facts_count(f, "small", n_small);
+    facts_count(f, "small", n_small < p->n ? n_small : 0);
     facts_amount(f, "small-sum", small, NULL);
 }
 

@@ -72,6 +72,19 @@ part_named(struct breakdown *b, const char *name)
     return &b->items[b->n++];
 }
 
+/* Names without their codes, where that leaves them different. */
+static void
+bare_names(struct breakdown *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(bare_name(b->items[i].label),
+                       bare_name(b->items[k].label)) == 0)
+                return;
+    for (size_t i = 0; i < b->n; i++)
+        b->items[i].label = bare_name(b->items[i].label);
+}
+
 /* Items of a table by their key; without the key's column nothing. */
 static struct breakdown
 parts_of(struct composing *c, const struct table *t,
@@ -88,8 +101,9 @@ parts_of(struct composing *c, const struct table *t,
             continue;
         money_add(&b.total, f->used);
         if (key && key->text)
-            money_add(&part_named(&b, bare_name(key->text))->value, f->used);
+            money_add(&part_named(&b, key->text)->value, f->used);
     }
+    bare_names(&b);
     breakdown_settle(c, &b);
     return b;
 }

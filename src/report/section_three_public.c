@@ -61,7 +61,7 @@ static const struct sentence_rule SENTENCES[] = {
     { "total", "total", "财政拨款“三公”经费预算{total}"
                         "{@three-public-table}" },
     { "change", "zero", "" },
-    { "change", "total change", "，比上年{change}。" },
+    { "change", "total change", "，{change}。" },
     { "change", "total", "。" },
     { "abroad", "abroad abroad-change", "因公出国（境）费用{abroad}，"
                                         "{abroad-change}；" },
@@ -99,7 +99,10 @@ item_facts(struct facts *f, const struct years *y,
         return;
     struct change change = change_of(y->before->amount[item],
                                      y->now->amount[item]);
-    facts_change(f, names[1], &change);
+    if (item == THREE_PUBLIC_TOTAL)
+        facts_compared(f, names[1], "上年", &change);
+    else
+        facts_change(f, names[1], &change);
 }
 
 static void
@@ -157,12 +160,14 @@ chart_of_years(struct composing *c, const struct years *y)
         return;
     struct chart *chart = arena_one(c->a, struct chart);
     const char *change =
-        y->before ? words_change(c->a, y->before->amount[THREE_PUBLIC_TOTAL],
-                                 y->now->amount[THREE_PUBLIC_TOTAL]) : NULL;
+        y->before ? words_compared(c->a, "上年",
+                                   y->before->amount[THREE_PUBLIC_TOTAL],
+                                   y->now->amount[THREE_PUBLIC_TOTAL])
+                  : NULL;
     *chart = (struct chart) {
         .kind = CHART_GROUPED, .unit = UNIT_WAN, .decimals = 2, .n_items = n,
         .items = items, .parts = parts,
-        .title = change ? arena_printf(c->a, "“三公”经费比上年%s", change)
+        .title = change ? arena_printf(c->a, "“三公”经费%s", change)
                         : "“三公”经费各年的构成",
         .note = arena_printf(c->a, "单位：万元。资料来源：%s%s。",
                              table_words(c->a, y->own.table),

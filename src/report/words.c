@@ -134,3 +134,11 @@ words_change(arena *a, money before, money now)
     return arena_printf(a, "%s%s，%s%s", way, size, more ? "增长" : "下降",
                         words_share(a, rate, money_magnitude(change)));
 }
+
+const char *
+words_compared(arena *a, const char *base, money before, money now)
+{
+    bool level = money_compare(before, now) == 0;
+    return arena_printf(a, "%s%s%s", level ? "与" : "比", base,
+                        words_change(a, before, now));
+}

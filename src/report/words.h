@@ -41,4 +41,8 @@ const char *words_ordinal(arena *a, int n);
  *  "新增…", with nothing left "减少…，降为零". */
 const char *words_change(arena *a, money before, money now);
 
+/** The same against something: "比上年增加…", "与上年持平". */
+const char *words_compared(arena *a, const char *base, money before,
+                           money now);
+
 #endif
