@@ -1,6 +1,8 @@
 /* The contents, the lists of tables and charts. */
 #include "layout/blocks.h"
 
+#include <math.h>
+
 /* Target → its page, from 1. */
 static GHashTable *
 index_targets(const struct flow *flow)
@@ -99,7 +101,8 @@ static struct entry_style
 entry_style_of(const struct flow *flow, int level)
 {
     struct entry_style style = { .type = flow->style->body };
-    style.type.leading = 17;
+    style.type.size = MIN(style.type.size, 12);
+    style.type.leading = round(1.55 * style.type.size);
     if (level == 1) {
         style.type.role = flow->style->body.strong;
         style.before = 3;
@@ -115,7 +118,7 @@ entry_style_of(const struct flow *flow, int level)
 static void
 put_title(struct flow *flow, const char *title)
 {
-    const struct type *type = &flow->style->opening;
+    const struct type *type = style_opening(flow->style);
     bool left = flow->style->band;
     double width = flow_width(flow, PAPER_UPRIGHT), bar = 36;
     struct wording how = { .type = type, .colour = flow->palette->ink,
@@ -165,8 +168,10 @@ put_contents_list(struct flow *flow, const char *title,
         const struct contents_entry *entry = entries->pdata[i];
         struct entry_style style =
             entry_style_of(flow, headings ? entry->level : 2);
-        if (!headings)
+        if (!headings) {
             style.indent = 0;
+            style.type.leading = 14.5;
+        }
         guint page = GPOINTER_TO_UINT(
             g_hash_table_lookup(list->index, entry->target));
         put_entry(flow, entry, &style, list->first_page + page - 1);

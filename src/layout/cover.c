@@ -265,10 +265,10 @@ layout_opening(struct flow *flow, const struct cover *cover)
     const struct sheet_style *style = flow->style;
     const char *subject = cover->subject && *cover->subject
         ? arena_printf(flow->memory, "（%s）", cover->subject) : NULL;
-    double y = put_centred(flow, &slab->items, cover->title, &style->opening,
-                           0);
-    y = put_centred(flow, &slab->items, subject, &style->opening_subject,
-                    y + 2);
+    double y = put_centred(flow, &slab->items, cover->title,
+                           style_opening(style), 0);
+    y = put_centred(flow, &slab->items, subject,
+                    style_opening_subject(style), y + 2);
     double grid = MAX(style->grid, 1);
     slab->height = grid * (double) (int) (y / grid + 1.5);
     slab->part = PART_NEVER;

@@ -82,6 +82,15 @@ layout_heading(struct flow *flow, const struct heading *heading)
 
 /* ----------------------------------------------------------- paragraphs */
 
+/* A column of few characters to the line is left ragged: there is too little in
+ * it that could stretch. */
+static enum text_align
+flow_align(const struct flow *flow)
+{
+    const double least = 24 * flow->style->body.size;
+    return flow_width(flow, flow->paper) < least ? TEXT_LEFT : TEXT_JUSTIFY;
+}
+
 /* One slab a line, so that a page may end between; never with one line left
  * on either side. */
 static void
@@ -114,7 +123,8 @@ layout_paragraph(struct flow *flow, const struct block *block)
         .type = &style->body, .colour = flow->palette->ink,
         .paragraph = { .width = flow_width(flow, flow->paper),
                        .first_indent = style->indent,
-                       .advance = style->advance, .align = TEXT_JUSTIFY }
+                       .advance = style->advance,
+                       .align = flow_align(flow) }
     };
     struct words words = words_set(flow, block->paragraph, &how);
     put_lines(flow, &words, 0, TAG_P);
@@ -187,7 +197,7 @@ layout_list(struct flow *flow, const struct block *block)
     struct wording how = {
         .type = type, .colour = flow->palette->ink,
         .paragraph = { .width = flow_width(flow, flow->paper) - left,
-                       .align = TEXT_JUSTIFY }
+                       .align = flow_align(flow) }
     };
     struct wording label = how;
     label.paragraph.width = left - 4;

@@ -98,8 +98,6 @@ static const struct sheet_style sheet = {
     },
     .title = { FONT_TITLE, FONT_TITLE, 17, 26 },
     .subject = { FONT_KAI, FONT_HEI, 11, 18 },
-    .opening = { FONT_TITLE, FONT_TITLE, 17, 26 },
-    .opening_subject = { FONT_KAI, FONT_HEI, 11, 18 },
 };
 
 /* Sheets that would need a second page otherwise. */
@@ -146,9 +144,21 @@ static const struct sheet_style tight_sheet = {
     },
     .title = { FONT_TITLE, FONT_TITLE, 17, 23 },
     .subject = { FONT_KAI, FONT_HEI, 9.5, 15 },
-    .opening = { FONT_TITLE, FONT_TITLE, 17, 23 },
-    .opening_subject = { FONT_KAI, FONT_HEI, 9.5, 15 },
 };
+
+const struct type *
+style_opening(const struct sheet_style *style)
+{
+    return style->opening.size > 0 ? &style->opening
+                                   : &style->headings[0].type;
+}
+
+const struct type *
+style_opening_subject(const struct sheet_style *style)
+{
+    return style->opening.size > 0 ? &style->opening_subject
+                                   : &style->subject;
+}
 
 /* ---------------------------------------------------------------- themes */
 

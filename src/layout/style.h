@@ -35,7 +35,8 @@ struct sheet_style {
     double least_size; /* of type in tables that are too wide */
     struct heading_style headings[HEADING_LEVELS];
     struct type title, subject; /* of the cover */
-    struct type opening, opening_subject; /* at the head of the body */
+    struct type opening, opening_subject; /* at the head of the body; without a
+                                             size: first heading and subject */
     bool band;         /* the cover has one */
     bool accents;      /* numbers of chapters in the accent's colour */
 };
@@ -52,6 +53,9 @@ struct theme {
     const char *motto;             /* or null */
     struct font_names fonts;
 };
+
+const struct type *style_opening(const struct sheet_style *style);
+const struct type *style_opening_subject(const struct sheet_style *style);
 
 /** The colours without a theme. */
 extern const struct palette layout_palette;

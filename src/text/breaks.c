@@ -216,6 +216,7 @@ plan_shrink(const struct sums *line, double over, struct line_plan *plan)
             continue;
         plan->given[i] = MIN(1, over / line->give[i]);
         over -= plan->given[i] * line->give[i];
+        plan->fitted -= plan->given[i] * line->give[i];
     }
 }
 
@@ -225,7 +226,7 @@ plan_line(const struct fit *fit, size_t from, size_t to)
     struct line_plan plan = { .from = from, .to = to };
     struct sums line = line_sums(fit, from, to);
     double slack = measure_of(fit, from) - line.width;
-    plan.natural = line.width;
+    plan.fitted = line.width;
     if (slack < 0)
         plan_shrink(&line, -slack, &plan);
     else if (fit->style->align == TEXT_JUSTIFY && to < fit->n

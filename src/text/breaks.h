@@ -8,7 +8,7 @@
 /** One line: atoms from ≤ i < to, and what fits them to the measure. */
 struct line_plan {
     size_t from, to;
-    double natural;            /* width untouched */
+    double fitted;             /* width when what gives way has given */
     double given[GIVE_LEVELS]; /* share of each level's give, 0…1 */
     double stretch;            /* points at each place that stretches */
 };

@@ -125,7 +125,7 @@ static double
 line_start(const struct setting *s, const struct line_plan *plan, bool first)
 {
     double indent = first ? s->style->first_indent : 0;
-    double slack = s->style->width - indent - plan->natural;
+    double slack = s->style->width - indent - plan->fitted;
     if (s->style->align == TEXT_RIGHT)
         return indent + slack;
     if (s->style->align == TEXT_CENTRE)

@@ -104,6 +104,22 @@ test_runs_do_not_overlap(void **state)
         }
 }
 
+/* Also where marks had to give way for a line to fit. */
+static void
+test_no_alignment_leaves_the_column(void **state)
+{
+    struct fixture *it = fixture_of(state);
+    for (int align = TEXT_LEFT; align <= TEXT_CENTRE; align++)
+        for (double width = 90; width < 460; width += 7.3) {
+            struct text_lines lines =
+                set(it, sentence, (enum text_align) align, width);
+            for (size_t i = 0; i < lines.n; i++) {
+                assert_true(lines.lines[i].indent > -0.1);
+                assert_true(lines.lines[i].width < width + 0.1);
+            }
+        }
+}
+
 static void
 test_text_is_kept(void **state)
 {
@@ -319,6 +335,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines_are_exactly_justified),
         cmocka_unit_test(test_runs_do_not_overlap),
+        cmocka_unit_test(test_no_alignment_leaves_the_column),
         cmocka_unit_test(test_text_is_kept),
         cmocka_unit_test(test_character_grid_of_gongwen),
         cmocka_unit_test(test_marks_stand_where_they_may),
