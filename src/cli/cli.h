@@ -30,6 +30,7 @@ struct command {
     size_t least, most; /* operands */
     const char *operands;
     const char *zh, *en;
+    const char *more_zh, *more_en; /* below the options; or null */
 };
 
 /** The command of that name, or null; the list ends with a null name. */

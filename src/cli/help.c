@@ -4,10 +4,26 @@
 #include <stdio.h>
 #include <string.h>
 
+static const char REPORT_ZH[] =
+    "\n每个文件写进DIR下自己的文件夹，写好后一次换上；不是yusuan写的文件夹\n"
+    "不动。几个文件一起报告时先全部读完，再写DIR/index.html（起始页）、\n"
+    "compare.html（同一部门各年比较）和evaluations.html（绩效自评汇总）；\n"
+    "只报告一个文件时这些页保持原样。--pages和--section的结果仍叫\n"
+    "briefing.pdf，manifest.json里写明是哪一部分。";
+
+static const char REPORT_EN[] =
+    "\nEvery file has its own folder below DIR, changed over whole once it is\n"
+    "ready; a folder that yusuan did not write is left alone. Several files\n"
+    "are all read first, and then joined by DIR/index.html (a start page),\n"
+    "compare.html (the years of a department) and evaluations.html; a run of\n"
+    "one file leaves these as they are. A part taken by --pages or --section\n"
+    "is briefing.pdf as usual; manifest.json says which part it is.";
+
 static const struct command COMMANDS[] = {
     { "report", cli_report, 1, (size_t) -1, "FILE... [-o DIR]",
       "读、核对，并写出简报、网页、绩效单和数据",
-      "read, check, and write the pack, the pages, the sheets and the data" },
+      "read, check, and write the pack, the pages, the sheets and the data",
+      REPORT_ZH, REPORT_EN },
     { "check", cli_check, 1, (size_t) -1, "FILE...",
       "列出发现的问题和勾稽结果",
       "list what is wrong and how every check ended" },
@@ -76,6 +92,8 @@ cli_print_help(const struct cli *c, const struct command *command)
                cli_choose(c, "用法：", "usage: "), command->name,
                command->operands);
         cli_print_options(c, command);
+        if (command->more_zh)
+            puts(cli_choose(c, command->more_zh, command->more_en));
     } else {
         print_overview(c);
     }
