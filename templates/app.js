@@ -155,7 +155,6 @@
     var closed = 0, button = row.querySelector('.fold');
     if (!button) return;
     button.setAttribute('aria-expanded', open ? 'true' : 'false');
-    button.textContent = open ? '▾' : '▸';
     descendants(row).forEach(function (below) {
       var level = levelOf(below);
       if (closed && level <= closed) closed = 0;
@@ -169,7 +168,7 @@
     if (!parents.length) return;
     table.classList.add('folding');
     parents.forEach(function (row) {
-      var head = row.querySelector('th'), button = make('button', 'fold', '▾');
+      var head = row.querySelector('th'), button = make('button', 'fold');
       button.setAttribute('aria-label', '展开或收起' + head.textContent);
       button.setAttribute('aria-expanded', 'true');
       button.addEventListener('click', function () { show(row, !isOpen(row)); });

@@ -70,6 +70,8 @@ html_begin(struct html *h, const struct understanding *u,
 void
 html_end(struct html *h)
 {
+    if (h->places)
+        g_hash_table_destroy(h->places);
     arena_free(h->a);
 }
 

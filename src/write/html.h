@@ -5,12 +5,15 @@
 #include "template/template.h"
 #include "write/write.h"
 
+#include <glib.h>
+
 /** One set of pages being written. */
 struct html {
     arena *a;
     const struct understanding *u;
     const struct compose_options *options;
     const struct report *pack; /* the same in print; null: no annual page */
+    GHashTable *places; /* anchor of the pack → "#id" on the page; or null */
     struct template_options how;
     const char *folder; /* where pages go */
     const char *documents; /* of a run: where their folders lie */
@@ -70,6 +73,9 @@ struct value *html_pair(const struct html *h, const char *key,
                         const char *first, const char *value_name,
                         const char *second);
 
+/** The id of a project on index.html. */
+const char *html_project_anchor(const struct html *h, size_t i);
+
 /** The id of a published table on tables.html. */
 const char *html_table_anchor(arena *a, const struct table *t);
 
@@ -79,30 +85,60 @@ struct value *html_source_values(const struct html *h);
 /** The id of a finding on index.html. */
 const char *html_finding_anchor(arena *a, size_t i);
 
-/** What a run of blocks holds, as lists of values. */
-struct html_content {
-    struct value *fields, *texts, *tables, *charts, *items;
-    const char *heading; /* the last of the blocks */
-    const char *up;      /* to the folder of the pages: "" or "../" */
+/** Where a text stands. */
+struct html_place {
+    const char *up;   /* to the folder of the pages: "" or "../" */
+    const char *lead; /* where amounts lead that have no line of their own; or
+                         null: nowhere */
+    const char *rows; /* the same in tables, where a row leads nowhere */
+    bool is_cell;     /* of a table: numbers need no class */
 };
-struct html_content html_content_of(const struct html *h, const char *up,
-                                    const struct block *first,
-                                    const struct block *end);
 
 /** The blocks from `first` on one after the other, each a record with the one
  *  field of its kind: heading, text, note, items, fields, figures, verdict,
  *  table, figure. */
-struct value *html_blocks(const struct html *h, const char *up,
+struct value *html_blocks(const struct html *h, struct html_place place,
                           const struct block *first);
 
-/** Where a link of the pack leads on the web: its appendix' rows are the lines
- *  of the text, its tables those of tables.html, its chapters those of the
- *  page. Null where it leads nowhere. */
+/** One such record by itself. */
+struct value *html_block(const struct html *h, const char *field,
+                         struct value *v);
+
+/** Whether the page shows a block of a chapter as the pack has it; what it does
+ *  not, the chapter says in a form of its own. */
+bool html_shows_block(const struct html *h, const char *chapter,
+                      const struct block *b);
+
+/** The id on the page of a chapter of the pack; null where it is not there. */
+const char *html_chapter_id(const char *anchor);
+
+/** Note where the page has what the anchors of h->pack mean. */
+void html_note_places(struct html *h);
+
+/** Where an anchor of the pack leads on the web: an appendix' rows are the
+ *  lines of the text, its tables those of tables.html; the rest is on the page.
+ *  Null where it leads nowhere. */
 const char *html_link(const struct html *h, const char *up,
                       const char *link);
+/** The same of a span, which may carry its line. */
+const char *html_span_link(const struct html *h, const char *up,
+                           const struct span *span);
+/** A text with links; amounts without any lead to place->lead. */
+struct value *html_rich(const struct html *h, const struct html_place *place,
+                        const struct text *text);
+struct value *html_led_text(const struct html *h,
+                            const struct html_place *place,
+                            const char *text);
 
 /** "scroll", or "scroll wide" for a table of many columns. */
 const char *html_scroll_class(size_t n_columns);
+
+/** The key figures and texts of the pack's overview, as blocks. */
+struct value *html_overview(const struct html *h);
+
+/** Where the amounts of the chapter of last year's changes lead: to
+ *  compare.html, where the run has one. Null for any other. */
+const char *html_compare_link(const struct html *h, const char *chapter);
 
 /** The chapters of h->pack as lists of the page, by their place. */
 void html_set_chapters(const struct html *h, struct value *root);

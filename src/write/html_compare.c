@@ -35,6 +35,7 @@ add_cell(const struct comparing *c, struct value *cells,
     value_set(memory(c), r, "text", value_rich(memory(c), run, 1));
     html_set_text(c->h, r, "class", class);
     html_set_text(c->h, r, "span", NULL);
+    html_set_text(c->h, r, "width", NULL);
     value_append(memory(c), cells, r);
 }
 
@@ -138,6 +139,7 @@ table_of(const struct comparing *c, const char *caption, const char *name,
     bool coded = list->n && list->items[0].level;
     for (size_t i = 0; i < list->n; i++)
         add_change(c, rows, &list->items[i], coded);
+    html_set_text(c->h, t, "anchor", NULL);
     html_set_text(c->h, t, "caption", caption);
     html_set_text(c->h, t, "class", "scroll");
     html_set_text(c->h, t, "unit", "金额单位：万元");
@@ -152,28 +154,24 @@ table_of(const struct comparing *c, const char *caption, const char *name,
 static struct value *
 chapter_new(struct comparing *c, const char *anchor, const char *title)
 {
-    static const char *const lists[] = { "texts", "items", "charts", "tables",
-                                         "subjects" };
     struct value *k = value_record(memory(c));
     const char *own = arena_printf(memory(c), "%s-%s", c->anchor, anchor);
     html_set_text(c->h, k, "anchor", own);
     html_set_text(c->h, k, "link", arena_printf(memory(c), "#%s", own));
     html_set_text(c->h, k, "title", title);
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
-        value_set(memory(c), k, lists[i], value_list(memory(c)));
+    value_set(memory(c), k, "blocks", value_list(memory(c)));
+    value_set(memory(c), k, "subjects", value_list(memory(c)));
     value_set(memory(c), k, "by_function", value_flag(memory(c), false));
     value_append(memory(c), c->chapters, k);
     return k;
 }
 
 static void
-chapter_text(const struct comparing *c, struct value *k, const char *text)
+chapter_add(const struct comparing *c, struct value *k, const char *field,
+            struct value *v)
 {
-    struct value *r = value_record(memory(c));
-    struct rich_run run = { .text = text };
-    html_set_text(c->h, r, "title", NULL);
-    value_set(memory(c), r, "text", value_rich(memory(c), &run, 1));
-    value_append(memory(c), html_list_of(k, "texts"), r);
+    value_append(memory(c), html_list_of(k, "blocks"),
+                 html_block(c->h, field, v));
 }
 
 static void
@@ -181,10 +179,11 @@ chapter_chart(const struct comparing *c, struct value *k,
               const struct chart *chart)
 {
     struct value *r = value_record(memory(c));
+    html_set_text(c->h, r, "anchor", NULL);
     value_set(memory(c), r, "chart", value_chart(memory(c), chart));
     html_set_text(c->h, r, "caption", chart->title);
     html_set_text(c->h, r, "note", chart->note);
-    value_append(memory(c), html_list_of(k, "charts"), r);
+    chapter_add(c, k, "figure", r);
 }
 
 /* ----------------------------------------------------------------- charts */
@@ -292,8 +291,8 @@ compare_classes(struct comparing *c)
                            : bridge(c, list);
         if (chart)
             chapter_chart(c, k, chart);
-        value_append(memory(c), html_list_of(k, "tables"),
-                     table_of(c, parts[i].title, "科目", list));
+        chapter_add(c, k, "table",
+                    table_of(c, parts[i].title, "科目", list));
     }
 }
 
@@ -307,8 +306,7 @@ compare_three_public(struct comparing *c)
     const struct chart *chart = both_years(c, list, "“三公”经费两年各项");
     if (chart)
         chapter_chart(c, k, chart);
-    value_append(memory(c), html_list_of(k, "tables"),
-                 table_of(c, "“三公”经费", "项目", list));
+    chapter_add(c, k, "table", table_of(c, "“三公”经费", "项目", list));
 }
 
 /* New, ended and changed projects, each in a table of its own. */
@@ -327,11 +325,10 @@ compare_projects(struct comparing *c)
     struct value *k = chapter_new(c, "projects", "项目");
     size_t fresh = changes_count(all, CHANGE_NEW);
     size_t ended = changes_count(all, CHANGE_ENDED);
-    chapter_text(c, k,
-                 arena_printf(memory(c),
-                              "%s新增项目%zu个，不再列支%zu个，延续%zu个。",
-                              c->year_now, fresh, ended,
-                              all->n - fresh - ended));
+    const char *said =
+        arena_printf(memory(c), "%s新增项目%zu个，不再列支%zu个，延续%zu个。",
+                     c->year_now, fresh, ended, all->n - fresh - ended);
+    chapter_add(c, k, "text", value_text(memory(c), said));
     for (size_t g = 0; g < G_N_ELEMENTS(groups); g++) {
         struct change_list some = { .items = arena_array(
                                         memory(c), struct change, all->n) };
@@ -340,8 +337,8 @@ compare_projects(struct comparing *c)
                 all->items[i].kind <= groups[g].to)
                 some.items[some.n++] = all->items[i];
         if (some.n)
-            value_append(memory(c), html_list_of(k, "tables"),
-                         table_of(c, groups[g].caption, "项目名称", &some));
+            chapter_add(c, k, "table",
+                        table_of(c, groups[g].caption, "项目名称", &some));
     }
 }
 
@@ -367,10 +364,13 @@ compare_figures(const struct comparing *c)
         html_set_text(c->h, r, "label", all[i].label);
         value_set(memory(c), r, "value", value_rich(memory(c), &run, 1));
         html_set_text(c->h, r, "unit", unit);
-        html_set_text(c->h, r, "remark",
-                      arena_printf(memory(c), "比%s%s", c->year_before,
-                                   words_change(memory(c), change->before,
-                                                change->now)));
+        struct html_place place = { .up = "", .lead = run.href };
+        const char *remark = arena_printf(
+            memory(c), "比%s%s", c->year_before,
+            words_change(memory(c), change->before, change->now));
+        value_set(memory(c), r, "remark",
+                  html_led_text(c->h, &place, remark));
+        html_set_text(c->h, r, "class", NULL);
         value_append(memory(c), figures, r);
     }
     return figures;

@@ -25,97 +25,6 @@ html_table_anchor(arena *a, const struct table *t)
     return anchor;
 }
 
-/* ---------------------------------------------------------------- links */
-
-static const struct table *
-table_of_link(const struct html *h, const char *link, const char **rest)
-{
-    const struct budget *b = h->u->budget;
-    for (size_t i = 0; *link == 't' && i < b->n_tables; i++) {
-        size_t n = strlen(b->tables[i].number);
-        if (strncmp(link + 1, b->tables[i].number, n) != 0)
-            continue;
-        *rest = link + 1 + n;
-        if (!**rest || g_str_has_prefix(*rest, "-l"))
-            return &b->tables[i];
-    }
-    return NULL;
-}
-
-static bool
-has_chapter(const struct report *r, const char *anchor)
-{
-    for (const struct block *b = r ? r->first : NULL; b; b = b->next)
-        if (b->kind == BLOCK_HEADING && b->heading.level == 1 &&
-            g_strcmp0(b->heading.anchor, anchor) == 0)
-            return true;
-    return false;
-}
-
-const char *
-html_link(const struct html *h, const char *up, const char *link)
-{
-    const char *rest = NULL;
-    if (!link)
-        return NULL;
-    if (strstr(link, "://"))
-        return link;
-    const struct table *t = table_of_link(h, link, &rest);
-    if (t && *rest)
-        return html_line_link(h->a, up, atoi(rest + strlen("-l")));
-    if (t)
-        return arena_printf(h->a, "%stables.html#%s", up,
-                            html_table_anchor(h->a, t));
-    return has_chapter(h->pack, link) ? arena_printf(h->a, "#%s", link)
-                                      : NULL;
-}
-
-/* ---------------------------------------------------------------- texts */
-
-static const char *
-span_class(enum span_style style)
-{
-    static const char *const classes[] = {
-        [SPAN_STRONG] = "strong", [SPAN_NUMBER] = "num",
-        [SPAN_MUTED] = "muted", [SPAN_CODE] = "code", [SPAN_MARK] = "marked"
-    };
-    return classes[style];
-}
-
-/* "（见表4）": tables have no numbers here. */
-static bool
-is_for_paper(enum span_style style)
-{
-    return style > SPAN_MARK;
-}
-
-static const char *
-span_link(const struct html *h, const char *up, const struct span *span)
-{
-    return span->line ? html_line_link(h->a, up, span->line)
-                      : html_link(h, up, span->link);
-}
-
-/* A number needs no class of its own in a cell, where all are. */
-static struct value *
-rich_of(const struct html *h, const char *up, const struct text *text,
-        bool cell)
-{
-    struct rich_run *runs = arena_array(h->a, struct rich_run, text->n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < text->n; i++) {
-        const struct span *span = &text->spans[i];
-        bool plain = cell && span->style == SPAN_NUMBER;
-        if (is_for_paper(span->style))
-            continue;
-        runs[n++] = (struct rich_run) {
-            .text = span->text, .href = span_link(h, up, span),
-            .class = plain ? NULL : span_class(span->style)
-        };
-    }
-    return value_rich(h->a, runs, n);
-}
-
 /* --------------------------------------------------------------- tables */
 
 static const char *
@@ -136,8 +45,8 @@ span_of(const struct report_table *t, const struct report_row *row, size_t k)
 }
 
 static struct value *
-cell_of(const struct html *h, const char *up, const struct report_table *t,
-        const struct report_row *row, size_t k)
+cell_of(const struct html *h, const struct html_place *place,
+        const struct report_table *t, const struct report_row *row, size_t k)
 {
     const struct report_cell *cell = &row->cells[k];
     struct value *c = value_record(h->a);
@@ -145,7 +54,7 @@ cell_of(const struct html *h, const char *up, const struct report_table *t,
     value_set(h->a, c, "text",
               cell->blank && !cell->text.n
                   ? value_text(h->a, "–")
-                  : rich_of(h, up, &cell->text, true));
+                  : html_rich(h, place, &cell->text));
     html_set_text(h, c, "class", span > 1 ? NULL : align_class(t, k));
     html_set_text(h, c, "span",
                   span > 1 ? arena_printf(h->a, "%zu", span) : NULL);
@@ -155,27 +64,48 @@ cell_of(const struct html *h, const char *up, const struct report_table *t,
     return c;
 }
 
+/* Where the row as a whole leads: its first link. */
+static const char *
+row_lead(const struct html *h, const struct html_place *place,
+         const struct report_table *t, const struct report_row *row)
+{
+    for (size_t k = 0; k < t->n_columns; k++)
+        for (size_t i = 0; i < row->cells[k].text.n; i++) {
+            const char *href = html_span_link(
+                h, place->up, &row->cells[k].text.spans[i]);
+            if (href)
+                return href;
+        }
+    /* a total leads to the rows above it */
+    bool sums = row->role == REPORT_ROW_TOTAL ||
+                row->role == REPORT_ROW_SUBTOTAL;
+    return place->rows || !sums ? place->rows
+                                : html_link(h, place->up, t->anchor);
+}
+
 static struct value *
-row_of(const struct html *h, const char *up, const struct report_table *t,
-       const struct report_row *row)
+row_of(const struct html *h, const struct html_place *place,
+       const struct report_table *t, const struct report_row *row)
 {
     struct value *r = value_record(h->a), *cells = value_list(h->a);
+    struct html_place own = { .up = place->up, .is_cell = true };
+    own.lead = row_lead(h, place, t, row);
     for (size_t k = 0; k < t->n_columns; k += span_of(t, row, k))
-        value_append(h->a, cells, cell_of(h, up, t, row, k));
+        value_append(h->a, cells, cell_of(h, &own, t, row, k));
     html_set_text(h, r, "class", row_class(row->role));
     value_set(h->a, r, "cells", cells);
     return r;
 }
 
 static struct value *
-rows_of_table(const struct html *h, const char *up,
+rows_of_table(const struct html *h, const struct html_place *place,
               const struct report_table *t, bool head)
 {
     struct value *all = value_list(h->a);
     size_t n = head ? t->n_head : t->n_rows;
     for (size_t i = 0; i < n; i++)
         value_append(h->a, all,
-                     row_of(h, up, t, head ? &t->head[i] : &t->rows[i]));
+                     row_of(h, place, t, head ? &t->head[i] : &t->rows[i]));
     return all;
 }
 
@@ -187,99 +117,39 @@ html_scroll_class(size_t n_columns)
 }
 
 static struct value *
-table_of(const struct html *h, const char *up, const struct report_table *t)
+table_of(const struct html *h, const struct html_place *place,
+         const struct report_table *t)
 {
     struct value *r = value_record(h->a);
+    html_set_text(h, r, "anchor", h->places ? t->anchor : NULL);
     html_set_text(h, r, "caption", t->caption);
     html_set_text(h, r, "class", html_scroll_class(t->n_columns));
     html_set_text(h, r, "unit", t->unit);
-    html_set_text(h, r, "note", t->note);
-    value_set(h->a, r, "heads", rows_of_table(h, up, t, true));
-    value_set(h->a, r, "rows", rows_of_table(h, up, t, false));
+    value_set(h->a, r, "note", html_led_text(h, place, t->note));
+    value_set(h->a, r, "heads", rows_of_table(h, place, t, true));
+    value_set(h->a, r, "rows", rows_of_table(h, place, t, false));
     return r;
 }
 
 /* --------------------------------------------------------------- blocks */
 
 static struct value *
-chart_of(const struct html *h, const struct chart *chart)
+chart_of(const struct html *h, const struct html_place *place,
+         const struct block *b)
 {
+    const struct chart *chart = b->chart.first;
+    const char *anchor = b->chart.anchor ? b->chart.anchor : b->anchor;
     struct value *r = value_record(h->a);
+    html_set_text(h, r, "anchor", h->places ? anchor : NULL);
     value_set(h->a, r, "chart", value_chart(h->a, chart));
     html_set_text(h, r, "caption", chart->title);
-    html_set_text(h, r, "note", chart->note);
+    value_set(h->a, r, "note", html_led_text(h, place, chart->note));
     return r;
 }
 
-/* `title` may be null: small print, and what goes on under one heading. */
-static void
-add_text(const struct html *h, struct html_content *c, const char *title,
-         const struct text *t)
-{
-    struct value *r = value_record(h->a);
-    html_set_text(h, r, "title", title);
-    value_set(h->a, r, "text", rich_of(h, c->up, t, false));
-    value_append(h->a, c->texts, r);
-}
-
-static void
-add_fields(const struct html *h, struct html_content *c,
-           const struct block *b)
-{
-    for (size_t i = 0; i < b->fields.n; i++) {
-        const struct field *field = &b->fields.items[i];
-        struct value *r = value_record(h->a);
-        html_set_text(h, r, "name", field->name);
-        value_set(h->a, r, "value", rich_of(h, c->up, &field->value, false));
-        value_append(h->a, c->fields, r);
-    }
-}
-
-static void
-add_list(const struct html *h, struct html_content *c, const struct block *b)
-{
-    for (size_t i = 0; i < b->list.n; i++)
-        value_append(h->a, c->items,
-                     rich_of(h, c->up, &b->list.items[i], false));
-}
-
-static void
-add_block(const struct html *h, struct html_content *c,
-          const struct block *b)
-{
-    switch (b->kind) {
-    case BLOCK_HEADING:
-        /* level 1 heads the page or the chapter itself */
-        c->heading = b->heading.level > 1 ? b->heading.text : NULL;
-        break;
-    case BLOCK_FIELDS:
-        add_fields(h, c, b);
-        break;
-    case BLOCK_PARAGRAPH:
-        add_text(h, c, c->heading, &b->paragraph);
-        c->heading = NULL;
-        break;
-    case BLOCK_NOTE:
-        add_text(h, c, NULL, &b->paragraph);
-        break;
-    case BLOCK_LIST:
-        add_list(h, c, b);
-        break;
-    case BLOCK_TABLE:
-        value_append(h->a, c->tables, table_of(h, c->up, b->table));
-        break;
-    case BLOCK_CHART:
-        value_append(h->a, c->charts, chart_of(h, b->chart.first));
-        break;
-    default: /* the rest is for paper */
-        break;
-    }
-}
-
-/* ------------------------------------------------ one after the other */
-
 static struct value *
-figures_of(const struct html *h, const char *up, const struct block *b)
+figures_of(const struct html *h, const struct html_place *place,
+           const struct block *b)
 {
     struct value *all = value_list(h->a);
     for (size_t i = 0; i < b->figures.n; i++) {
@@ -289,9 +159,9 @@ figures_of(const struct html *h, const char *up, const struct block *b)
         struct text text = { 1, &span };
         struct value *r = value_record(h->a);
         html_set_text(h, r, "label", key->label);
-        value_set(h->a, r, "value", rich_of(h, up, &text, false));
+        value_set(h->a, r, "value", html_rich(h, place, &text));
         html_set_text(h, r, "unit", key->unit);
-        html_set_text(h, r, "remark", key->remark);
+        value_set(h->a, r, "remark", html_led_text(h, place, key->remark));
         html_set_text(h, r, "class", key->bad ? "bad" : NULL);
         value_append(h->a, all, r);
     }
@@ -299,65 +169,75 @@ figures_of(const struct html *h, const char *up, const struct block *b)
 }
 
 static struct value *
-verdict_of(const struct html *h, const char *up, const struct block *b)
+verdict_of(const struct html *h, const struct html_place *place,
+           const struct block *b)
 {
     static const char *const classes[] = { [VERDICT_GOOD] = "verdict good",
                                            [VERDICT_BAD] = "verdict bad",
                                            [VERDICT_OPEN] = "verdict open" };
     struct value *r = value_record(h->a);
     html_set_text(h, r, "class", classes[b->verdict.state]);
-    value_set(h->a, r, "text", rich_of(h, up, &b->verdict.text, false));
+    value_set(h->a, r, "text", html_rich(h, place, &b->verdict.text));
     return r;
 }
 
 static struct value *
-fields_of(const struct html *h, const char *up, const struct block *b)
+fields_of(const struct html *h, const struct html_place *place,
+          const struct block *b)
 {
-    struct html_content c = { .fields = value_list(h->a), .up = up };
-    add_fields(h, &c, b);
-    return c.fields;
+    struct value *all = value_list(h->a);
+    for (size_t i = 0; i < b->fields.n; i++) {
+        const struct field *field = &b->fields.items[i];
+        struct value *r = value_record(h->a);
+        html_set_text(h, r, "name", field->name);
+        value_set(h->a, r, "value", html_rich(h, place, &field->value));
+        value_append(h->a, all, r);
+    }
+    return all;
 }
 
 static struct value *
-items_of(const struct html *h, const char *up, const struct block *b)
+items_of(const struct html *h, const struct html_place *place,
+         const struct block *b)
 {
-    struct html_content c = { .items = value_list(h->a), .up = up };
-    add_list(h, &c, b);
-    return c.items;
+    struct value *all = value_list(h->a);
+    for (size_t i = 0; i < b->list.n; i++)
+        value_append(h->a, all, html_rich(h, place, &b->list.items[i]));
+    return all;
 }
 
 /* The name of the field and its value; null: for paper only. */
 static const char *
-field_of_block(const struct html *h, const char *up, const struct block *b,
-               struct value **v)
+field_of_block(const struct html *h, const struct html_place *place,
+               const struct block *b, struct value **v)
 {
     switch (b->kind) {
     case BLOCK_HEADING: /* level 1 heads the page itself */
         *v = value_text(h->a, b->heading.text);
         return b->heading.level > 1 ? "heading" : NULL;
     case BLOCK_PARAGRAPH:
-        *v = rich_of(h, up, &b->paragraph, false);
+        *v = html_rich(h, place, &b->paragraph);
         return "text";
     case BLOCK_NOTE:
-        *v = rich_of(h, up, &b->paragraph, false);
+        *v = html_rich(h, place, &b->paragraph);
         return "note";
     case BLOCK_FIELDS:
-        *v = fields_of(h, up, b);
+        *v = fields_of(h, place, b);
         return "fields";
     case BLOCK_LIST:
-        *v = items_of(h, up, b);
+        *v = items_of(h, place, b);
         return "items";
     case BLOCK_FIGURES:
-        *v = figures_of(h, up, b);
+        *v = figures_of(h, place, b);
         return "figures";
     case BLOCK_VERDICT:
-        *v = verdict_of(h, up, b);
+        *v = verdict_of(h, place, b);
         return "verdict";
     case BLOCK_TABLE:
-        *v = table_of(h, up, b->table);
+        *v = table_of(h, place, b->table);
         return "table";
     case BLOCK_CHART:
-        *v = chart_of(h, b->chart.first);
+        *v = chart_of(h, place, b);
         return "figure";
     default:
         return NULL;
@@ -365,8 +245,8 @@ field_of_block(const struct html *h, const char *up, const struct block *b,
 }
 
 /* Every field is there, all but one are null. */
-static struct value *
-block_of(const struct html *h, const char *name, struct value *v)
+struct value *
+html_block(const struct html *h, const char *name, struct value *v)
 {
     static const char *const names[] = { "heading", "text", "note", "fields",
                                          "items", "figures", "verdict",
@@ -378,34 +258,25 @@ block_of(const struct html *h, const char *name, struct value *v)
     return r;
 }
 
-struct value *
-html_blocks(const struct html *h, const char *up, const struct block *first)
+/* One block; nothing where it is for paper only. */
+static void
+add_block(const struct html *h, struct value *all,
+          const struct html_place *place, const struct block *b)
 {
-    struct value *all = value_list(h->a);
-    for (const struct block *b = first; b; b = b->next) {
-        struct value *v = NULL;
-        const char *name = field_of_block(h, up, b, &v);
-        if (name)
-            value_append(h->a, all, block_of(h, name, v));
-    }
-    return all;
+    struct value *v = NULL;
+    const char *name = field_of_block(h, place, b, &v);
+    if (name)
+        value_append(h->a, all, html_block(h, name, v));
 }
 
-/* ------------------------------------------------------- by their kinds */
-
-struct html_content
-html_content_of(const struct html *h, const char *up,
-                const struct block *first, const struct block *end)
+struct value *
+html_blocks(const struct html *h, struct html_place place,
+            const struct block *first)
 {
-    struct html_content c = { .up = up };
-    c.fields = value_list(h->a);
-    c.texts = value_list(h->a);
-    c.tables = value_list(h->a);
-    c.charts = value_list(h->a);
-    c.items = value_list(h->a);
-    for (const struct block *b = first; b != end; b = b->next)
-        add_block(h, &c, b);
-    return c;
+    struct value *all = value_list(h->a);
+    for (const struct block *b = first; b; b = b->next)
+        add_block(h, all, &place, b);
+    return all;
 }
 
 struct value *
@@ -438,39 +309,105 @@ without_number(const char *title)
     return at && at - title <= 12 ? at + strlen(mark) : title;
 }
 
+/* Chapters that the page has in a form of its own, and where. */
+static const struct {
+    const char *anchor, *id;
+} APART[] = { { "overview", "overview" },
+              { "checks", "checks" },
+              { "check-details", "findings" },
+              { "appendix", NULL } };
+
+static bool
+is_apart(const char *anchor)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(APART); i++)
+        if (strcmp(APART[i].anchor, anchor) == 0)
+            return true;
+    return false;
+}
+
+const char *
+html_chapter_id(const char *anchor)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(APART); i++)
+        if (strcmp(APART[i].anchor, anchor) == 0)
+            return APART[i].id;
+    return anchor;
+}
+
+/* The tables of subjects and of projects are unfolded from the data. */
+bool
+html_shows_block(const struct html *h, const char *chapter,
+                 const struct block *b)
+{
+    if (is_apart(chapter))
+        return false;
+    if (b->kind != BLOCK_TABLE)
+        return true;
+    bool listed = h->u->budget->n_projects && strcmp(chapter, "projects") == 0;
+    return !listed && !html_is_class_chapter(chapter);
+}
+
+/* Where the amounts of a chapter's texts lead: to its first table. */
+static const char *
+lead_of(const struct html *h, const struct block *heading)
+{
+    const struct block *end = chapter_end(heading);
+    for (const struct block *b = heading->next; b != end; b = b->next)
+        if (b->kind == BLOCK_TABLE && b->table->anchor)
+            return html_link(h, "", b->table->anchor);
+    return html_link(h, "", heading->heading.anchor);
+}
+
 static struct value *
 chapter_of(const struct html *h, const struct block *heading)
 {
     const char *anchor = heading->heading.anchor;
-    struct value *r = value_record(h->a);
-    struct html_content c =
-        html_content_of(h, "", heading->next, chapter_end(heading));
-    bool subjects = html_is_class_chapter(anchor);
+    struct value *r = value_record(h->a), *blocks = value_list(h->a);
+    const struct block *end = chapter_end(heading);
+    struct html_place place = { .up = "", .lead = lead_of(h, heading) };
+    place.rows = html_compare_link(h, anchor);
+    if (place.rows)
+        place.lead = place.rows;
+    for (const struct block *b = heading->next; b != end; b = b->next)
+        if (html_shows_block(h, anchor, b))
+            add_block(h, blocks, &place, b);
     html_set_text(h, r, "anchor", anchor);
     html_set_text(h, r, "link", arena_printf(h->a, "#%s", anchor));
     html_set_text(h, r, "title", without_number(heading->heading.text));
-    value_set(h->a, r, "texts", c.texts);
-    value_set(h->a, r, "items", c.items);
-    value_set(h->a, r, "charts", c.charts);
-    /* the same subjects are unfolded from the data */
-    value_set(h->a, r, "tables", subjects ? value_list(h->a) : c.tables);
+    value_set(h->a, r, "blocks", blocks);
     html_set_subjects(h, r, anchor);
     return r;
+}
+
+/* The texts of the pack's overview: what the key figures do not say. Their
+ * amounts lead to the chapter that follows. */
+struct value *
+html_overview(const struct html *h)
+{
+    const struct block *b = h->pack->first, *next;
+    while (b && !(b->kind == BLOCK_HEADING &&
+                  g_strcmp0(b->heading.anchor, "overview") == 0))
+        b = b->next;
+    if (!b)
+        return value_list(h->a);
+    struct html_place place = { .up = "", .lead = "#checks" };
+    for (next = chapter_end(b); next && is_apart(next->heading.anchor);)
+        next = chapter_end(next);
+    if (next)
+        place.lead = lead_of(h, next);
+    struct value *all = value_list(h->a);
+    for (const struct block *at = b->next; at != chapter_end(b);
+         at = at->next)
+        if (at->kind != BLOCK_VERDICT) /* it opens the next section */
+            add_block(h, all, &place, at);
+    return all;
 }
 
 /** Where on the page a chapter of the pack stands. */
 enum group {
     MONEY, CLASSES, USES, PROJECTS, TARGETS, GLOSSARY, METHOD, GROUPS
 };
-
-/* Chapters that the page has in a form of its own: none of these. */
-static bool
-is_apart(const char *anchor)
-{
-    static const char *const names[] = { "overview", "checks", "appendix",
-                                         NULL };
-    return g_strv_contains(names, anchor);
-}
 
 static enum group
 group_of(const char *anchor, enum group before)

@@ -27,25 +27,55 @@ static const struct template_field ROW[] = {
 };
 
 static const struct template_field TABLE[] = {
+    { "anchor", VALUE_TEXT, "锚", NULL },
     { "caption", VALUE_TEXT, "表题", NULL },
     { "class", VALUE_TEXT, "“scroll”；列多的是“scroll wide”", NULL },
     { "unit", VALUE_TEXT, "金额单位", NULL },
-    { "note", VALUE_TEXT, "表注", NULL },
+    { "note", VALUE_RICH, "表注", NULL },
     { "heads", VALUE_LIST, "表头各行", ROW },
     { "rows", VALUE_LIST, "各行", ROW },
     { 0 }
 };
 
-static const struct template_field TEXT[] = {
-    { "title", VALUE_TEXT, "段落上的小题", NULL },
-    { "text", VALUE_RICH, "文字，数字带链接", NULL },
+static const struct template_field FIGURE[] = {
+    { "anchor", VALUE_TEXT, "锚", NULL },
+    { "chart", VALUE_CHART, "图", NULL },
+    { "caption", VALUE_TEXT, "图题", NULL },
+    { "note", VALUE_RICH, "图注", NULL },
     { 0 }
 };
 
-static const struct template_field FIGURE[] = {
-    { "chart", VALUE_CHART, "图", NULL },
-    { "caption", VALUE_TEXT, "图题", NULL },
-    { "note", VALUE_TEXT, "图注", NULL },
+static const struct template_field KEY_FIGURE[] = {
+    { "label", VALUE_TEXT, "名称", NULL },
+    { "value", VALUE_RICH, "数字，带链接", NULL },
+    { "unit", VALUE_TEXT, "单位", NULL },
+    { "remark", VALUE_RICH, "附注", NULL },
+    { "class", VALUE_TEXT, "bad要留意", NULL },
+    { 0 }
+};
+
+static const struct template_field NAMED[] = {
+    { "name", VALUE_TEXT, "名称", NULL },
+    { "value", VALUE_RICH, "内容", NULL },
+    { 0 }
+};
+
+static const struct template_field VERDICT_SENTENCE[] = {
+    { "class", VALUE_TEXT, "“verdict good”、“verdict bad”等", NULL },
+    { "text", VALUE_RICH, "结论", NULL },
+    { 0 }
+};
+
+static const struct template_field BLOCK[] = {
+    { "heading", VALUE_TEXT, "小题", NULL },
+    { "text", VALUE_RICH, "一段", NULL },
+    { "note", VALUE_RICH, "小字", NULL },
+    { "items", VALUE_LIST, "列举的各条，本身是文字", PLAIN_ITEM },
+    { "fields", VALUE_LIST, "基本情况", NAMED },
+    { "figures", VALUE_LIST, "要点", KEY_FIGURE },
+    { "verdict", VALUE_RECORD, "结论", VERDICT_SENTENCE },
+    { "table", VALUE_RECORD, "表", TABLE },
+    { "figure", VALUE_RECORD, "图", FIGURE },
     { 0 }
 };
 
@@ -68,10 +98,9 @@ static const struct template_field CHAPTER[] = {
     { "anchor", VALUE_TEXT, "章的锚", NULL },
     { "link", VALUE_TEXT, "到锚的链接", NULL },
     { "title", VALUE_TEXT, "章题", NULL },
-    { "texts", VALUE_LIST, "段落", TEXT },
-    { "items", VALUE_LIST, "列举的各条，本身是文字", PLAIN_ITEM },
-    { "charts", VALUE_LIST, "图", FIGURE },
-    { "tables", VALUE_LIST, "表", TABLE },
+    { "blocks", VALUE_LIST,
+      "依次的各块：每块只有一个字段有内容；分类各章和项目一章的表另有",
+      BLOCK },
     { "subjects", VALUE_LIST,
       "三种分类的各章：类、款、项，上级在下级之前；功能分类末级之下是政府支出"
       "经济分类，再下是部门支出经济分类",
@@ -123,15 +152,6 @@ static const struct template_field DOWNLOAD[] = {
     { "type", VALUE_TEXT, "媒体类型", NULL },
     { "size", VALUE_TEXT, "大小", NULL },
     { "sha256", VALUE_TEXT, "SHA-256", NULL },
-    { 0 }
-};
-
-static const struct template_field KEY_FIGURE[] = {
-    { "label", VALUE_TEXT, "名称", NULL },
-    { "value", VALUE_RICH, "数字，带链接", NULL },
-    { "unit", VALUE_TEXT, "单位", NULL },
-    { "remark", VALUE_TEXT, "附注", NULL },
-    { "class", VALUE_TEXT, "bad要留意", NULL },
     { 0 }
 };
 
@@ -236,31 +256,6 @@ static const struct template_field SOURCE_LINE[] = {
 
 /* ------------------------------------------------------------------ sheets */
 
-static const struct template_field SHEET_FIELD[] = {
-    { "name", VALUE_TEXT, "名称", NULL },
-    { "value", VALUE_RICH, "内容", NULL },
-    { 0 }
-};
-
-static const struct template_field VERDICT_SENTENCE[] = {
-    { "class", VALUE_TEXT, "“verdict good”、“verdict bad”等", NULL },
-    { "text", VALUE_RICH, "结论", NULL },
-    { 0 }
-};
-
-static const struct template_field SHEET_BLOCK[] = {
-    { "heading", VALUE_TEXT, "小题", NULL },
-    { "text", VALUE_RICH, "一段", NULL },
-    { "note", VALUE_RICH, "小字", NULL },
-    { "items", VALUE_LIST, "列举的各条，本身是文字", PLAIN_ITEM },
-    { "fields", VALUE_LIST, "基本情况", SHEET_FIELD },
-    { "figures", VALUE_LIST, "要点", KEY_FIGURE },
-    { "verdict", VALUE_RECORD, "结论", VERDICT_SENTENCE },
-    { "table", VALUE_RECORD, "表", TABLE },
-    { "figure", VALUE_RECORD, "图", FIGURE },
-    { 0 }
-};
-
 static const struct template_field SHEET[] = {
     { "title", VALUE_TEXT, "题名", NULL },
     { "department", VALUE_TEXT, "部门", NULL },
@@ -271,7 +266,7 @@ static const struct template_field SHEET[] = {
     { "before", VALUE_TEXT, "到金额大一位的表的链接；第一张没有", NULL },
     { "after", VALUE_TEXT, "到金额小一位的表的链接；最后一张没有", NULL },
     { "blocks", VALUE_LIST, "内容，依次；每块只有其种类的一个字段",
-      SHEET_BLOCK },
+      BLOCK },
     { 0 }
 };
 
@@ -365,8 +360,7 @@ const struct template_field HTML_FIELDS[] = {
     { "page", VALUE_RECORD, "这个页面", PAGE },
     { "downloads", VALUE_LIST,
       "可以下载的文件（本次或上次写出、现在文件夹里有的）", DOWNLOAD },
-    { "figures", VALUE_LIST, "要览的关键数字", KEY_FIGURE },
-    { "overview", VALUE_LIST, "要览的文字", TEXT },
+    { "overview", VALUE_LIST, "要览：关键数字与文字", BLOCK },
     { "verdict", VALUE_RECORD, "勾稽核对的结果", VERDICT },
     { "findings", VALUE_LIST, "发现，重的在前", FINDING },
     { "money_chapters", VALUE_LIST, "简报中支出分类以前各章", CHAPTER },

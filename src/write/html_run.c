@@ -174,9 +174,23 @@ html_comparison_anchor(const struct html *h,
                        const struct understanding *before,
                        const struct understanding *now)
 {
-    size_t place = (size_t) (now - now->run->documents) + 1;
-    return arena_printf(h->a, "c%zu-%d-%d", place, before->budget->year,
+    size_t place = 0;
+    while (place < now->run->n &&
+           now->run->documents[place].budget != now->budget)
+        place++;
+    return arena_printf(h->a, "c%zu-%d-%d", place + 1, before->budget->year,
                         now->budget->year);
+}
+
+const char *
+html_compare_link(const struct html *h, const char *chapter)
+{
+    if (strcmp(chapter, "changes") != 0 || !h->u->run)
+        return NULL;
+    const struct understanding *before = gathering_year_before(h->u);
+    return before ? arena_printf(h->a, "../compare.html#%s",
+                                 html_comparison_anchor(h, before, h->u))
+                  : NULL;
 }
 
 /* Each budget against that of the year before it, where the run has one; the

@@ -42,7 +42,11 @@ sheet_values(const struct html *h, const struct sheets *s, size_t i)
                   html_line_link(h->a, "../", f->first_line));
     html_set_text(h, sheet, "pdf", arena_printf(h->a, "%s.pdf", f->stem));
     set_neighbours(h, s, f, sheet);
-    value_set(h->a, sheet, "blocks", html_blocks(h, "../", r->first));
+    struct html_place place = {
+        .up = "../", .lead = html_line_link(h->a, "../", f->first_line)
+    };
+    place.rows = place.lead;
+    value_set(h->a, sheet, "blocks", html_blocks(h, place, r->first));
     value_set(h->a, root, "report", html_report_values(h));
     value_set(h->a, root, "sheet", sheet);
     return root;

@@ -8,7 +8,7 @@
 static const struct {
     const char *anchor; /* of the pack's chapter */
     enum classification which;
-    const char *prefix; /* of the subjects' anchors */
+    const char *prefix; /* of the subjects' anchors, as in the pack */
 } CHAPTERS[] = { { "function", CLASS_FUNCTION, "f" },
                  { "department-economic", CLASS_DEPARTMENT, "d" },
                  { "government-economic", CLASS_GOVERNMENT, "g" } };

@@ -23,29 +23,6 @@ set_figure(const struct html *h, struct value *record, const char *name,
     value_set(h->a, record, name, value_rich(h->a, &run, f->text ? 1 : 0));
 }
 
-/* --------------------------------------------------- from the briefing */
-
-static struct value *
-key_figure_values(const struct html *h)
-{
-    struct value *all = value_list(h->a);
-    for (const struct block *b = h->pack->first; b; b = b->next) {
-        for (size_t i = 0; b->kind == BLOCK_FIGURES && i < b->figures.n;
-             i++) {
-            const struct key_figure *key = &b->figures.items[i];
-            struct value *v = value_record(h->a);
-            struct rich_run run = { .text = key->value,
-                                    .href = html_link(h, "", key->link) };
-            html_set_text(h, v, "label", key->label);
-            value_set(h->a, v, "value", value_rich(h->a, &run, 1));
-            html_set_text(h, v, "unit", key->unit);
-            html_set_text(h, v, "remark", key->remark);
-            value_append(h->a, all, v);
-        }
-    }
-    return all;
-}
-
 /* -------------------------------------------------------------- checks */
 
 /* The ledger by groups of rules, in the order of the rules. */
@@ -143,6 +120,13 @@ finding_values(const struct html *h)
 
 /* -------------------------------------------------------------- sheets */
 
+const char *
+html_project_anchor(const struct html *h, size_t i)
+{
+    return arena_printf(h->a, "project-%s",
+                        sheet_stem(h->u->budget, i, h->a));
+}
+
 static struct value *
 project_values(const struct html *h)
 {
@@ -160,7 +144,7 @@ project_values(const struct html *h)
         html_set_text(h, r, "name", p->name ? p->name : "（名称缺失）");
         html_set_text(h, r, "category", p->category);
         html_set_text(h, r, "org", p->org.name);
-        html_set_text(h, r, "anchor", arena_printf(h->a, "project-%s", stem));
+        html_set_text(h, r, "anchor", html_project_anchor(h, i));
         html_set_text(h, r, "sheet",
                       arena_printf(h->a, "sheets/%s.html", stem));
         set_figure(h, r, "total", &p->total, p->first_line);
@@ -223,25 +207,12 @@ evaluation_values(const struct html *h)
 
 /* ----------------------------------------------------------- the whole */
 
-/* The texts of the pack's overview: what the key figures do not say. */
-static struct value *
-overview_values(const struct html *h)
-{
-    const struct block *b = h->pack->first, *end;
-    while (b && !(b->kind == BLOCK_HEADING &&
-                  g_strcmp0(b->heading.anchor, "overview") == 0))
-        b = b->next;
-    for (end = b ? b->next : NULL;
-         end && !(end->kind == BLOCK_HEADING && end->heading.level == 1);)
-        end = end->next;
-    return html_content_of(h, "", b ? b->next : NULL, b ? end : NULL).texts;
-}
-
 struct value *
 html_document_values(struct html *h)
 {
     arena *a = h->a;
     h->pack = compose_briefing(h->u, h->options, a);
+    html_note_places(h);
     struct value *root = value_record(a), *about = html_report_values(h);
     struct value *downloads = html_download_values(h);
     const char *dataset = html_dataset_json(h, downloads);
@@ -249,8 +220,9 @@ html_document_values(struct html *h)
     html_set_text(h, about, "policy", html_policy(a, dataset));
     value_set(a, root, "report", about);
     value_set(a, root, "downloads", downloads);
-    value_set(a, root, "figures", key_figure_values(h));
-    value_set(a, root, "overview", overview_values(h));
+    bool budget = h->u->budget->kind == DOCUMENT_BUDGET;
+    value_set(a, root, "overview",
+              budget ? html_overview(h) : value_list(a));
     html_set_chapters(h, root);
     value_set(a, root, "verdict", verdict_values(h));
     value_set(a, root, "findings", finding_values(h));
