@@ -196,6 +196,33 @@ after_year(const char *word)
                                                       : word;
 }
 
+/* A bit for each character of a text: a word can only be in a text that has
+ * all of its bits. */
+static uint64_t
+characters_of(const char *text)
+{
+    uint64_t bits = 0;
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar c = g_utf8_get_char(text);
+        bits |= (uint64_t) 1 << ((c ^ c >> 6) & 63);
+    }
+    return bits;
+}
+
+static const uint64_t *
+characters_of_words(void)
+{
+    static uint64_t bits[G_N_ELEMENTS(HEADER_WORDS)];
+    static gsize done;
+    if (g_once_init_enter(&done)) {
+        for (size_t i = 0; i < G_N_ELEMENTS(HEADER_WORDS); i++)
+            bits[i] = characters_of(HEADER_WORDS[i] +
+                                    (*HEADER_WORDS[i] == '='));
+        g_once_init_leave(&done, 1);
+    }
+    return bits;
+}
+
 bool
 form_is_header_word(const char *word)
 {
@@ -204,8 +231,9 @@ form_is_header_word(const char *word)
     if (!*word || begins_with_ordinal(word) || g_ascii_isdigit(*word) ||
         strchr(word, '.') || g_utf8_strlen(word, -1) > LONGEST)
         return false;
+    const uint64_t *bits = characters_of_words(), own = characters_of(word);
     for (size_t i = 0; i < G_N_ELEMENTS(HEADER_WORDS); i++)
-        if (says(word, HEADER_WORDS[i]))
+        if (!(bits[i] & ~own) && says(word, HEADER_WORDS[i]))
             return true;
     return false;
 }

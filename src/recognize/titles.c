@@ -375,9 +375,9 @@ is_year_line(const char *folded)
 }
 
 static void
-read_preamble_cell(arena *memory, const char *text, struct preamble *p)
+read_preamble_cell(arena *memory, const char *text, const char *folded,
+                   struct preamble *p)
 {
-    const char *folded = unicode_fold(memory, text);
     if (is_year_line(folded)) {
         p->found = true;
         p->year = year_read(folded);
@@ -418,8 +418,9 @@ preamble_read(arena *memory, const struct grid_row *row)
         if (strlen(text) > LONGEST)
             return (struct preamble) { .unit = UNIT_WAN };
         amounts |= money_parse(text, UNIT_WAN).reading == MONEY_EXACT;
-        years += is_year_line(unicode_fold(memory, text));
-        read_preamble_cell(memory, text, &p);
+        const char *folded = unicode_fold(memory, text);
+        years += is_year_line(folded);
+        read_preamble_cell(memory, text, folded, &p);
     }
     /* "项目 | 2023年预算" is a header */
     bool others = years && years < filled && !p.unit_printed && !p.department;

@@ -124,6 +124,24 @@ contacts_are_masked_as_words(void **state)
 }
 
 static void
+contacts_are_masked_in_sentences(void **state)
+{
+    struct empty e;
+    (void) state;
+    make_empty(&e);
+    struct project p = { .person = "欧阳小雨" };
+    e.budget.projects = &p;
+    e.budget.n_projects = 1;
+    struct compose_options hide = { 0 };
+    assert_string_equal(contacts_shown(e.memory, &e.u, &hide,
+                                       "由欧阳小雨牵头，联系人：李四，负责人："
+                                       "按季度检查工作进度"),
+                        "由＊＊＊牵头，联系人：＊＊＊，负责人："
+                        "按季度检查工作进度");
+    free_empty(&e);
+}
+
+static void
 sheets_have_names_of_their_own(void **state)
 {
     struct empty e;
@@ -151,6 +169,7 @@ main(void)
         cmocka_unit_test(changes_and_shares_are_said),
         cmocka_unit_test(an_empty_budget_has_a_pack),
         cmocka_unit_test(contacts_are_masked_as_words),
+        cmocka_unit_test(contacts_are_masked_in_sentences),
         cmocka_unit_test(sheets_have_names_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
