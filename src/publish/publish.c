@@ -3,6 +3,7 @@
 
 #include "base/folder.h"
 #include "layout/layout.h"
+#include "layout/theme.h"
 #include "publish/sheets.h"
 #include "publish/staging.h"
 #include "write/write.h"
@@ -141,7 +142,8 @@ static bool
 open_fonts(struct publishing *p, GError **error)
 {
     if (!p->fonts)
-        p->fonts = fonts_open(p->o->fonts, error);
+        p->fonts = fonts_open_named(p->o->fonts, theme_fonts(p->o->theme),
+                                    error);
     return p->fonts != NULL;
 }
 

@@ -32,6 +32,7 @@ enum { FACE_LIMIT = 2 * FONT_ROLE_COUNT };
 
 struct fonts {
     char *folder;
+    const struct font_names *names; /* of the user, while opening; or null */
     size_t n_faces;
     struct face *faces[FACE_LIMIT];
     struct face *han[FONT_ROLE_COUNT];

@@ -2,6 +2,7 @@
  * the very file that its row names: there is no search in which another font
  * of the system could silently stand in. */
 #include "text/faces.h"
+#include "text/names.h"
 
 #include <glib/gstdio.h>
 #include <hb-ot.h>
@@ -80,13 +81,32 @@ add_entry(GArray *entries, gchar **names, const char *line)
     g_strfreev(fields);
 }
 
-/* The rows of folder/manifest.tsv, or null with an error. */
-static GArray *
-read_manifest(const char *folder, GError **error)
+static bool
+all_named(const struct font_names *names)
 {
+    for (int i = 0; i < FONT_FILE_COUNT; i++)
+        if (!names || !names->name[i])
+            return false;
+    return true;
+}
+
+/* The rows of folder/manifest.tsv; none where there is no such file and all
+ * roles are named. Null with an error. */
+static GArray *
+read_manifest(const char *folder, const struct font_names *names,
+              GError **error)
+{
+    GArray *entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
+    g_array_set_clear_func(entries, clear_entry);
     char *path = g_build_filename(folder, "manifest.tsv", NULL);
     char *content = NULL;
-    if (!g_file_get_contents(path, &content, NULL, NULL)) {
+    bool there = g_file_get_contents(path, &content, NULL, NULL);
+    if (!there && all_named(names)) {
+        g_free(path);
+        return entries;
+    }
+    if (!there) {
+        g_array_free(entries, TRUE);
         status_fail(error, EXIT_INPUT, "%s：读不到字体清单；" REMEDY,
                     "%s: the manifest of fonts cannot be read; " REMEDY_EN,
                     path);
@@ -94,14 +114,12 @@ read_manifest(const char *folder, GError **error)
         return NULL;
     }
     g_free(path);
-    GArray *entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
-    g_array_set_clear_func(entries, clear_entry);
     gchar **lines = g_strsplit(content, "\n", -1);
-    gchar **names = g_strsplit(lines[0] ? lines[0] : "", "\t", -1);
+    gchar **head = g_strsplit(lines[0] ? lines[0] : "", "\t", -1);
     for (int i = 1; lines[0] && lines[i]; i++)
         if (*lines[i])
-            add_entry(entries, names, lines[i]);
-    g_strfreev(names);
+            add_entry(entries, head, lines[i]);
+    g_strfreev(head);
     g_strfreev(lines);
     g_free(content);
     return entries;
@@ -248,11 +266,66 @@ open_face(struct fonts *f, const struct entry *entry, GError **error)
     return face;
 }
 
+static struct face *
+find_face(const struct fonts *f, const char *file)
+{
+    for (size_t i = 0; i < f->n_faces; i++)
+        if (strcmp(f->faces[i]->file, file) == 0)
+            return f->faces[i];
+    return NULL;
+}
+
+/* The name that a user gives a role of the manifest; or null. */
+static const char *
+named(const struct font_names *names, const char *role)
+{
+    for (int i = 0; names && i < FONT_FILE_COUNT; i++)
+        if (strcmp(role, font_file_word((enum font_file) i)) == 0)
+            return names->name[i];
+    return NULL;
+}
+
+static bool
+is_bold_role(const char *role)
+{
+    return g_str_has_suffix(role, "bold") || strcmp(role, "hei") == 0
+           || strcmp(role, "title") == 0;
+}
+
+/* The face that a user named for a role: another file with the same name
+ * inside is not looked for elsewhere. */
+static struct face *
+face_of_name(struct fonts *f, const char *role, const char *name,
+             GError **error)
+{
+    struct font_wanted wanted = { name, is_bold_role(role) };
+    char *file = font_names_find(f->folder, &wanted);
+    struct face *face = file ? find_face(f, file) : NULL;
+    if (!file) {
+        char *there = font_names_there(f->folder);
+        status_fail(error, EXIT_INPUT,
+                    "字体角色%s要用“%s”，%s里没有；那里有：%s",
+                    "the font of role %s should be “%s”, which is not in %s; "
+                    "there are: %s",
+                    role, name, f->folder, there);
+        g_free(there);
+    } else if (!face) {
+        char *path = g_build_filename(f->folder, file, NULL);
+        const struct entry entry = { .file = file };
+        face = f->faces[f->n_faces++] = new_face(open_font(path), &entry);
+        g_free(path);
+    }
+    g_free(file);
+    return face;
+}
+
 /* The face of a manifest role, opened once per file. */
 static struct face *
 face_of_role(struct fonts *f, const GArray *entries, const char *role,
              GError **error)
 {
+    if (named(f->names, role))
+        return face_of_name(f, role, named(f->names, role), error);
     const struct entry *entry = find_entry(entries, role);
     if (!entry) {
         status_fail(error, EXIT_INPUT,
@@ -261,9 +334,9 @@ face_of_role(struct fonts *f, const GArray *entries, const char *role,
                     f->folder, role);
         return NULL;
     }
-    for (size_t i = 0; i < f->n_faces; i++)
-        if (strcmp(f->faces[i]->file, entry->file) == 0)
-            return f->faces[i];
+    struct face *face = find_face(f, entry->file);
+    if (face)
+        return face;
     if (!check_file(f->folder, entry, error))
         return NULL;
     return open_face(f, entry, error);
@@ -286,14 +359,23 @@ open_roles(struct fonts *f, const GArray *entries, GError **error)
 fonts *
 fonts_open(const char *folder, GError **error)
 {
-    GArray *entries = read_manifest(folder, error);
+    return fonts_open_named(folder, NULL, error);
+}
+
+fonts *
+fonts_open_named(const char *folder, const struct font_names *names,
+                 GError **error)
+{
+    GArray *entries = read_manifest(folder, names, error);
     if (!entries)
         return NULL;
     struct fonts *f = g_new0(struct fonts, 1);
     f->folder = g_strdup(folder);
+    f->names = names;
     f->reported = g_hash_table_new(NULL, NULL);
     bool good = open_roles(f, entries, error);
     g_array_free(entries, TRUE);
+    f->names = NULL; /* borrowed for this call */
     if (good)
         return f;
     fonts_free(f);

@@ -2,6 +2,7 @@
 #ifndef YUSUAN_TEXT_NAMES_H
 #define YUSUAN_TEXT_NAMES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /** The files that the roles of text.h are made of; the words are the roles of
@@ -28,5 +29,20 @@ const char *font_file_word(enum font_file file);
 struct font_names {
     const char *name[FONT_FILE_COUNT];
 };
+
+/** One font looked for; of a family with several weights the bold or the
+ *  other. */
+struct font_wanted {
+    const char *name;
+    bool bold;
+};
+
+/** The file in a folder (.ttf, .otf, the first face of a .ttc) whose font has
+ *  that name; null where none has. The caller frees it. */
+char *font_names_find(const char *folder, const struct font_wanted *wanted);
+
+/** The families in a folder, as they are told: "霞鹜文楷、LXGW WenKai". The
+ *  caller frees it. */
+char *font_names_there(const char *folder);
 
 #endif

@@ -26,6 +26,13 @@ typedef struct fonts fonts;
  *  resolves to the file of the manifest; EXIT_INPUT naming role, file, package
  *  and what to run otherwise. */
 fonts *fonts_open(const char *folder, GError **error);
+/** The same, with fonts that a user names (null: none): such a role takes the
+ *  font of that name in the folder; EXIT_INPUT naming role, name and the names
+ *  that are there where none has it. A folder in which every role is named
+ *  needs no manifest. */
+struct font_names;
+fonts *fonts_open_named(const char *folder, const struct font_names *names,
+                        GError **error);
 void fonts_free(fonts *f);
 
 /** A shaped run of one font and size (text/embed.h). */

@@ -1,4 +1,5 @@
 /* Fonts that are missing or altered stop with their names. */
+#include "text/names.h"
 #include "text/text.h"
 
 #include "../unit.h"
@@ -162,6 +163,81 @@ test_whole_folder_opens(void **state)
     fonts_free(f);
 }
 
+/* ---------------------------------------------------- fonts of one's own */
+
+/* Every role by a name that the font itself gives, in some language. */
+static const struct font_names own = {
+    .name = { [FONT_FILE_TITLE] = "Noto Serif CJK SC",
+              [FONT_FILE_SONG] = "Noto Serif CJK SC",
+              [FONT_FILE_SONG_BOLD] = "NotoSerifCJKsc-Bold",
+              [FONT_FILE_HEI] = "Noto Sans CJK SC Bold",
+              [FONT_FILE_HEI_LIGHT] = "noto sans cjk sc",
+              [FONT_FILE_KAI] = "霞鹜文楷",
+              [FONT_FILE_FANG] = "FandolFang",
+              [FONT_FILE_LATIN] = "Liberation Serif",
+              [FONT_FILE_LATIN_BOLD] = "Liberation Serif" }
+};
+
+static double
+width_of(fonts *f, enum font_role role)
+{
+    return text_width(f, "123.45 Amount", role, 10);
+}
+
+static void
+test_named_fonts_need_no_manifest(void **state)
+{
+    const struct folder *folder = *state;
+    GError *error = NULL;
+    if (!have_fonts())
+        skip();
+    fonts *f = fonts_open_named(folder->path, &own, &error);
+    if (!f)
+        fail_msg("%s", error->message);
+    /* the bold member of a family for the bold role */
+    assert_true(width_of(f, FONT_SONG_BOLD) > width_of(f, FONT_SONG));
+    fonts_free(f);
+}
+
+static void
+test_a_named_font_serves_its_role_alone(void **state)
+{
+    const struct folder *folder = *state;
+    GError *error = NULL;
+    struct font_names names = { { NULL } };
+    if (!have_fonts())
+        skip();
+    write_manifest(folder, "#none#", "");
+    names.name[FONT_FILE_LATIN] = "Liberation Sans";
+    fonts *plain = fonts_open(folder->path, &error);
+    fonts *f = fonts_open_named(folder->path, &names, &error);
+    assert_non_null(f);
+    assert_true(width_of(f, FONT_SONG) > width_of(plain, FONT_SONG));
+    assert_true(width_of(f, FONT_HEI) == width_of(plain, FONT_HEI));
+    fonts_free(plain);
+    fonts_free(f);
+}
+
+static void
+test_a_name_that_is_not_there_is_told(void **state)
+{
+    const struct folder *folder = *state;
+    static const char *const words[] = { "fang", "仿宋_GB2312", "FandolFang",
+                                         "霞鹜文楷" };
+    GError *error = NULL;
+    struct font_names names = { { NULL } };
+    if (!have_fonts())
+        skip();
+    write_manifest(folder, "#none#", "");
+    names.name[FONT_FILE_FANG] = "仿宋_GB2312";
+    assert_null(fonts_open_named(folder->path, &names, &error));
+    assert_int_equal(error->code, EXIT_INPUT);
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (!strstr(error->message, words[i]))
+            fail_msg("“%s” lacks “%s”", error->message, words[i]);
+    g_error_free(error);
+}
+
 int
 main(void)
 {
@@ -174,6 +250,9 @@ main(void)
         WITH_FOLDER(test_other_font_does_not_stand_in),
         WITH_FOLDER(test_role_must_be_in_the_manifest),
         WITH_FOLDER(test_whole_folder_opens),
+        WITH_FOLDER(test_named_fonts_need_no_manifest),
+        WITH_FOLDER(test_a_named_font_serves_its_role_alone),
+        WITH_FOLDER(test_a_name_that_is_not_there_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
