@@ -14,12 +14,31 @@ struct paneling {
     struct label *titles;
 };
 
+/* Whether the panels show the same things, years for instance, so that each
+ * can have its tone. */
+static bool
+panels_match(const struct item_runs *runs)
+{
+    const struct chart_item *items = runs->chart->items;
+    for (size_t r = 1; r < runs->n; r++) {
+        const struct item_run *first = &runs->run[0], *run = &runs->run[r];
+        if (run->to - run->from != first->to - first->from)
+            return false;
+        for (size_t i = 0; i < run->to - run->from; i++)
+            if (g_strcmp0(items[run->from + i].label,
+                          items[first->from + i].label) != 0)
+                return false;
+    }
+    return true;
+}
+
 static struct rows *
 rows_of(struct drawing *d, const struct paneling *p)
 {
     const struct chart *c = p->runs.chart;
     struct rows *rows = rows_new(d, c->n_items);
     rows->width = p->width;
+    bool match = panels_match(&p->runs);
     for (size_t r = 0; r < p->runs.n; r++) {
         const struct item_run *run = &p->runs.run[r];
         for (size_t i = run->from; i < run->to; i++) {
@@ -27,7 +46,8 @@ rows_of(struct drawing *d, const struct paneling *p)
             rows->row[i].name = c->items[i].label;
             rows->row[i].bars[0] = (struct bar) {
                 .to = c->items[i].value.fen,
-                .tone = chart_part_tone(n - 1 - (i - run->from), n),
+                .tone = match ? chart_part_tone(n - 1 - (i - run->from), n)
+                              : TONE_SERIES + 2,
                 .value = chart_amount(d->memory, c, c->items[i].value),
             };
         }

@@ -227,21 +227,30 @@ draw_bands(struct drawing *d, struct sankey *s)
         draw_band(d, s, &g->links[i]);
 }
 
-/* Where the names leave no room for bands: the flows as bars. */
+/* Where the names leave no room for bands: a panel for each node, with what
+ * goes from it. */
 static void
-draw_as_bars(struct drawing *d, const struct chart *c)
+draw_as_panels(struct drawing *d, const struct chart *c)
 {
-    struct chart bars = *c;
+    struct chart panels = *c;
     struct chart_item *items =
         arena_array(d->memory, struct chart_item, c->n_items + 1);
+    bool *taken = arena_array(d->memory, bool, c->n_items + 1);
+    size_t n = 0;
     for (size_t i = 0; i < c->n_items; i++) {
-        items[i] = c->items[i];
-        items[i].label = arena_printf(d->memory, "%s→%s", c->items[i].label,
-                                      c->items[i].to);
+        for (size_t k = i; k < c->n_items; k++) {
+            if (taken[k] ||
+                g_strcmp0(c->items[k].label, c->items[i].label) != 0)
+                continue;
+            taken[k] = true;
+            items[n] = c->items[k];
+            items[n].group = c->items[k].label;
+            items[n++].label = c->items[k].to;
+        }
     }
-    bars.kind = CHART_BARS;
-    bars.items = items;
-    draw_bars(d, &bars);
+    panels.kind = CHART_PANELS;
+    panels.items = items;
+    draw_panels(d, &panels);
 }
 
 static void
@@ -275,12 +284,12 @@ draw_sankey(struct drawing *d, const struct chart *c)
     s.x = arena_array(d->memory, double, (size_t) g->stages + 1);
     s.width = arena_array(d->memory, double, (size_t) g->stages + 1);
     if (g->stages < 2) {
-        draw_as_bars(d, c);
+        draw_as_panels(d, c);
         return;
     }
     set_labels(d, &s);
     if (place_stages(d, &s))
         draw_stages(d, &s);
     else
-        draw_as_bars(d, c);
+        draw_as_panels(d, c);
 }
