@@ -4,6 +4,7 @@
 #include "chart/flow_graph.h"
 
 #include <glib.h>
+#include <string.h>
 
 enum { MOST_NODES = 12 };
 static const double BAR = 0.55, PAD = 0.5; /* em */
@@ -11,6 +12,7 @@ static const double NODE_GAP = 0.7, LEAST_GAP = 2.5; /* em */
 static const double HEIGHT = 21; /* em, of the fullest stage */
 static const double LABEL_SHARE = 0.62; /* of the width, for all names */
 static const double LEAST_BAND = 0.6;  /* points */
+static const double SMALL = 8.5; /* points: names that would not fit else */
 static const double SEAM = 0.4; /* by which neighbours overlap: no hairline */
 
 struct stand {
@@ -274,6 +276,16 @@ draw_stages(struct drawing *d, struct sankey *s)
     d->height += drawing_leading(d);
 }
 
+/* Names of a size, if bands have room between them. */
+static bool
+place_names(struct drawing *d, struct sankey *s, double em)
+{
+    d->em = em;
+    memset(s->width, 0, sizeof *s->width * (size_t) s->graph->stages);
+    set_labels(d, s);
+    return place_stages(d, s);
+}
+
 void
 draw_sankey(struct drawing *d, const struct chart *c)
 {
@@ -287,9 +299,11 @@ draw_sankey(struct drawing *d, const struct chart *c)
         draw_as_panels(d, c);
         return;
     }
-    set_labels(d, &s);
-    if (place_stages(d, &s))
+    double em = d->em;
+    if (place_names(d, &s, em) || place_names(d, &s, MIN(em, SMALL))) {
         draw_stages(d, &s);
-    else
+    } else {
+        d->em = em;
         draw_as_panels(d, c);
+    }
 }
