@@ -18,7 +18,7 @@
 #define REMNANT_SHARE 0.35
 /* A heading with less than this many lines of text below it on its page. */
 #define LATE_HEADING 5000.0
-#define LATE_LINES 3.4
+#define LATE_LINES 2.9
 /* Every page; rows drawn together; a chart in another place, and as much
  * again for each page of what it comes after. */
 #define PAGE 30.0

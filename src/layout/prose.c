@@ -154,11 +154,15 @@ layout_note(struct flow *flow, const struct block *block)
 
 /* ---------------------------------------------------------------- lists */
 
+/* A bullet's type, in parts of the text's. */
+#define BULLET 0.36
+
 static void
 put_item(struct flow *flow, const struct words *mark, struct words *words,
          double left)
 {
     double baseline = words_baseline(words->size, words->leading);
+    double middle = words_baseline(mark->size, words->leading);
     size_t n = words->lines.n;
     for (size_t i = 0; i < n; i++) {
         struct slab *slab = flow_slab(flow, 0, words->leading);
@@ -168,7 +172,7 @@ put_item(struct flow *flow, const struct words *mark, struct words *words,
             put_tag(flow, &slab->items, TAG_ITEM);
             put_tag(flow, &slab->items, TAG_LABEL);
             words_put(flow, &slab->items, mark, 0,
-                      (struct page_shift) { 0, baseline });
+                      (struct page_shift) { 0, middle });
             put_end(flow, &slab->items, TAG_LABEL);
             put_tag(flow, &slab->items, TAG_BODY);
         }
@@ -202,10 +206,14 @@ layout_list(struct flow *flow, const struct block *block)
     struct wording label = how;
     label.paragraph.width = left - 4;
     label.paragraph.align = TEXT_RIGHT;
+    if (!block->list.ordered) {
+        label.size = BULLET * type->size;
+        label.colour = flow->palette->accent;
+    }
     put_list_tag(flow, false);
     for (size_t i = 0; i < block->list.n; i++) {
         const char *sign = block->list.ordered
-            ? arena_printf(flow->memory, "%zu.", i + 1) : "•";
+            ? arena_printf(flow->memory, "%zu.", i + 1) : "●";
         struct words mark = words_set_plain(flow, sign, &label);
         struct words words = words_set(flow, block->list.items[i], &how);
         put_item(flow, &mark, &words, left);

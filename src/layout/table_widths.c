@@ -197,6 +197,25 @@ sum_capped(const struct table_plan *plan, double cap)
     return sum;
 }
 
+/* A text that follows a number stands off from it. */
+static double
+gutter_before(const struct table_plan *plan, size_t k)
+{
+    const struct report_column *columns = plan->table->columns;
+    bool apart = k > 0 && is_number_column(&columns[k - 1])
+                 && columns[k].align == ALIGN_LEFT;
+    return apart ? plan->type.size : 0;
+}
+
+static double
+all_gutters(const struct table_plan *plan)
+{
+    double sum = 0;
+    for (size_t k = 0; k < plan->table->n_columns; k++)
+        sum += gutter_before(plan, k);
+    return sum;
+}
+
 /* Short columns get all they want; the long ones share the rest evenly. */
 static void
 share_scarce(struct table_plan *plan, double room)
@@ -254,6 +273,7 @@ share(struct table_plan *plan, double room)
         share_rest(plan, room - wanted);
     }
     for (size_t k = 0; k < n; k++) {
+        left += gutter_before(plan, k);
         plan->columns[k].left = left;
         left += plan->columns[k].width + 2 * plan->pad;
     }
@@ -314,7 +334,7 @@ try_plan(struct table_plan *plan, const struct table_column *measured,
     plan->paper = attempt->paper;
     plan->width = flow_width(plan->flow, plan->paper);
     plan->pad = MIN(style->cell_x * attempt->pad, plan->width / (8 * n));
-    return plan->width - 2 * plan->pad * n;
+    return plan->width - 2 * plan->pad * n - all_gutters(plan);
 }
 
 static void

@@ -74,6 +74,7 @@ make_pieces(struct flow *flow, struct text text, const struct wording *how,
     for (size_t i = 0; i < text.n; i++)
         pieces[i] = (struct text_piece) {
             .text = text.spans[i].text, .size = size, .tag = (int) i,
+            .line = text.spans[i].line,
             .role = span_role(&text.spans[i], how),
             .together = text.spans[i].style == SPAN_NUMBER
         };

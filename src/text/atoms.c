@@ -11,21 +11,52 @@
 
 /* -------------------------------------------------------------- glyphs */
 
-static void
-report_missing(const struct atom_source *from, uint32_t c, const char *text)
+/* Reported into this list already? The fonts outlive lists, so what they
+ * remember of a character is its place in one and is looked up there. */
+static bool
+is_reported(const struct atom_source *from, gpointer key, const char *shown)
 {
-    gpointer key = GUINT_TO_POINTER(c);
-    if (!from->found || !g_hash_table_add(from->f->reported, key))
-        return;
+    size_t at =
+        GPOINTER_TO_SIZE(g_hash_table_lookup(from->f->reported, key));
+    if (at == 0 || at > findings_count(from->found))
+        return false;
+    const struct finding *finding = findings_at(from->found, at - 1);
+    return g_strcmp0(finding->id, "L01") == 0
+           && g_strcmp0(finding->printed, shown) == 0;
+}
+
+/* What stands round a character, to find it by. */
+static char *
+context_of(const char *text, const char *at)
+{
+    enum { AROUND = 6 };
+    const char *from = at, *to = at;
+    for (int i = 0; i < AROUND && from > text; i++)
+        from = g_utf8_prev_char(from);
+    for (int i = 0; i <= AROUND && *to; i++)
+        to = g_utf8_next_char(to);
+    return g_utf8_make_valid(from, to - from);
+}
+
+static void
+report_missing(const struct atom_source *from, const struct atom *atom)
+{
+    gpointer key = GUINT_TO_POINTER(atom->c);
     char shown[8] = { 0 };
-    g_unichar_to_utf8(c, shown);
-    char *context = g_utf8_substring(text, 0, MIN(12, g_utf8_strlen(text, -1)));
+    g_unichar_to_utf8(atom->c, shown);
+    if (!from->found || is_reported(from, key, shown))
+        return;
+    const struct text_piece *piece = &from->pieces[atom->piece];
+    char *context = context_of(piece->text, atom->text);
     struct finding *finding = findings_add(
-        from->found, "L01", FINDING_WARNING, (struct place) { 0 },
+        from->found, "L01", FINDING_WARNING,
+        (struct place) { .line = piece->line },
         "没有字体含有字符 %s（U+%04X），以方框代替，见“%s”",
         "no font has the character %s (U+%04X); a box stands for it in “%s”",
-        shown, c, context);
+        shown, atom->c, context);
     finding->printed = arena_strdup(findings_arena(from->found), shown);
+    g_hash_table_insert(from->f->reported, key,
+                        GSIZE_TO_POINTER(findings_count(from->found)));
     g_free(context);
 }
 
@@ -58,7 +89,7 @@ choose_glyph(const struct atom_source *from, struct atom *atom,
     atom->face = fonts_face_for(from->f, piece->role, shown, latin);
     if (!atom->face) {
         atom->missing = true;
-        report_missing(from, atom->c, atom->text);
+        report_missing(from, atom);
         shown = BOX_CHARACTER;
         atom->face = fonts_face_for(from->f, piece->role, shown, false);
     }

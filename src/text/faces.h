@@ -37,7 +37,8 @@ struct fonts {
     struct face *faces[FACE_LIMIT];
     struct face *han[FONT_ROLE_COUNT];
     struct face *latin[FONT_ROLE_COUNT];
-    GHashTable *reported; /* characters that were reported as missing */
+    GHashTable *reported; /* missing character → the place, from 1, of its
+                             finding in the list it was last reported into */
 };
 
 /** The glyph of a character; its id is 0 where the face has none. */

@@ -45,6 +45,7 @@ struct text_piece {
     double size; /* points */
     int tag;     /* given back with each run: the caller's colour, link … */
     bool together; /* never broken or stretched: number and unit */
+    int line;      /* of the published text, for findings; or 0 */
 };
 
 struct line_run {

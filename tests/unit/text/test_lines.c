@@ -308,14 +308,22 @@ test_missing_glyph_is_reported_once(void **state)
     struct fixture *it = fixture_of(state);
     findings *found = findings_new();
     struct text_piece piece = { .text = "预算\U0001F4B0与\U0001F4B0",
-                                .role = FONT_SONG, .size = 10 };
+                                .role = FONT_SONG, .size = 10, .line = 12 };
     struct paragraph_style style = { .width = 100 };
     struct text_lines lines =
         text_set(it->f, &piece, 1, &style, it->memory, found);
     assert_int_equal(findings_count(found), 1);
+    assert_int_equal(findings_at(found, 0)->at.line, 12);
+    assert_non_null(strstr(findings_at(found, 0)->message, "预算"));
     assert_string_equal(findings_at(found, 0)->id, "L01");
     assert_non_null(strstr(findings_at(found, 0)->message, "U+1F4B0"));
     assert_true(lines.lines[0].width > 49);
+    findings_free(found);
+    /* the next document has its own */
+    found = findings_new();
+    findings_add(found, "R01", FINDING_NOTE, (struct place) { 0 }, "无", "no");
+    text_set(it->f, &piece, 1, &style, it->memory, found);
+    assert_int_equal(findings_count(found), 2);
     findings_free(found);
 }
 
