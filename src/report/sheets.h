@@ -19,8 +19,8 @@ enum indicator_kind {
 
 /** 产出, 效益, 满意度, 成本, 其他. */
 const char *indicator_kind_name(enum indicator_kind kind);
-/** By the words of a 一级指标 ("产出指标（50分）"); null is OTHER. Costs are COST
- *  also where forms have them as a 二级指标 of 产出. */
+/** By the words of a 一级指标 ("产出指标（50分）"); null is OTHER. Costs are
+ *  COST also where forms have them as a 二级指标 of 产出. */
 enum indicator_kind indicator_kind_of(const char *level1, const char *level2);
 
 /** What an index says of a sheet. */

@@ -130,7 +130,8 @@ title_of(const char *template_name, const struct value *root)
                    { "sheets.html", "report", "sheets_title" },
                    { "sheet.html", "sheet", "title" },
                    { "start.html", "run", "title" },
-                   { "compare.html", "run", "compare_title" } };
+                   { "compare.html", "run", "compare_title" },
+                   { "evaluations.html", "evaluated", "title" } };
     for (size_t i = 0; i < G_N_ELEMENTS(titles); i++)
         if (strcmp(titles[i].template_name, template_name) == 0)
             return html_text_of(root, titles[i].record, titles[i].field);

@@ -292,6 +292,51 @@ static const struct template_field LISTED_SHEET[] = {
     { 0 }
 };
 
+static const struct template_field GRADE[] = {
+    { "name", VALUE_TEXT, "优、良、中、差，“没有总分”", NULL },
+    { "count", VALUE_COUNT, "份数", NULL },
+    { 0 }
+};
+
+static const struct template_field LOST_KIND[] = {
+    { "name", VALUE_TEXT, "产出、效益、满意度、成本、其他、预算执行率", NULL },
+    { "weight", VALUE_TEXT, "分值之和", NULL },
+    { "lost", VALUE_TEXT, "失分之和", NULL },
+    { "share", VALUE_TEXT, "失分占分值的比率", NULL },
+    { 0 }
+};
+
+static const struct template_field EVALUATED_ITEM[] = {
+    { "name", VALUE_TEXT, "项目名称", NULL },
+    { "page", VALUE_TEXT, "到自评表的链接", NULL },
+    { "org", VALUE_TEXT, "单位", NULL },
+    { "year", VALUE_TEXT, "年度", NULL },
+    { "budget", VALUE_AMOUNT, "全年预算数", NULL },
+    { "executed", VALUE_AMOUNT, "全年执行数", NULL },
+    { "rate", VALUE_TEXT, "重算的执行率，或为什么没有", NULL },
+    { "rate_width", VALUE_TEXT, "小条：执行率的百分数", NULL },
+    { "score", VALUE_TEXT, "自评总分", NULL },
+    { "again", VALUE_TEXT, "各项得分以分值为限之和", NULL },
+    { "class", VALUE_TEXT, "“n”；与自评总分不同的是“n bad”", NULL },
+    { "width", VALUE_TEXT, "小条：自评总分占一百分的百分数", NULL },
+    { "grade", VALUE_TEXT, "按总分应为的等级", NULL },
+    { "lost", VALUE_TEXT, "失分", NULL },
+    { "found", VALUE_COUNT, "待查：错误与警告的条数", NULL },
+    { 0 }
+};
+
+static const struct template_field EVALUATED[] = {
+    { "title", VALUE_TEXT, "题名", NULL },
+    { "version", VALUE_TEXT, "程序的版本", NULL },
+    { "date", VALUE_TEXT, "编制日期；不给就没有", NULL },
+    { "count", VALUE_COUNT, "份数", NULL },
+    { "grades", VALUE_LIST, "各等级的份数", GRADE },
+    { "kinds", VALUE_LIST, "失分按指标的种类", LOST_KIND },
+    { "charts", VALUE_LIST, "图", FIGURE },
+    { "items", VALUE_LIST, "各份自评，总分低的在前", EVALUATED_ITEM },
+    { 0 }
+};
+
 /* ------------------------------------------------------- a run of documents */
 
 static const struct template_field DOCUMENT[] = {
@@ -376,6 +421,8 @@ const struct template_field HTML_FIELDS[] = {
     { "source", VALUE_LIST, "公开文本逐行", SOURCE_LINE },
     { "sheets", VALUE_LIST, "sheets/index.html：各绩效表", LISTED_SHEET },
     { "sheet", VALUE_RECORD, "sheets/各页：一张绩效表", SHEET },
+    { "evaluated", VALUE_RECORD, "evaluations.html：几份自评的汇总",
+      EVALUATED },
     { "run", VALUE_RECORD, "几份文件的总目录与比较", RUN },
     { 0 }
 };
