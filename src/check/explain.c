@@ -348,13 +348,45 @@ explain_digit(const struct judge *j, money difference)
                "misread");
 }
 
+/* The document ends with an item of its last table, and this is it. */
+static bool
+ends_document(const struct budget *b, const struct figure *f)
+{
+    const struct table *t = b->n_tables ? &b->tables[b->n_tables - 1] : NULL;
+    if (!t || !t->n_rows || t->rows[t->n_rows - 1].role != ROW_ITEM ||
+        f->at.line != t->rows[t->n_rows - 1].line ||
+        g_strcmp0(f->at.table, t->number) != 0)
+        return false;
+    for (size_t i = (size_t) t->last_line; i < b->n_source_lines; i++)
+        if (b->source_lines[i][strspn(b->source_lines[i], " \t\r")])
+            return false;
+    return true;
+}
+
+/* A sum that is short where the document ends: it may be cut off there. */
+static struct explanation
+explain_cut(const struct judge *j, const struct relation *r, money difference)
+{
+    for (size_t i = 0; difference.fen > 0 && i < r->n_right; i++)
+        if (ends_document(j->b, r->right[i].figure))
+            return (struct explanation){
+                judge_text(j, "文件到第%d行为止，后面的行可能被截去",
+                           r->right[i].figure->at.line),
+                judge_text(j, "the file ends in line %d, perhaps cut off there",
+                           r->right[i].figure->at.line)
+            };
+    return nothing();
+}
+
 struct explanation
 explain_relation(const struct judge *j, const struct relation *r,
                  money difference)
 {
     money left, right;
     bool any;
-    struct explanation e = explain_projects(j, r, difference);
+    struct explanation e = explain_cut(j, r, difference);
+    if (!e.zh)
+        e = explain_projects(j, r, difference);
     if (!e.zh && relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any) &&
         relation_side(r->right, r->n_right, SIDE_PRINTED, &right, &any))
         e = explain_scale(j, left, right);

@@ -53,6 +53,8 @@ fit_amount(const struct body_cell *c)
     if (!c->number) /* spoilt beyond knowing, or not an amount at all */
         return strpbrk(c->folded, "0123456789") && c->shape == CODE_NONE
                    ? 10 : ALIGN_IMPOSSIBLE;
+    if (c->folded[0] == '0' && c->folded[1]) /* 03: a part of a code */
+        return ALIGN_IMPOSSIBLE;
     bool code = c->shape == CODE_FUNCTION || c->shape == CODE_DEPARTMENT ||
                 c->shape == CODE_GOVERNMENT || c->shape == CODE_UNIT;
     return code && strlen(c->folded) >= 5 ? 5 : 1;
@@ -61,10 +63,9 @@ fit_amount(const struct body_cell *c)
 static double
 fit_ratio(const struct body_cell *c)
 {
-    bool percent = g_str_has_suffix(c->folded, "%") &&
-                   strpbrk(c->folded, "0123456789");
-    return c->amount || c->dash || c->number || percent ? 0.5
-                                                        : ALIGN_IMPOSSIBLE;
+    bool percent = g_str_has_suffix(c->folded, "%");
+    bool figure = c->amount || c->dash || c->number || percent;
+    return figure ? 0.5 : ALIGN_IMPOSSIBLE;
 }
 
 static double

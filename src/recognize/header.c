@@ -119,6 +119,25 @@ hang_all(struct levels *all)
     return lost;
 }
 
+/* Words of subjects (功能分类科目) that stand beside the codes and names they
+ * are parted into. */
+static size_t
+subjects_beside_codes(const struct level *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        const char *upper = l->words[i].folded;
+        bool whole = form_holds(upper, "科目编码") &&
+                     !strstr(upper, "编码") && !strstr(upper, "名称");
+        for (size_t k = i + 1; whole && k < l->n; k++)
+            if (strstr(l->words[k].folded, "科目编码")) {
+                n++;
+                break;
+            }
+    }
+    return n;
+}
+
 /* One word a line: find where one level ends and the next begins. */
 static void
 part_levels(const struct level *flat, struct levels *best)
@@ -134,7 +153,8 @@ part_levels(const struct level *flat, struct levels *best)
                     level->words[level->n++] = flat->words[k];
                 try->n += level->n > 0;
             }
-            size_t lost = hang_all(try) * 4 + try->n;
+            size_t beside = try->n == 1 ? subjects_beside_codes(flat) : 0;
+            size_t lost = (hang_all(try) + beside) * 4 + try->n;
             if (lost < least) {
                 least = lost;
                 *best = *try;
