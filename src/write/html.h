@@ -106,8 +106,7 @@ struct value *html_block(const struct html *h, const char *field,
 
 /** Whether the page shows a block of a chapter as the pack has it; what it does
  *  not, the chapter says in a form of its own. */
-bool html_shows_block(const struct html *h, const char *chapter,
-                      const struct block *b);
+bool html_shows_block(const char *chapter, const struct block *b);
 
 /** The id on the page of a chapter of the pack; null where it is not there. */
 const char *html_chapter_id(const char *anchor);

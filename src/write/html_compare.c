@@ -47,18 +47,21 @@ add_text(const struct comparing *c, struct value *cells, const char *text,
     add_cell(c, cells, &run, class);
 }
 
-/* Leads to the line of that year's document. */
+/* The line of that year's document; null where it has none. */
+static const char *
+line_of(const struct comparing *c, const struct understanding *u, int line)
+{
+    return line ? arena_printf(memory(c), "%s/source.html#l%d", u->stem, line)
+                : NULL;
+}
+
 static void
 add_amount(const struct comparing *c, struct value *cells, money amount,
-           const struct understanding *u, int line)
+           const char *href)
 {
-    struct rich_run run = { .text = "–" };
-    if (line || amount.fen) {
+    struct rich_run run = { .text = "–", .href = href };
+    if (href || amount.fen)
         run.text = words_wan_exact(memory(c), amount);
-        if (line)
-            run.href = arena_printf(memory(c), "%s/source.html#l%d", u->stem,
-                                    line);
-    }
     add_cell(c, cells, &run, "n");
 }
 
@@ -101,9 +104,17 @@ add_change(const struct comparing *c, struct value *rows,
     if (coded)
         add_text(c, cells, change->code, "code");
     add_text(c, cells, change->name ? change->name : "（名称缺失）", NULL);
-    add_amount(c, cells, change->before, c->before, change->line_before);
-    add_amount(c, cells, change->now, c->now, change->line_now);
-    add_text(c, cells, difference_words(c, change->difference), "n");
+    const char *before = line_of(c, c->before, change->line_before);
+    const char *now = line_of(c, c->now, change->line_now);
+    struct rich_run difference = {
+        .text = difference_words(c, change->difference),
+        .href = change->difference.fen ? now ? now : before : NULL,
+        .title = arena_printf(memory(c), "%s减%s", c->year_now,
+                              c->year_before)
+    };
+    add_amount(c, cells, change->before, before);
+    add_amount(c, cells, change->now, now);
+    add_cell(c, cells, &difference, "n");
     add_text(c, cells, rate_words(c, change), "n");
     html_set_text(c->h, r, "class",
                   change->level

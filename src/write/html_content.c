@@ -337,15 +337,14 @@ html_chapter_id(const char *anchor)
 
 /* The tables of subjects and of projects are unfolded from the data. */
 bool
-html_shows_block(const struct html *h, const char *chapter,
-                 const struct block *b)
+html_shows_block(const char *chapter, const struct block *b)
 {
     if (is_apart(chapter))
         return false;
     if (b->kind != BLOCK_TABLE)
         return true;
-    bool listed = h->u->budget->n_projects && strcmp(chapter, "projects") == 0;
-    return !listed && !html_is_class_chapter(chapter);
+    return strcmp(chapter, "projects") != 0 &&
+           !html_is_class_chapter(chapter);
 }
 
 /* Where the amounts of a chapter's texts lead: to its first table. */
@@ -370,7 +369,7 @@ chapter_of(const struct html *h, const struct block *heading)
     if (place.rows)
         place.lead = place.rows;
     for (const struct block *b = heading->next; b != end; b = b->next)
-        if (html_shows_block(h, anchor, b))
+        if (html_shows_block(anchor, b))
             add_block(h, blocks, &place, b);
     html_set_text(h, r, "anchor", anchor);
     html_set_text(h, r, "link", arena_printf(h->a, "#%s", anchor));

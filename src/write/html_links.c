@@ -51,24 +51,13 @@ note_place(struct html *h, const char *anchor, const char *id)
                             (gpointer) arena_printf(h->a, "#%s", id));
 }
 
-static bool
-lists_project(const struct html *h, const char *anchor)
-{
-    const struct budget *b = h->u->budget;
-    for (size_t i = 0; anchor && i < b->n_projects; i++)
-        if (strcmp(html_project_anchor(h, i), anchor) == 0)
-            return true;
-    return false;
-}
-
 /* A block that the page has in another form is at its chapter; its rows are
  * there as the subjects and projects that they are. */
 static void
 note_block(struct html *h, const struct block *b, const char *chapter)
 {
     const char *id = html_chapter_id(chapter);
-    bool shown = html_shows_block(h, chapter, b);
-    bool subjects = html_is_class_chapter(chapter);
+    bool shown = html_shows_block(chapter, b);
     const struct report_table *t = b->kind == BLOCK_TABLE ? b->table : NULL;
     const char *own[] = { b->anchor, t ? t->anchor : NULL,
                           b->kind == BLOCK_CHART ? b->chart.anchor : NULL };
@@ -77,7 +66,7 @@ note_block(struct html *h, const struct block *b, const char *chapter)
             note_place(h, own[i], shown ? own[i] : id);
     for (size_t i = 0; t && i < t->n_rows; i++) {
         const char *row = t->rows[i].anchor;
-        if (!shown && (subjects || lists_project(h, row)))
+        if (row && !shown && id == chapter)
             note_place(h, row, row);
         else
             note_place(h, row, shown && t->anchor ? t->anchor : id);

@@ -3,6 +3,7 @@
 
 #include "budget/evaluate.h"
 #include "report/contacts.h"
+#include "summarize/projects.h"
 
 #include <glib.h>
 #include <string.h>
@@ -128,31 +129,71 @@ html_project_anchor(const struct html *h, size_t i)
 }
 
 static struct value *
+project_row(const struct html *h, const struct coded *project,
+            const char *category, const char *org)
+{
+    struct value *r = value_record(h->a);
+    html_set_text(h, r, "code", project->code);
+    html_set_text(h, r, "name",
+                  project->name ? project->name : "（名称缺失）");
+    html_set_text(h, r, "category", category);
+    html_set_text(h, r, "org", org);
+    return r;
+}
+
+static struct value *
+target_row(const struct html *h, size_t i, money largest)
+{
+    const struct budget *b = h->u->budget;
+    const struct project *p = &b->projects[i];
+    struct value *r = project_row(
+        h, &(struct coded) { .code = p->code, .name = p->name },
+        p->category, p->org.name);
+    html_set_text(h, r, "anchor", html_project_anchor(h, i));
+    html_set_text(h, r, "sheet", arena_printf(h->a, "sheets/%s.html",
+                                              sheet_stem(b, i, h->a)));
+    set_figure(h, r, "total", &p->total, p->first_line);
+    html_set_text(h, r, "width",
+                  html_percent(h->a, p->total.used, largest));
+    html_set_count(h, r, "indicators", p->n_indicators);
+    return r;
+}
+
+/* A project that only the project lines name: it has no sheet. */
+static struct value *
+line_row(const struct html *h, const struct project_sum *p, money largest)
+{
+    struct value *r = project_row(
+        h, &(struct coded) { .code = p->code, .name = p->name }, NULL,
+        p->org);
+    html_set_text(h, r, "anchor", arena_printf(h->a, "project-L%d", p->line));
+    html_set_text(h, r, "sheet", NULL);
+    html_set_money(h, r, "total", p->amount,
+                   html_line_link(h->a, "", p->line));
+    html_set_text(h, r, "width", html_percent(h->a, p->amount, largest));
+    html_set_text(h, r, "indicators", NULL);
+    return r;
+}
+
+/* Those with targets in the text's order, then those without. */
+static struct value *
 project_values(const struct html *h)
 {
     const struct budget *b = h->u->budget;
     struct value *all = value_list(h->a);
+    struct project_sums sums = project_sums_of(b, h->u->summary, h->a);
     money largest = { 0 };
     for (size_t i = 0; i < b->n_projects; i++)
         if (money_compare(b->projects[i].total.used, largest) > 0)
             largest = b->projects[i].total.used;
-    for (size_t i = 0; i < b->n_projects; i++) {
-        const struct project *p = &b->projects[i];
-        const char *stem = sheet_stem(b, i, h->a);
-        struct value *r = value_record(h->a);
-        html_set_text(h, r, "code", p->code);
-        html_set_text(h, r, "name", p->name ? p->name : "（名称缺失）");
-        html_set_text(h, r, "category", p->category);
-        html_set_text(h, r, "org", p->org.name);
-        html_set_text(h, r, "anchor", html_project_anchor(h, i));
-        html_set_text(h, r, "sheet",
-                      arena_printf(h->a, "sheets/%s.html", stem));
-        set_figure(h, r, "total", &p->total, p->first_line);
-        html_set_text(h, r, "width",
-                      html_percent(h->a, p->total.used, largest));
-        html_set_count(h, r, "indicators", p->n_indicators);
-        value_append(h->a, all, r);
-    }
+    for (size_t i = 0; i < sums.n; i++)
+        if (money_compare(sums.items[i].amount, largest) > 0)
+            largest = sums.items[i].amount;
+    for (size_t i = 0; i < b->n_projects; i++)
+        value_append(h->a, all, target_row(h, i, largest));
+    for (size_t i = 0; i < sums.n; i++)
+        if (sums.items[i].target == SIZE_MAX)
+            value_append(h->a, all, line_row(h, &sums.items[i], largest));
     return all;
 }
 

@@ -134,8 +134,8 @@ function checkBadTemplates(folder, text, input) {
   const index = path.join(folder, 'index.html');
   const into = path.join(work, 'none');
   const cases = [
-    [text.replace('f.label', 'f.lable').replace('"p.code"', '"p.cod"'),
-      [/index\.html:\d+: .*f\.lable”（是否指“label”/, /p\.cod”（是否指“code”/]],
+    [text.replace('"d.title"', '"d.titel"').replace('"p.code"', '"p.cod"'),
+      [/index\.html:\d+: .*d\.titel”（是否指“title”/, /p\.cod”（是否指“code”/]],
     [text.replace('</head>', '</haed>'), [/index\.html:\d+: /]],
     [text.replace('parts/chapter.html', 'parts/chaptre.html'),
       [/parts\/chaptre\.html/, /index\.html:\d+: /]],

@@ -61,7 +61,7 @@ function inputs() {
   const words = HOSTILE.join('');
   const changed = [['2025', '2026'], ['60.000000', '66.000000'],
     ['100.000000', '106.000000'], ['130.000000', '136.000000'],
-    ['数据质量评估', '数据目录编制']];
+    ['数据质量评估', '数据目录编制'], ['000000000012', '000000000013']];
   return {
     small: writeInput('small.txt', text),
     next: writeInput('next.txt',

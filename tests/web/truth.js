@@ -47,8 +47,12 @@ async function checkDrillDown(read, data) {
     lines.reduce((all, e) => all + cents(e.total || '0'), 0), 'government sections');
 }
 async function checkProjects(read, data) {
-  const rows = await read('#projects table.projects tbody tr');
-  check(rows.length === data.projects.length, 'as many projects');
+  const all = await read('#projects table.projects tbody tr');
+  const rows = await read('#projects table.projects tbody tr:has(th a)');
+  check(rows.length === data.projects.length, 'as many projects with targets');
+  const lines = data.project_lines.map((l) => l.name + l.total);
+  check(all.slice(rows.length).every((row) => data.project_lines.some((l) =>
+    l.name === row[0])), 'those without are in the project lines: ' + lines.length);
   rows.forEach((row, i) => {
     const p = data.projects[i];
     check(plain(row[1]) === (p.total || '') && row[5] === (p.code || '') &&
@@ -148,6 +152,7 @@ async function checkPrint(browser, folder) {
     (all) => all.map((s) => {
       const copy = s.cloneNode(true);
       copy.querySelectorAll('svg, tr.level4').forEach((e) => e.remove());
+      copy.querySelectorAll('td, th, p, li').forEach((e) => e.append(' '));
       return copy.textContent;
     }).join(' '));
   const numbers = new Set(said.match(AMOUNT));
