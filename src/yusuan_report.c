@@ -125,9 +125,10 @@ choose_theme(struct choice *choice, const char *path, GError **error)
     if (!path)
         return true;
     choice->how.theme = theme_load(path, choice->memory, error);
-    if (choice->how.theme)
-        choice->how.compose.motto = theme_motto(choice->how.theme);
-    return choice->how.theme != NULL;
+    if (!choice->how.theme)
+        return false;
+    choice->how.compose.motto = theme_motto(choice->how.theme);
+    return true;
 }
 
 /* Opened in any case, ended by close_choice. */

@@ -127,19 +127,20 @@ bit(enum value_kind kind)
 static const struct directive {
     const char *name;
     unsigned kinds; /* of bits */
-    const char *wrong;
+    const char *wrong, *wrong_en;
 } DIRECTIVES[] = {
     { "data-text",
       1U << VALUE_TEXT | 1U << VALUE_RICH | 1U << VALUE_AMOUNT |
           1U << VALUE_COUNT | 1U << VALUE_SHARE,
-      "不能作为文字" },
-    { "data-if", ~0U, NULL },
-    { "data-unless", ~0U, NULL },
-    { "data-chart", 1U << VALUE_CHART, "不是图" },
-    { "data-json", 1U << VALUE_TEXT, "不是文字" },
-    { "data-repeat", 1U << VALUE_LIST, "不是列表" },
+      "不能作为文字", "is no text" },
+    { "data-if", ~0U, NULL, NULL },
+    { "data-unless", ~0U, NULL, NULL },
+    { "data-chart", 1U << VALUE_CHART, "不是图", "is no chart" },
+    { "data-json", 1U << VALUE_TEXT, "不是文字", "is no text" },
+    { "data-repeat", 1U << VALUE_LIST, "不是列表", "is no list" },
     { "data-attr-",
-      1U << VALUE_TEXT | 1U << VALUE_COUNT, "不能作为属性" }
+      1U << VALUE_TEXT | 1U << VALUE_COUNT, "不能作为属性",
+      "cannot be an attribute" }
 };
 
 /* Its name was of a list that is no list: said there. */
@@ -158,16 +159,15 @@ check_path(struct checking *c, const struct binding *bound,
     if (*path == '#') {
         if (bound_name(bound, path + 1, strlen(path + 1)))
             return VALUE_COUNT;
-        fill_error(c->f, at_node, "“%s”不在这个名的data-repeat里", path);
+        fill_error(c->f, at_node, "“%s”不在这个名的data-repeat里",
+                   "“%s” is outside the data-repeat of its name", path);
         return VALUE_NULL;
     }
     struct found_field at = find_field(c->f, bound, path);
     if (at.field || unknown_above(bound, path))
         return at.field ? at.field->kind : VALUE_NULL;
     const char *near = suggestion(at.beside, at.part);
-    fill_error(c->f, at_node, "没有字段“%s”%s%s%s", path,
-               near ? "（是否指“" : "", near ? near : "",
-               near ? "”？）" : "");
+    fill_unknown_field(c->f, at_node, path, near);
     return VALUE_NULL;
 }
 
@@ -179,7 +179,9 @@ check_binding(struct checking *c, const struct binding *bound,
     enum value_kind kind = check_path(c, bound, at, path);
     bool fits = (d->kinds & bit(kind)) != 0;
     if (kind != VALUE_NULL && !fits)
-        fill_error(c->f, at, "“%s”%s", path, d->wrong);
+        /* Each language prints its own words only. */
+        fill_error(c->f, at, "“%s”%s%.0s", "“%s” %.0s%s", path, d->wrong,
+                   d->wrong_en);
     return kind != VALUE_NULL && fits;
 }
 
@@ -203,7 +205,8 @@ check_format(struct checking *c, const struct binding *bound,
 {
     const char *path = fill_attribute(c->f, at, "data-text");
     if (!path) {
-        fill_error(c->f, at, "data-format没有data-text");
+        fill_error(c->f, at, "data-format没有data-text",
+                   "data-format without data-text");
         return;
     }
     const struct template_field *field = find_field(c->f, bound, path).field;
@@ -213,7 +216,7 @@ check_format(struct checking *c, const struct binding *bound,
                   field->kind == VALUE_SHARE;
     if (!number ||
         !c->f->options->format(c->f->memory, field->kind, 0, format))
-        fill_error(c->f, at, "没有格式“%s”", format);
+        fill_error(c->f, at, "没有格式“%s”", "no format “%s”", format);
 }
 
 static void check_element(struct checking *c, const xmlNode *element,
@@ -225,12 +228,13 @@ check_include(struct checking *c, const struct binding *bound,
 {
     for (const struct checking *o = c; o; o = o->outer)
         if (strcmp(o->name, name) == 0) {
-            fill_error(c->f, at, "“%s”包含得太深，互相包含", name);
+            fill_error(c->f, at, "“%s”包含得太深，互相包含",
+                       "“%s” includes itself", name);
             return;
         }
     const xmlDoc *part = fill_load(c->f, name);
     if (!part) {
-        fill_error(c->f, at, "不能包含“%s”", name);
+        fill_error(c->f, at, "不能包含“%s”", "“%s” cannot be included", name);
         return;
     }
     struct checking inner = { c->f, name, c };
@@ -251,10 +255,12 @@ check_attribute(struct checking *c, const struct binding *bound,
     else if (strcmp(name, "data-format") == 0)
         check_format(c, bound, at, value);
     else if (!d && !g_str_has_prefix(name, "data-js-"))
-        fill_error(c->f, at, "没有指令“%s”", name);
+        fill_error(c->f, at, "没有指令“%s”", "no directive “%s”", name);
     else if (g_str_has_prefix(name, prefix) &&
              !fill_may_bind(name + strlen(prefix)))
-        fill_error(c->f, at, "属性“%s”不能绑定", name + strlen(prefix));
+        fill_error(c->f, at, "属性“%s”不能绑定",
+                   "the attribute “%s” cannot be bound",
+                   name + strlen(prefix));
     else if (d && strcmp(name, "data-repeat") != 0)
         check_binding(c, bound, at, d, value);
 }
@@ -269,7 +275,8 @@ check_repeat(struct checking *c, const struct binding *bound,
     if (!what)
         return false;
     if (!in) {
-        fill_error(c->f, at, "data-repeat应为“名 in 字段”：%s", what);
+        fill_error(c->f, at, "data-repeat应为“名 in 字段”：%s",
+                   "data-repeat should be “name in field”: %s", what);
         return false;
     }
     char *name = arena_strndup(c->f->memory, what, (size_t) (in - what));
@@ -310,7 +317,8 @@ check_element(struct checking *c, const xmlNode *element,
         if (g_str_has_prefix((const char *) a->name, "data-"))
             check_attribute(c, bound, element, (const char *) a->name);
     if (fill_attribute(c->f, element, "data-text") && has_directives(element))
-        fill_error(c->f, element, "data-text里面的指令不会起作用");
+        fill_error(c->f, element, "data-text里面的指令不会起作用",
+                   "directives inside data-text have no effect");
     for (const xmlNode *n = element->children; n; n = n->next)
         if (n->type == XML_ELEMENT_NODE)
             check_element(c, n, bound);

@@ -75,10 +75,10 @@ text_of(struct filling *f, const xmlNode *at, const struct value *v,
         const char *text = f->options->format(
             f->memory, v->kind, v->number, format ? format : plain);
         if (!text)
-            fill_error(f, at, "没有格式“%s”", format);
+            fill_error(f, at, "没有格式“%s”", "no format “%s”", format);
         return text ? text : "";
     }
-    fill_error(f, at, "这个字段不能作为文字");
+    fill_error(f, at, "这个字段不能作为文字", "this field is no text");
     return "";
 }
 
@@ -110,7 +110,8 @@ put_attribute(struct filling *f, const xmlNode *at, const char *name,
     if (!text)
         return;
     if (is_url_attribute(f, at, name) && !is_safe_url(text)) {
-        fill_error(f, at, "属性“%s”的地址不允许：%s", name, text);
+        fill_error(f, at, "属性“%s”的地址不允许：%s",
+                   "the address of “%s” is not allowed: %s", name, text);
         return;
     }
     serialize_attribute(f->page, name, text);
@@ -182,7 +183,8 @@ put_bound(struct filling *f, const xmlNode *element, const xmlAttr *a,
     const char *name = (const char *) a->name + strlen(BOUND);
     const struct value *v = fill_find(f, scope, element, value_of(f, a));
     if (v && !fill_may_bind(name))
-        fill_error(f, element, "属性“%s”不能绑定", name);
+        fill_error(f, element, "属性“%s”不能绑定",
+                   "the attribute “%s” cannot be bound", name);
     else if (v && v->kind != VALUE_NULL)
         put_attribute(f, element, name, text_of(f, element, v, NULL));
 }
@@ -209,7 +211,8 @@ put_attributes(struct filling *f, const xmlNode *element,
             if (!binding_of(element, name))
                 serialize_attribute(f->page, name, value_of(f, a));
         } else if (!is_known_directive(name)) {
-            fill_error(f, element, "没有指令“%s”", name);
+            fill_error(f, element, "没有指令“%s”", "no directive “%s”",
+                       name);
         }
     }
 }
@@ -221,7 +224,8 @@ put_chart(struct filling *f, const xmlNode *element, const struct value *v)
 {
     if (v->kind != VALUE_CHART) {
         if (v->kind != VALUE_NULL)
-            fill_error(f, element, "这个字段不是图");
+            fill_error(f, element, "这个字段不是图",
+                       "this field is no chart");
         return;
     }
     const char *svg = f->options->draw(f->memory, v->chart);
@@ -245,7 +249,9 @@ put_json(struct filling *f, const xmlNode *element, const struct value *v)
                  g_strcmp0(type, "application/ld+json") == 0;
     if (!inert || (v->kind != VALUE_TEXT && v->kind != VALUE_NULL)) {
         fill_error(f, element,
-                   "data-json只用于type为application/ld+json的script");
+                   "data-json只用于type为application/ld+json的script",
+                   "data-json is for a script of type "
+                   "application/ld+json");
         return;
     }
     for (const char *p = v->kind == VALUE_TEXT ? v->text : "null"; *p; p++)
@@ -262,13 +268,15 @@ include_part(struct filling *f, const xmlNode *element,
              const struct scope *scope, const char *name)
 {
     if (f->depth >= MOST_INCLUDES) {
-        fill_error(f, element, "“%s”包含得太深，互相包含", name);
+        fill_error(f, element, "“%s”包含得太深，互相包含",
+                   "“%s” includes itself", name);
         return;
     }
     const char *outer = f->file;
     const xmlDoc *part = fill_load(f, name);
     if (!part) {
-        fill_error(f, element, "不能包含“%s”", name);
+        fill_error(f, element, "不能包含“%s”",
+                   "“%s” cannot be included", name);
         return;
     }
     f->depth++;
@@ -352,9 +360,11 @@ repeat(struct filling *f, const xmlNode *element, const struct scope *scope,
     if (words[0] && words[1])
         list = fill_find(f, scope, element, g_strstrip(words[1]));
     else
-        fill_error(f, element, "data-repeat应为“名 in 字段”：%s", what);
+        fill_error(f, element, "data-repeat应为“名 in 字段”：%s",
+                   "data-repeat should be “name in field”: %s", what);
     if (list && list->kind != VALUE_LIST)
-        fill_error(f, element, "“%s”不是列表", words[1]);
+        fill_error(f, element, "“%s”不是列表", "“%s” is no list",
+                   words[1]);
     for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->list.n;
          i++) {
         struct scope inner = { g_strstrip(words[0]), list->list.items[i],

@@ -30,7 +30,7 @@ struct filling {
     const char *file;  /* the template being walked, for messages */
     int depth;         /* of includes */
     sink *page;        /* in memory, so that errors leave nothing behind */
-    GString *errors;   /* a line each; empty: all well */
+    struct complaints errors;
     struct loaded *loaded;
 };
 
@@ -39,8 +39,12 @@ struct filling {
 const xmlDoc *fill_load(struct filling *f, const char *name);
 
 /** Add "file:line: message". */
-void fill_error(struct filling *f, const xmlNode *at, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+void fill_error(struct filling *f, const xmlNode *at, const char *zh,
+                const char *en, ...)
+    __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+/** That a name is unknown; `near` is one like it, or null. */
+void fill_unknown_field(struct filling *f, const xmlNode *at, const char *path,
+                        const char *near);
 
 /** The value of a path ("f.name"); null with an error when unknown. */
 const struct value *fill_find(struct filling *f, const struct scope *scope,

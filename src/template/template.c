@@ -6,16 +6,25 @@
 #include <string.h>
 
 void
-fill_error(struct filling *f, const xmlNode *at, const char *format, ...)
+fill_error(struct filling *f, const xmlNode *at, const char *zh,
+           const char *en, ...)
 {
     va_list args;
-    va_start(args, format);
-    char *message = g_strdup_vprintf(format, args);
+    va_start(args, en);
+    complaints_add_list(&f->errors, f->file,
+                        at ? xmlGetLineNo((xmlNode *) at) : 0L, zh, en, args);
     va_end(args);
-    g_string_append_printf(f->errors, "%s%s:%ld: %s",
-                           f->errors->len ? "\n" : "", f->file,
-                           at ? xmlGetLineNo((xmlNode *) at) : 0L, message);
-    g_free(message);
+}
+
+void
+fill_unknown_field(struct filling *f, const xmlNode *at, const char *path,
+                   const char *near)
+{
+    if (near)
+        fill_error(f, at, "没有字段“%s”（是否指“%s”？）",
+                   "no field “%s” (is “%s” meant?)", path, near);
+    else
+        fill_error(f, at, "没有字段“%s”", "no field “%s”", path);
 }
 
 /* ------------------------------------------------------------- loading */
@@ -42,11 +51,10 @@ parse(struct filling *f, const char *name, const char *bytes, size_t size)
         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (!doc) {
         const xmlError *why = xmlCtxtGetLastError(context);
-        char *message = g_strdup(why ? why->message : "不是合式的XML");
-        g_strchomp(message);
-        g_string_append_printf(f->errors, "%s%s:%d: %s",
-                               f->errors->len ? "\n" : "", name,
-                               why ? why->line : 0, message);
+        char *message = g_strdup(why ? why->message : "");
+        complaints_add(&f->errors, name, why ? why->line : 0,
+                       "不是合式的XML：%s", "is no well-formed XML: %s",
+                       g_strchomp(message));
         g_free(message);
     }
     xmlFreeParserCtxt(context);
@@ -67,8 +75,8 @@ read_template(struct filling *f, const char *name)
     const char *builtin = template_builtin(name, &length);
     if (builtin)
         return parse(f, name, builtin, length);
-    g_string_append_printf(f->errors, "%s%s:0: 没有这个模板",
-                           f->errors->len ? "\n" : "", name);
+    complaints_add(&f->errors, name, 0, "没有这个模板",
+                   "there is no such template");
     return NULL;
 }
 
@@ -163,8 +171,7 @@ fill_find(struct filling *f, const struct scope *scope, const xmlNode *at,
     if (v)
         return v;
     const char *near = nearest_field(within, part, length);
-    fill_error(f, at, "没有字段“%s”%s%s%s", path, near ? "（是否指“" : "",
-               near ? near : "", near ? "”？）" : "");
+    fill_unknown_field(f, at, path, near);
     return NULL;
 }
 
@@ -182,18 +189,16 @@ fill_page(struct filling *f, const xmlDoc *doc)
 static bool
 end_filling(struct filling *f, sink *out, GError **error)
 {
-    bool good = f->errors->len == 0;
+    bool good = !complaints_any(&f->errors);
     size_t size;
     char *bytes = sink_take(f->page, &size);
     if (good)
         sink_write(out, bytes, size);
-    else
-        status_fail(error, EXIT_USAGE, "%s", "%s", f->errors->str);
+    complaints_close(&f->errors, error);
     for (struct loaded *l = f->loaded; l; l = l->next)
         if (l->doc)
             xmlFreeDoc(l->doc);
     g_free(bytes);
-    g_string_free(f->errors, TRUE);
     arena_free(f->memory);
     return good;
 }
@@ -205,12 +210,12 @@ template_fill(const char *name, const struct value *root,
 {
     struct filling f = { .memory = arena_new(), .options = options,
                          .root = root, .file = name };
-    f.errors = g_string_new(NULL);
+    complaints_open(&f.errors);
     f.page = sink_to_memory();
     const xmlDoc *doc = fill_load(&f, name);
     if (doc && options->fields)
         fill_check(&f, doc);
-    if (doc && f.errors->len == 0)
+    if (doc && !complaints_any(&f.errors))
         fill_page(&f, doc);
     return end_filling(&f, out, error);
 }
