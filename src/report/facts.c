@@ -103,22 +103,23 @@ facts_reference(struct facts *f, const char *name, const char *anchor)
                                          arena_strdup(f->a, anchor) };
 }
 
-void
-facts_flag(struct facts *f, const char *name, bool holds)
-{
-    add(f, name)->holds = holds;
-}
-
-/* -------------------------------------------------------------- saying */
-
-static const struct fact *
+static struct fact *
 find(const struct facts *f, const char *name, size_t length)
 {
-    for (const struct fact *fact = f->first; fact; fact = fact->next)
+    for (struct fact *fact = f->first; fact; fact = fact->next)
         if (strncmp(fact->name, name, length) == 0 && !fact->name[length])
             return fact;
     return NULL;
 }
+
+void
+facts_flag(struct facts *f, const char *name, bool holds)
+{
+    struct fact *fact = find(f, name, strlen(name));
+    (fact ? fact : add(f, name))->holds = holds;
+}
+
+/* -------------------------------------------------------------- saying */
 
 static bool
 flag_holds(const struct facts *f, const char *flag, size_t length)

@@ -24,6 +24,7 @@ void facts_compared(struct facts *f, const char *name, const char *base,
                     const struct change *c);
 /** A reference under a name of its own: "{name}" is "（见表4）". */
 void facts_reference(struct facts *f, const char *name, const char *anchor);
+/** A flag of its own; or whether a fact that is there holds. */
 void facts_flag(struct facts *f, const char *name, bool holds);
 /** The share of a part in a whole; no fact where there is none. */
 void facts_ratio(struct facts *f, const char *name, money part, money whole);

@@ -276,9 +276,11 @@ say_balance(struct composing *c, const struct balance *b,
     if (income)
         facts_amount(f, "income", income->used,
                      anchor_row(c->a, b->table, income->at.line));
+    facts_flag(f, "income", income != NULL);
     if (spending)
         facts_amount(f, "spending", spending->used,
                      anchor_row(c->a, b->table, spending->at.line));
+    facts_flag(f, "spending", spending != NULL);
     if (income && spending) {
         money gap = income->used;
         facts_flag(f, "even", money_compare(gap, spending->used) == 0);

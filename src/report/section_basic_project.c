@@ -157,6 +157,7 @@ charts_of_parts(struct composing *c)
         const char *anchor;
     } parts[] = { { MEASURE_BASIC, "chart-basic" },
                   { MEASURE_PROJECT, "chart-project" } };
+    struct block *drawn[G_N_ELEMENTS(parts)] = { NULL };
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         const struct breaking ways[] = {
             { CLASS_DEPARTMENT, 1, parts[i].measure, NULL },
@@ -171,8 +172,10 @@ charts_of_parts(struct composing *c)
         struct breakdown_chart how = { CHART_BARS, 8, NULL,
                                        parts[i].anchor };
         if (best)
-            breakdown_draw(c, best, &how);
+            drawn[i] = breakdown_draw(c, best, &how);
     }
+    if (drawn[0] && drawn[1])
+        drawn[0]->beside = true;
 }
 
 /* --------------------------------------------------------------- table */

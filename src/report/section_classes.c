@@ -278,10 +278,15 @@ charts_of_classes(struct composing *c, const struct class_section *section,
                                      section->overview };
     struct breakdown_chart bars = { CHART_BARS, 10, NULL, section->chart };
     size_t least = treemap ? 6 : 3;
+    struct block *one = NULL;
     if (!breakdown_is_dominated(&overview) && overview.n >= least)
-        breakdown_draw(c, &overview, &first);
-    if (is_worth_bars(sections))
-        breakdown_draw(c, sections, &bars);
+        one = breakdown_draw(c, &overview, &first);
+    bool other = is_worth_bars(sections) &&
+                 breakdown_draw(c, sections, &bars);
+    if (one && other && section->kind == CHART_DONUT) {
+        one->beside = true;
+        one->width = 40;
+    }
     if (section->which == CLASS_FUNCTION && breakdown_is_dominated(sections))
         chart_within(c, top_section(c, CLASS_FUNCTION));
 }

@@ -115,9 +115,9 @@ draw_heat(struct composing *c, const struct crossing *x)
     size_t n;
     money left;
     struct chart_item *items = cells_of(c, x, &n, &left);
-    if (n < 2)
+    const struct chart_item *most = n ? largest(items, n) : NULL;
+    if (n < 2 || most->value.fen <= 0)
         return;
-    const struct chart_item *most = largest(items, n);
     int64_t share = 0;
     money_ratio(most->value, s->total, 10000, &share);
     struct chart *chart = arena_one(c->a, struct chart);
@@ -141,7 +141,8 @@ draw_heat(struct composing *c, const struct crossing *x)
 bool
 has_cross(const struct composing *c)
 {
-    return c->u->summary->function_by_department.n > 1;
+    return c->u->summary->function_by_department.n > 1 &&
+           c->u->summary->total.fen > 0;
 }
 
 void

@@ -253,6 +253,7 @@ income_facts(struct composing *c, struct facts *f, const struct outline *o)
     money income = o->income->used;
     facts_amount(f, "income", income,
                  anchor_row(c->a, o->balance->table, o->income->at.line));
+    facts_flag(f, "income", true); /* also when it is 0 */
     if (o->treasury) {
         facts_amount(f, "treasury", o->treasury->used, NULL);
         facts_ratio(f, "treasury-share", o->treasury->used, income);
@@ -420,7 +421,7 @@ project_facts(struct composing *c, struct facts *f, const struct outline *o)
     for (size_t i = 0; b->n_projects && i < p->n; i++)
         uncovered += p->items[i].target == SIZE_MAX;
     if (p->n && p->items[0].name) {
-        facts_word(f, "project", p->items[0].name,
+        facts_word(f, "project", words_short(c->a, p->items[0].name),
                    breakdown_project_anchor(c->a, b, &p->items[0]));
         facts_amount(f, "project-amount", p->items[0].amount, NULL);
         if (p->n > 1)

@@ -64,7 +64,7 @@ rank_facts(struct composing *c, struct facts *f,
         }
     }
     facts_flag(f, "several", p->n > 5 && p->total.fen > 0);
-    facts_word(f, "first", project_name(c, &p->items[0]),
+    facts_word(f, "first", words_short(c->a, project_name(c, &p->items[0])),
                breakdown_project_anchor(c->a, c->u->budget, &p->items[0]));
     facts_amount(f, "first-amount", p->items[0].amount, NULL);
     facts_ratio(f, "first-share", p->items[0].amount, p->total);

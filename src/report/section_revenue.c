@@ -128,7 +128,9 @@ chart_of_sources(struct composing *c, const struct sources *s)
                              words_wan(c->a, s->sum))
     };
     chart->description = chart->title;
-    part_chart(c, chart, "chart-revenue");
+    struct block *block = part_chart(c, chart, "chart-revenue");
+    block->beside = true; /* the table, which is short */
+    block->width = 42;
 }
 
 static void

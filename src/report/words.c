@@ -1,6 +1,7 @@
 /* Amounts, shares and numbers in Chinese words. */
 #include "report/words.h"
 
+#include <glib.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -98,6 +99,17 @@ words_without_stop(arena *a, const char *text)
     if (length < n || strcmp(text + length - n, stop) != 0)
         return text;
     return arena_strndup(a, text, length - n);
+}
+
+const char *
+words_short(arena *a, const char *name)
+{
+    enum { MOST = 40 };
+    if (!name || g_utf8_strlen(name, -1) <= MOST)
+        return name;
+    const char *end = g_utf8_offset_to_pointer(name, MOST - 1);
+    return arena_printf(a, "%s……",
+                        arena_strndup(a, name, (size_t) (end - name)));
 }
 
 const char *

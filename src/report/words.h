@@ -34,6 +34,9 @@ const char *words_share(arena *a, int64_t share, money amount);
 /** A sentence without the stop at its end. */
 const char *words_without_stop(arena *a, const char *text);
 
+/** A name for a sentence: of a very long one the beginning and "……". */
+const char *words_short(arena *a, const char *name);
+
 /** 一, 二, … 十, 十一, … 九十九: the number of a chapter. */
 const char *words_ordinal(arena *a, int n);
 

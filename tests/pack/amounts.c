@@ -18,6 +18,7 @@ struct sayable {
 static void
 allow(struct sayable *s, money amount)
 {
+    g_hash_table_add(s->words, (gpointer) words_amount(s->a, amount));
     g_hash_table_add(s->words, (gpointer) words_amount(
         s->a, money_magnitude(amount)));
 }
