@@ -1,14 +1,10 @@
 /* Packs and sheets of whole documents, looked at page by page. Every file named
  * is understood, composed and set in every style; a fault is an error. */
-#include "check/check.h"
 #include "layout/layout.h"
-#include "read/read.h"
-#include "recognize/recognize.h"
-#include "repair/repair.h"
 #include "report/compose.h"
 #include "report/sheets.h"
 #include "sound.h"
-#include "summarize/summarize.h"
+#include "understood.h"
 
 #include <stdio.h>
 
@@ -59,33 +55,13 @@ look_at_all(struct looker *l)
 }
 
 static bool
-understand(struct looker *l, const char *path)
-{
-    GError *error = NULL;
-    struct recognize_options how = { 0 };
-    struct grid *g = read_document(path, l->memory, l->found, &error);
-    struct budget *b =
-        g ? recognize(g, &how, l->memory, l->found, &error) : NULL;
-    if (!b) {
-        fprintf(stderr, "%s: %s\n", path, error->message);
-        g_error_free(error);
-        return false;
-    }
-    repair_budget(b);
-    l->u.budget = b;
-    l->u.ledger = check_budget(b);
-    l->u.summary = summarize_budget(b);
-    return true;
-}
-
-static bool
 look_at_file(fonts *with, const char *path)
 {
     struct looker l = { .with = with, .memory = arena_new(),
                         .found = findings_new(), .say = g_string_new(NULL) };
     char *name = g_path_get_basename(path);
     l.name = name;
-    bool good = understand(&l, path);
+    bool good = understood_file(path, l.memory, l.found, &l.u);
     if (good)
         look_at_all(&l);
     printf("%s: %zu pages, %zu faults\n%s", name, l.pages, l.faults,
