@@ -5,13 +5,15 @@
 #include <glib.h>
 #include <string.h>
 
-/* A section without `applies` is always there. `alone`: on a page of its own,
- * where it begins. */
+/* A section without `applies` is always there. `alone`: it begins a page.
+ * `is_empty`: its tables are published and hold nothing, which its heading says
+ * (空表). */
 static const struct {
     struct compose_section section;
     bool (*applies)(const struct composing *c);
     void (*compose)(struct composing *c);
     bool alone;
+    bool (*is_empty)(const struct composing *c);
 } SECTIONS[] = {
     { { "overview", "一页要览" }, NULL, section_overview, true },
     { { "checks", "核对情况" }, NULL, section_checks, true },
@@ -30,13 +32,13 @@ static const struct {
     { { "changes", "与上年比较" }, has_changes, section_changes, false },
     { { "projects", "项目支出" }, has_projects, section_projects, false },
     { { "three-public", "“三公”经费" }, has_three_public,
-      section_three_public, false },
+      section_three_public, false, is_three_public_empty },
     { { "procurement", "政府采购" }, has_procurement, section_procurement,
       false },
     { { "service-purchases", "政府购买服务" }, has_service_purchases,
       section_service_purchases, false },
     { { "funds", "政府性基金与国有资本经营预算" }, has_funds, section_funds,
-      false },
+      false, are_funds_empty },
     { { "targets", "绩效目标" }, has_targets, section_targets, false },
     { { "units", "所属单位" }, has_units, section_units, false },
     { { "appendix", "附录：公开的各表" }, NULL, section_appendix, true },
@@ -112,7 +114,10 @@ compose_section_at(struct composing *c, size_t i)
     if (SECTIONS[i].alone && c->r->last &&
         c->r->last->kind != BLOCK_CONTENTS)
         report_add(c->r, BLOCK_PAGE_BREAK);
-    part_chapter(c, section->name, section->title);
+    bool empty = SECTIONS[i].is_empty && SECTIONS[i].is_empty(c);
+    part_chapter(c, section->name,
+                 arena_printf(c->a, "%s%s", section->title,
+                              empty ? "（空表）" : ""));
     SECTIONS[i].compose(c);
 }
 

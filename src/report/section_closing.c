@@ -6,9 +6,11 @@
 
 /* ------------------------------------------------------------ glossary */
 
-/** A word is explained where it stands in the pack, or where its sign does. */
+/** A word is explained where it stands in the pack; one of our own where it
+ *  stands before the published tables, which may use it otherwise. */
 static const struct {
     const char *term, *meaning;
+    bool ours;
 } GLOSSARY[] = {
     { "财政拨款", "由财政安排的资金，包括一般公共预算、政府性基金预算和"
                   "国有资本经营预算的拨款，含当年安排与上年结转。" },
@@ -37,8 +39,8 @@ static const struct {
     { "承前页", "与“过次页”相应：表跨页时上一页末累计的合计数，承接到本页"
                 "续加。" },
     { "空表说明", "没有某类资金的部门仍须公开空表，并说明没有安排。" },
-    { "持平", "与上年相比没有增减。" },
-    { "新增", "上年没有而本年安排；没有可比基数，不计增减比例。" },
+    { "持平", "与上年相比没有增减。", true },
+    { "新增", "上年没有而本年安排；没有可比基数，不计增减比例。", true },
     { "勾稽", "表内各行各列之间、表与表之间应当成立的等式或大小关系。" },
     { "绩效目标", "项目或部门在一定期限内计划达到的产出和效果，由绩效指标"
                   "具体衡量。" },
@@ -89,11 +91,15 @@ block_has(const struct block *b, const char *word)
 }
 
 static bool
-is_used(const struct report *r, const char *word)
+is_used(const struct report *r, size_t term)
 {
-    for (const struct block *b = r->first; b; b = b->next)
-        if (block_has(b, word))
+    for (const struct block *b = r->first; b; b = b->next) {
+        if (GLOSSARY[term].ours && b->kind == BLOCK_HEADING &&
+            g_strcmp0(b->heading.anchor, "appendix") == 0)
+            return false;
+        if (block_has(b, GLOSSARY[term].term))
             return true;
+    }
     return false;
 }
 
@@ -101,7 +107,7 @@ void
 section_glossary(struct composing *c)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(GLOSSARY); i++) {
-        if (!is_used(c->r, GLOSSARY[i].term))
+        if (!c->options->section && !is_used(c->r, i))
             continue;
         struct writing *w = writing_new(c->a);
         writing_strong(w, GLOSSARY[i].term);

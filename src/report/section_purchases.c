@@ -251,6 +251,17 @@ has_funds(const struct composing *c)
     return find(c, TABLE_FUND) || find(c, TABLE_STATE_CAPITAL);
 }
 
+bool
+are_funds_empty(const struct composing *c)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(FUNDS); i++) {
+        const struct table *t = find(c, FUNDS[i].kind);
+        if (t && has_amounts(t))
+            return false;
+    }
+    return true;
+}
+
 void
 section_funds(struct composing *c)
 {

@@ -12,6 +12,12 @@ has_three_public(const struct composing *c)
     return budget_table(c->u->budget, TABLE_THREE_PUBLIC) != NULL;
 }
 
+bool
+is_three_public_empty(const struct composing *c)
+{
+    return three_public_of(c->u->budget, c->a).n == 0;
+}
+
 /** The document's years, and the year before from another document of the run
  *  where this one prints its own year only. */
 struct years {

@@ -55,6 +55,7 @@ void section_projects(struct composing *c);
 
 /* section_three_public.c */
 bool has_three_public(const struct composing *c);
+bool is_three_public_empty(const struct composing *c);
 void section_three_public(struct composing *c);
 
 /* section_purchases.c */
@@ -63,6 +64,7 @@ void section_procurement(struct composing *c);
 bool has_service_purchases(const struct composing *c);
 void section_service_purchases(struct composing *c);
 bool has_funds(const struct composing *c);
+bool are_funds_empty(const struct composing *c);
 void section_funds(struct composing *c);
 
 /* section_targets.c */
