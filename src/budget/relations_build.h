@@ -80,5 +80,6 @@ int relation_common_length(const struct table *a, const struct table *b,
 void relations_inside(struct relation_builder *r);
 void relations_between(struct relation_builder *r);
 void relations_of_projects(struct relation_builder *r);
+void relations_of_units(struct relation_builder *r);
 
 #endif

@@ -416,6 +416,35 @@ add_item_sum(struct relation_builder *r, const struct balance *b,
     relation_close(r);
 }
 
+static bool
+has_items(const struct balance *b, enum balance_item_kind kind,
+          bool is_expenditure)
+{
+    for (size_t i = 0; i < b->n_items; i++)
+        if (b->items[i].kind == kind &&
+            b->items[i].is_expenditure == is_expenditure)
+            return true;
+    return false;
+}
+
+/* 总计 = all items and 结转 of one side, in forms without 本年…合计. */
+static void
+add_sum_of_items(struct relation_builder *r, const struct balance *b,
+                 const struct balance_item *grand)
+{
+    enum balance_item_kind parts = grand->is_expenditure ? BALANCE_CLASS
+                                                         : BALANCE_SOURCE;
+    if (!has_items(b, parts, grand->is_expenditure))
+        return;
+    relation_open(r, grand->is_expenditure ? "R03" : "R02", RELATION_EQUAL,
+                  b->table, NULL);
+    relation_place(r, grand->line, "%s：各项之和", grand->name);
+    relation_left_item(r, grand);
+    right_items(r, b, parts, grand->is_expenditure);
+    right_items(r, b, BALANCE_CARRIED, grand->is_expenditure);
+    relation_close(r);
+}
+
 /* 总计 = 本年 + 结转 of one side. */
 static void
 add_grand_total(struct relation_builder *r, const struct balance *b,
@@ -425,6 +454,8 @@ add_grand_total(struct relation_builder *r, const struct balance *b,
                                                      is_expenditure);
     const struct balance_item *current = relation_item(b, BALANCE_CURRENT,
                                                        is_expenditure);
+    if (grand && !current)
+        add_sum_of_items(r, b, grand);
     if (!grand || !current)
         return;
     relation_open(r, is_expenditure ? "R03" : "R02", RELATION_EQUAL, b->table,
