@@ -253,6 +253,15 @@ static const struct tabling_column INDICATOR_COLUMNS[] = {
     { "行", ALIGN_RIGHT, 0, 0 }
 };
 
+/* The project's row in the chapter of projects. */
+static const char *
+project_back(struct composing *c, const struct project *p)
+{
+    size_t i = (size_t) (p - c->u->budget->projects);
+    return arena_printf(c->a, "project-%s",
+                        sheet_stem(c->u->budget, i, c->a));
+}
+
 static void
 put_project(struct composing *c, struct tabling *t, const struct project *p)
 {
@@ -261,10 +270,12 @@ put_project(struct composing *c, struct tabling *t, const struct project *p)
     char amount[MONEY_TEXT_SIZE] = "–";
     if (figure_is_known(&p->total))
         money_write(p->total.used, UNIT_WAN, 6, true, amount);
-    put_group(t,
-              arena_printf(c->a, "%s%s%s　总额%s万元", code,
-                           *code ? "　" : "", name, amount),
-              anchor_row(c->a, p->table, p->first_line));
+    tabling_row(t, REPORT_ROW_GROUP,
+                anchor_row(c->a, p->table, p->first_line));
+    tabling_link(t, arena_printf(c->a, "%s%s%s　总额%s万元", code,
+                                 *code ? "　" : "", name, amount),
+                 project_back(c, p));
+    tabling_span_rest(t);
     put_over_all(t, p->goal);
     for (size_t i = 0; i < p->n_indicators; i++)
         put_indicator(t, &p->indicators[i], i ? &p->indicators[i - 1] : NULL);

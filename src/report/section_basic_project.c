@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+static const char TOTAL_ROW[] = "basic-project-total"; /* anchor */
 static const char *const PARTS[] = { "基本支出", "项目支出", NULL };
 
 /* --------------------------------------------------------------- words */
@@ -65,10 +66,10 @@ say_parts(struct composing *c)
     money other = s->total;
     money_subtract(&other, s->basic);
     money_subtract(&other, s->project);
-    facts_amount(f, "total", s->total, NULL);
-    facts_amount(f, "basic", s->basic, NULL);
-    facts_amount(f, "project", s->project, NULL);
-    facts_amount(f, "other", other, NULL);
+    facts_amount(f, "total", s->total, TOTAL_ROW);
+    facts_amount(f, "basic", s->basic, TOTAL_ROW);
+    facts_amount(f, "project", s->project, TOTAL_ROW);
+    facts_amount(f, "other", other, TOTAL_ROW);
     facts_ratio(f, "basic-share", s->basic, s->total);
     facts_ratio(f, "project-share", s->project, s->total);
     facts_ratio(f, "other-share", other, s->total);
@@ -227,7 +228,7 @@ table_of_parts(struct composing *c)
                                    .basic = s->basic,
                                    .project = s->project };
     int64_t share = 0;
-    tabling_row(t, REPORT_ROW_TOTAL, NULL);
+    tabling_row(t, REPORT_ROW_TOTAL, TOTAL_ROW);
     tabling_text(t, all.name, 0);
     tabling_money(t, all.total, NULL);
     tabling_money(t, all.basic, NULL);

@@ -80,7 +80,7 @@ say_changes(struct composing *c, const struct changes *x)
     facts_flag(f, "gap", before != x->now.budget->year - 1);
     facts_word(f, "before", arena_printf(c->a, "%d", before), NULL);
     facts_flag(f, "comparable", x->comparable);
-    facts_amount(f, "now", x->total.now, NULL);
+    facts_amount(f, "now", x->total.now, "changes-total");
     facts_compared(f, "change", arena_printf(
         c->a, "%d年的%s", before, words_amount(c->a, x->total.before)),
         &x->total);
@@ -210,8 +210,10 @@ static void
 put_named(struct composing *c, struct tabling *t, const char *name,
           struct change x)
 {
+    const char *anchor = strcmp(name, "支出合计") == 0 ? "changes-total"
+                                                       : NULL;
     x.name = name;
-    tabling_row(t, REPORT_ROW_SUBTOTAL, NULL);
+    tabling_row(t, REPORT_ROW_SUBTOTAL, anchor);
     put_change(c, t, &x, 0);
 }
 
@@ -373,7 +375,7 @@ static void
 show_printed(struct composing *c, const struct printed_changes *x)
 {
     struct facts *f = facts_new(c->a);
-    facts_amount(f, "now", x->total.now, NULL);
+    facts_amount(f, "now", x->total.now, "changes-total");
     facts_compared(f, "change", arena_printf(
         c->a, "%s%s", x->before, words_amount(c->a, x->total.before)),
         &x->total);

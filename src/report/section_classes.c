@@ -216,7 +216,8 @@ use_facts(struct composing *c, struct facts *f, enum classification which)
     if (b.n < 2)
         return;
     facts_word(f, "use", b.items[0].label, b.items[0].href + 1);
-    facts_amount(f, "use-amount", b.items[0].value, NULL);
+    facts_amount(f, "use-amount", b.items[0].value,
+                 b.items[0].href + 1);
     facts_share(f, "use-share", b.items[0].share, b.items[0].value);
     facts_flag(f, "mainly", b.items[0].share >= 5000);
 }
@@ -228,7 +229,7 @@ say_classes(struct composing *c, const struct class_section *section,
 {
     const struct aggregates *list = &c->u->summary->by[section->which];
     struct facts *f = facts_new(c->a);
-    facts_amount(f, "total", c->u->summary->total, NULL);
+    facts_amount(f, "total", c->u->summary->total, section->table);
     facts_count(f, "classes", count_level(list, 1));
     facts_count(f, "sections", count_level(list, 2));
     rank_facts(f, sections);

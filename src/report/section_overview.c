@@ -255,12 +255,14 @@ income_facts(struct composing *c, struct facts *f, const struct outline *o)
                  anchor_row(c->a, o->balance->table, o->income->at.line));
     facts_flag(f, "income", true); /* also when it is 0 */
     if (o->treasury) {
-        facts_amount(f, "treasury", o->treasury->used, NULL);
+        facts_amount(f, "treasury", o->treasury->used, "balance-own");
         facts_ratio(f, "treasury-share", o->treasury->used, income);
         facts_flag(f, "all", o->treasury->used.fen == income.fen);
     }
     if (o->carried) {
-        facts_amount(f, "carried", o->carried->used, NULL);
+        facts_amount(f, "carried", o->carried->used,
+                     anchor_row(c->a, o->balance->table,
+                                o->carried->at.line));
         facts_ratio(f, "carried-share", o->carried->used, income);
     }
 }
@@ -271,9 +273,9 @@ spending_facts(struct composing *c, struct facts *f, const struct outline *o)
     const struct summary *s = o->summary;
     if (!s->source)
         return;
-    facts_amount(f, "spending", s->total, NULL);
-    facts_amount(f, "basic", s->basic, NULL);
-    facts_amount(f, "project", s->project, NULL);
+    facts_amount(f, "spending", s->total, "basic-project-total");
+    facts_amount(f, "basic", s->basic, "basic-project-total");
+    facts_amount(f, "project", s->project, "basic-project-total");
     facts_ratio(f, "basic-share", s->basic, s->total);
     facts_ratio(f, "project-share", s->project, s->total);
     function_facts(c, f);
@@ -423,7 +425,8 @@ project_facts(struct composing *c, struct facts *f, const struct outline *o)
     if (p->n && p->items[0].name) {
         facts_word(f, "project", words_short(c->a, p->items[0].name),
                    breakdown_project_anchor(c->a, b, &p->items[0]));
-        facts_amount(f, "project-amount", p->items[0].amount, NULL);
+        facts_amount(f, "project-amount", p->items[0].amount,
+                     breakdown_project_anchor(c->a, b, &p->items[0]));
         if (p->n > 1)
             facts_ratio(f, "project-share", p->items[0].amount, p->total);
     }

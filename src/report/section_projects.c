@@ -66,7 +66,8 @@ rank_facts(struct composing *c, struct facts *f,
     facts_flag(f, "several", p->n > 5 && p->total.fen > 0);
     facts_word(f, "first", words_short(c->a, project_name(c, &p->items[0])),
                breakdown_project_anchor(c->a, c->u->budget, &p->items[0]));
-    facts_amount(f, "first-amount", p->items[0].amount, NULL);
+    facts_amount(f, "first-amount", p->items[0].amount,
+                 breakdown_project_anchor(c->a, c->u->budget, &p->items[0]));
     facts_ratio(f, "first-share", p->items[0].amount, p->total);
     facts_count(f, "few", n_few);
     facts_ratio(f, "few-share", few, p->total);
@@ -86,8 +87,8 @@ say_projects(struct composing *c, const struct project_sums *p)
             money_add(&added, p->items[i].amount);
     facts_flag(f, "lines", p->source == TABLE_PROJECT_LINES);
     facts_count(f, "n", p->n);
-    facts_amount(f, "total", p->total, NULL);
-    facts_amount(f, "spending", s->project, NULL);
+    facts_amount(f, "total", p->total, "projects-total");
+    facts_amount(f, "spending", s->project, "basic-project-total");
     facts_flag(f, "even", s->source && p->total.fen == s->project.fen);
     if (s->source && s->project.fen > p->total.fen)
         facts_ratio(f, "share", p->total, s->project);
@@ -183,7 +184,7 @@ table_of_projects(struct composing *c, const struct project_sums *p)
         put_shares(t, &p->items[i], shares[i], sum);
         put_indicators(c, t, &p->items[i]);
     }
-    tabling_row(t, REPORT_ROW_TOTAL, NULL);
+    tabling_row(t, REPORT_ROW_TOTAL, "projects-total");
     tabling_text(t, NULL, 0);
     tabling_text(t, "合计", 0);
     tabling_money(t, p->total, NULL);

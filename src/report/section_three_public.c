@@ -92,39 +92,48 @@ static const struct sentence_rule SENTENCES[] = {
     { "purchase", "total", "。" },
 };
 
-static void
-item_facts(struct facts *f, const struct years *y,
-           enum three_public_item item, const char *const names[3])
+/* Facts of an item: this year, the change, the year before. */
+static const char *const NAMES[THREE_PUBLIC_COUNT][3] = {
+    { "total", "change", "before" },
+    { "abroad", "abroad-change", "abroad-before" },
+    { "reception", "reception-change", "reception-before" },
+    { "vehicles", "vehicles-change", "vehicles-before" },
+    { "purchase", "purchase-change", "purchase-before" },
+    { "running", "running-change", "running-before" }
+};
+
+static const char *
+item_anchor(arena *a, enum three_public_item item)
 {
+    return arena_printf(a, "three-public-%d", (int) item + 1);
+}
+
+static void
+item_facts(struct composing *c, struct facts *f, const struct years *y,
+           enum three_public_item item)
+{
+    const char *anchor = item_anchor(c->a, item);
     if (y->before && y->before->known[item])
-        facts_amount(f, names[2], y->before->amount[item], NULL);
+        facts_amount(f, NAMES[item][2], y->before->amount[item], anchor);
     if (!y->now->known[item])
         return;
-    facts_amount(f, names[0], y->now->amount[item], NULL);
+    facts_amount(f, NAMES[item][0], y->now->amount[item], anchor);
     if (!y->before || !y->before->known[item])
         return;
     struct change change = change_of(y->before->amount[item],
                                      y->now->amount[item]);
     if (item == THREE_PUBLIC_TOTAL)
-        facts_compared(f, names[1], "上年", &change);
+        facts_compared(f, NAMES[item][1], "上年", &change);
     else
-        facts_change(f, names[1], &change);
+        facts_change(f, NAMES[item][1], &change);
 }
 
 static void
 say_three_public(struct composing *c, const struct years *y)
 {
-    static const char *const names[THREE_PUBLIC_COUNT][3] = {
-        { "total", "change", "before" },
-        { "abroad", "abroad-change", "abroad-before" },
-        { "reception", "reception-change", "reception-before" },
-        { "vehicles", "vehicles-change", "vehicles-before" },
-        { "purchase", "purchase-change", "purchase-before" },
-        { "running", "running-change", "running-before" }
-    };
     struct facts *f = facts_new(c->a);
     for (int i = 0; i < THREE_PUBLIC_COUNT; i++)
-        item_facts(f, y, (enum three_public_item) i, names[i]);
+        item_facts(c, f, y, (enum three_public_item) i);
     facts_flag(f, "zero", y->now->known[THREE_PUBLIC_TOTAL] &&
                               !y->now->amount[THREE_PUBLIC_TOTAL].fen);
     facts_paragraph(f, c, SENTENCES, G_N_ELEMENTS(SENTENCES));
@@ -195,7 +204,8 @@ put_item(struct composing *c, struct tabling *t, const struct years *y,
                   item == THREE_PUBLIC_RUNNING;
     size_t from = y->n > MOST_YEARS ? y->n - MOST_YEARS : 0;
     tabling_row(t, item == THREE_PUBLIC_TOTAL ? REPORT_ROW_SUBTOTAL
-                                              : REPORT_ROW_ITEM, NULL);
+                                              : REPORT_ROW_ITEM,
+                item_anchor(c->a, item));
     tabling_text(t, three_public_name(item),
                  detail ? 2 : item != THREE_PUBLIC_TOTAL);
     for (size_t k = from; k < y->n; k++) {
