@@ -38,21 +38,14 @@ put_leader(struct flow *flow, struct page *to, double from, double until,
 {
     const double step = 5;
     double first = from + step - (from - step * (int) (from / step));
-    GString *dots = g_string_new(NULL);
-    for (double x = first; x + step < until; x += step)
-        g_string_append_c(dots, '.');
-    double dot = text_width(flow->with, ".", FONT_SONG, 8.5);
     struct wording how = { .type = &flow->style->note,
                            .colour = flow->palette->muted,
                            .paragraph = { .no_break = true } };
-    for (gsize i = 0; i < dots->len; i++) {
-        struct words one = words_set_plain(flow, ".", &how);
-        words_put(flow, to, &one, 0,
-                  (struct page_shift) { first + step * (double) i
-                                            + (step - dot) / 2,
-                                        baseline });
-    }
-    g_string_free(dots, TRUE);
+    struct words dot = words_set_plain(flow, ".", &how);
+    double middle = (step - words_width(&dot)) / 2;
+    for (double x = first; x + step < until; x += step)
+        words_put(flow, to, &dot, 0,
+                  (struct page_shift) { x + middle, baseline });
 }
 
 static void

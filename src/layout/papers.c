@@ -56,13 +56,11 @@ paper_of_table(struct flow *flow, const struct block *b)
 {
     enum paper own = table_plan_of(flow, b->table, PAPER_UPRIGHT)->paper;
     const struct block *next = table_after(b->next);
-    if (own != PAPER_UPRIGHT || flow->paper != PAPER_ACROSS || !next
-        || b->table->n_rows > SMALL_ROWS)
+    if (own >= flow->paper || !next || b->table->n_rows > SMALL_ROWS)
         return own;
-    return table_plan_of(flow, next->table, PAPER_UPRIGHT)->paper
-                   == PAPER_ACROSS
-               ? PAPER_ACROSS
-               : own;
+    bool between = table_plan_of(flow, next->table, PAPER_UPRIGHT)->paper
+                   == flow->paper;
+    return between ? flow->paper : own;
 }
 
 enum paper

@@ -136,12 +136,16 @@ is_short(const struct table_plan *plan, double height)
     return height <= flow_height(plan->flow, plan->paper) / 2;
 }
 
-/* The next rows are parts of this one, indented below it. */
+/* The next rows are parts of this one: indented below it, or items of a table
+ * whose sums stand above them. */
 static bool
 has_parts(const struct report_table *t, size_t i)
 {
     const struct report_row *row = &t->rows[i], *next = row + 1;
     if (row->role == REPORT_ROW_GROUP)
+        return true;
+    if (row->role == REPORT_ROW_SUBTOTAL && next->role == REPORT_ROW_ITEM
+        && t->rows[0].role == REPORT_ROW_SUBTOTAL)
         return true;
     for (size_t k = 0; k < t->n_columns && row->role != REPORT_ROW_ITEM; k++)
         if (next->cells[k].indent > row->cells[k].indent)

@@ -55,13 +55,18 @@ class_by_search(uint32_t c)
 enum char_class
 char_class_of(uint32_t c)
 {
+    static unsigned char known[0x10000]; /* class + 1, found once; 0: not yet */
     if (c >= 0x4E00 && c <= 0x9FFF)
         return CHAR_HAN;
     if (c >= '0' && c <= '9')
         return CHAR_DIGIT;
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
         return CHAR_LATIN;
-    return class_by_search(c);
+    if (c >= G_N_ELEMENTS(known))
+        return class_by_search(c);
+    if (!known[c])
+        known[c] = (unsigned char) (class_by_search(c) + 1);
+    return (enum char_class) (known[c] - 1);
 }
 
 bool

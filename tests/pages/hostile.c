@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A backstop only, in seconds; all of them together take two. */
-#define SLOW 30.0
+/* A backstop only, in seconds: the longest takes two. */
+#define SLOW 60.0
 
 struct maker {
     struct report *r;
@@ -202,10 +202,11 @@ make_all_beside(struct maker *m)
 static const struct hostile {
     const char *name;
     void (*make)(struct maker *m);
+    bool once; /* long: in one style only */
 } CASES[] = {
     { "names of 300 characters", make_long_names },
     { "a goal of 20,000 characters", make_long_goal },
-    { "50,000 rows", make_many_rows },
+    { "50,000 rows", make_many_rows, true },
     { "amounts of 10^12", make_huge_amounts },
     { "40 and 80 columns", make_many_columns },
     { "words of 500 letters", make_long_words },
@@ -276,7 +277,8 @@ main(void)
         return 1;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++)
-        for (int style = STYLE_BOOK; style <= STYLE_SHEET; style++)
+        for (int style = STYLE_BOOK;
+             style <= (CASES[i].once ? STYLE_BOOK : STYLE_SHEET); style++)
             faults += try_style(with, &CASES[i], (enum layout_style) style);
     fonts_free(with);
     return faults ? 1 : 0;
