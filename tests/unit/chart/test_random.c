@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { ROUNDS = 150, ROUNDS_WITH_FONTS = 15, SEED = 20260101 };
+enum { ROUNDS = 100, ROUNDS_WITH_FONTS = 10, SEED = 20260101 };
 
 /* Estimated; with the fonts of `with` where it is not null. */
 static double
