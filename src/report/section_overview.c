@@ -355,15 +355,15 @@ static const struct sentence_rule NOTABLE[] = {
                             "{@checks-repairs}，汇总采用更正后的数字。" },
     { "project", "project project-share", "最大的项目是“{project}”，"
         "{project-amount}，占项目支出的{project-share}{@projects-table}。" },
-    { "added", "added", "{added}个项目只见于绩效目标表，项目支出表在公开文本中"
-                        "缺页{@projects-table}。" },
+    { "added", "added", "{added}个项目只见于绩效目标表，项目支出表可能缺页"
+                        "{@projects-table}。" },
     { "new", "new-projects", "与上年相比，新增项目{new-projects}个，不再安排"
                              "{ended-projects}个{@changes-projects}。" },
     { "public", "public-change", "“三公”经费{public-change}"
                                  "{@three-public-table}。" },
     { "nameless", "nameless", "{nameless}个项目的名称在公开文本中缺失"
                               "{@projects-table}。" },
-    { "uncovered", "uncovered", "{uncovered}个项目没有填报绩效目标"
+    { "uncovered", "uncovered", "有当年资金的项目中，{uncovered}个没有绩效目标"
                                 "{@projects-table}。" },
 };
 
@@ -421,7 +421,9 @@ project_facts(struct composing *c, struct facts *f, const struct outline *o)
     for (size_t i = 0; i < b->n_projects; i++)
         nameless += !b->projects[i].name;
     for (size_t i = 0; b->n_projects && i < p->n; i++)
-        uncovered += p->items[i].target == SIZE_MAX;
+        uncovered += p->items[i].target == SIZE_MAX &&
+                     money_compare(p->items[i].amount,
+                                   p->items[i].carried) > 0;
     if (p->n && p->items[0].name) {
         facts_word(f, "project", words_short(c->a, p->items[0].name),
                    breakdown_project_anchor(c->a, b, &p->items[0]));

@@ -30,6 +30,8 @@ project_name(struct composing *c, const struct project_sum *p)
 /* --------------------------------------------------------------- words */
 
 static const struct sentence_rule SENTENCES[] = {
+    { "list", "lines added", "项目支出表和绩效目标表共列{n}个项目，合计{total}"
+                             "{@projects-table}" },
     { "list", "lines", "项目支出表列{n}个项目，合计{total}"
                        "{@projects-table}" },
     { "list", "", "项目支出绩效目标表列{n}个项目，总额{total}"
@@ -37,8 +39,8 @@ static const struct sentence_rule SENTENCES[] = {
     { "whole", "even", "，与支出总表的项目支出相等。" },
     { "whole", "share", "，占支出总表项目支出{spending}的{share}。" },
     { "whole", "", "。" },
-    { "added", "added", "其中{added}个只见于绩效目标表，项目支出表在公开文本中"
-                        "缺页，金额{added-sum}按绩效目标表补列。" },
+    { "added", "added", "其中{added}个、{added-sum}只见于绩效目标表，项目支出表"
+                        "可能缺页，金额按绩效目标表补列。" },
     { "top", "several", "最大的是“{first}”，{first-amount}，占"
                         "{first-share}；前{few}个项目合计占{few-share}。" },
     { "half", "half", "{half}个项目即占一半。" },

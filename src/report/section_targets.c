@@ -156,6 +156,9 @@ static const struct sentence_rule SENTENCES[] = {
                           "{@projects-table}" },
     { "covered", "", "{with}个项目填报了绩效目标，涉及金额{with-sum}。" },
     { "uncovered", "lines all", "" },
+    { "uncovered", "lines carried", "；没有绩效目标的{without}个，金额"
+                                    "{without-sum}，其中{carried}个的资金全部"
+                                    "为上年结转。" },
     { "uncovered", "lines", "；没有绩效目标的{without}个，金额"
                             "{without-sum}。" },
     { "nameless", "nameless", "有{nameless}个项目的名称在公开文本中缺失。" },
@@ -181,11 +184,14 @@ static void
 coverage_facts(struct composing *c, struct facts *f)
 {
     const struct project_sums p = *part_projects(c);
-    size_t with = 0, nameless = 0;
+    size_t with = 0, nameless = 0, carried = 0;
     money with_sum = { 0 }, without_sum = p.total;
     for (size_t i = 0; i < p.n; i++) {
-        if (p.items[i].target == SIZE_MAX)
+        if (p.items[i].target == SIZE_MAX) {
+            carried += money_compare(p.items[i].amount,
+                                     p.items[i].carried) <= 0;
             continue;
+        }
         with++;
         money_add(&with_sum, p.items[i].amount);
     }
@@ -197,6 +203,7 @@ coverage_facts(struct composing *c, struct facts *f)
     facts_count(f, "listed", p.n);
     facts_count(f, "with", with);
     facts_count(f, "without", p.n - with);
+    facts_count(f, "carried", carried);
     facts_amount(f, "with-sum", with_sum, NULL);
     facts_amount(f, "without-sum", without_sum, NULL);
     facts_ratio(f, "with-share", with_sum, p.total);

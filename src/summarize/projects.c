@@ -49,6 +49,23 @@ item_of_row(struct listing *l, const struct table *t, const struct row *r)
     return item_at(l, l->list->len - 1);
 }
 
+/* What of a row is carried over: its subtotal, else the sum of its parts. */
+static money
+carried_of(const struct table *t, const struct row *r)
+{
+    const struct figure *whole = row_figure(t, r, COLUMN_CARRIED);
+    money sum = { 0 };
+    if (whole && figure_is_known(whole))
+        return whole->used;
+    for (size_t k = 0; k < t->n_columns; k++) {
+        enum column_role role = t->columns[k].role;
+        if (role > COLUMN_CARRIED && role <= COLUMN_CARRIED_OTHER &&
+            figure_is_known(&r->cells[k].figure))
+            money_add(&sum, r->cells[k].figure.used);
+    }
+    return sum;
+}
+
 static void
 list_lines(struct listing *l, const struct table *t)
 {
@@ -60,6 +77,7 @@ list_lines(struct listing *l, const struct table *t)
             continue;
         struct project_sum *item = item_of_row(l, t, r);
         money_add(&item->amount, f->used);
+        money_add(&item->carried, carried_of(t, r));
         if (g_strcmp0(item->function, r->subject[CLASS_FUNCTION].code) != 0)
             item->function = NULL;
     }

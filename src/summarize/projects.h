@@ -13,6 +13,8 @@ struct project_sum {
     const char *org;   /* the unit's name; or null */
     const char *function; /* code of the one function; null: none or several */
     money amount;
+    money carried;     /* part of it that is carried over from last year, which
+                          needs no targets; 0 where the table does not say */
     bool only_targets; /* stands in the targets, not in the project lines */
     const struct table *table;
     int line;          /* the first of it */

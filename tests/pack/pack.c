@@ -28,7 +28,6 @@ fault(const char *file, const char *what, const char *about)
 /** The documents of a run, as many as were readable. */
 struct run {
     arena *memory;
-    findings *found;
     GArray *known; /* of struct understanding */
     struct gathering all;
 };
@@ -41,8 +40,10 @@ load(struct run *run, const char *path)
     struct grid *g = read_document(path, run->memory, found, NULL);
     struct budget *b =
         g ? recognize(g, &none, run->memory, found, NULL) : NULL;
-    if (!b || b->kind != DOCUMENT_BUDGET)
+    if (!b || b->kind != DOCUMENT_BUDGET) {
+        findings_free(found);
         return;
+    }
     repair_budget(b);
     const struct ledger *ledger = check_budget(b);
     findings_sort(found);
@@ -56,7 +57,7 @@ load(struct run *run, const char *path)
 static struct run
 begin(void)
 {
-    return (struct run) { arena_new(), NULL,
+    return (struct run) { arena_new(),
                           g_array_new(FALSE, TRUE,
                                       sizeof(struct understanding)),
                           { 0, NULL } };
