@@ -299,6 +299,7 @@ describe(const struct publishing *p, GError **error)
                                  .style = o->gongwen ? "gongwen" : "book",
                                  .first_page = o->first_page,
                                  .last_page = o->last_page,
+                                 .fonts = p->fonts,
                                  .layout = p->found };
     return write_manifest(p->staged, &manifest, error);
 }

@@ -407,3 +407,9 @@ fonts_free(fonts *f)
     g_free(f->folder);
     g_free(f);
 }
+
+const char *
+fonts_file(const fonts *f, size_t i)
+{
+    return i < f->n_faces ? f->faces[i]->file : NULL;
+}

@@ -34,6 +34,9 @@ struct font_names;
 fonts *fonts_open_named(const char *folder, const struct font_names *names,
                         GError **error);
 void fonts_free(fonts *f);
+/** The files that were opened, by their names in the folder; null behind the
+ *  last. Lent. */
+const char *fonts_file(const fonts *f, size_t i);
 
 /** A shaped run of one font and size (text/embed.h). */
 struct text_run;

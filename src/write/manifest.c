@@ -2,6 +2,7 @@
  * was written, by their hashes. */
 #include "base/digest.h"
 #include "base/folder.h"
+#include "text/text.h"
 #include "write/manifest_parts.h"
 #include "write/write.h"
 
@@ -139,39 +140,57 @@ column_of(char **names, char **fields, const char *name)
     return "";
 }
 
+/* As the folder's own manifest has it. */
 static json_t *
-describe_font(char **names, const char *line)
+describe_pinned(char **names, char **fields)
 {
-    static const char *const kept[] = { "role",    "family",  "style", "file",
+    static const char *const kept[] = { "family",  "style",   "file",
                                         "package", "version", "sha256" };
-    char **fields = g_strsplit(line, "\t", -1);
     json_t *font = json_object();
     for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
         json_object_set_new(font, kept[i],
                             json_string(column_of(names, fields, kept[i])));
-    g_strfreev(fields);
     return font;
 }
 
-/* As the folder's own manifest has them: their sizes and dates were compared
- * with it when they were opened; `yusuan fonts --verify` compares the sums. */
+/* The font in the manifest's lines; null where it is not pinned. */
 static json_t *
-describe_fonts(const char *folder)
+find_pinned(char **lines, const char *file)
 {
-    json_t *fonts = json_array();
+    char **names = g_strsplit(lines[0] ? lines[0] : "", "\t", -1);
+    json_t *font = NULL;
+    for (size_t i = 1; lines[0] && lines[i] && !font; i++) {
+        char **fields = g_strsplit(lines[i], "\t", -1);
+        if (strcmp(column_of(names, fields, "file"), file) == 0)
+            font = describe_pinned(names, fields);
+        g_strfreev(fields);
+    }
+    g_strfreev(names);
+    return font;
+}
+
+/* Sizes and dates of pinned fonts were compared when they were opened, and
+ * `yusuan fonts --verify` compares the sums; others are summed here. */
+static json_t *
+describe_fonts(const struct manifest_facts *m)
+{
+    json_t *all = json_array();
+    const char *folder = m->files->fonts, *file;
     char *path = g_build_filename(folder, "manifest.tsv", NULL);
     char *text = NULL;
-    if (g_file_get_contents(path, &text, NULL, NULL)) {
-        char **lines = g_strsplit(g_strchomp(text), "\n", -1);
-        char **names = g_strsplit(lines[0] ? lines[0] : "", "\t", -1);
-        for (size_t i = 1; lines[0] && lines[i]; i++)
-            json_array_append_new(fonts, describe_font(names, lines[i]));
-        g_strfreev(names);
-        g_strfreev(lines);
+    g_file_get_contents(path, &text, NULL, NULL);
+    char **lines = g_strsplit(text ? text : "", "\n", -1);
+    for (size_t i = 0; m->fonts && (file = fonts_file(m->fonts, i)); i++) {
+        json_t *font = find_pinned(lines, file);
+        char *full = g_build_filename(folder, file, NULL);
+        json_array_append_new(
+            all, font ? font : describe_file(full, "file", file, false));
+        g_free(full);
     }
+    g_strfreev(lines);
     g_free(text);
     g_free(path);
-    return fonts;
+    return all;
 }
 
 /* --------------------------------------------------------------- layout */
@@ -199,7 +218,7 @@ write_manifest(const char *folder, const struct manifest_facts *m,
         "yusuan-manifest/1", "version", m->compose->version, "input",
         manifest_input(m->u), "options", describe_options(m), "made_with",
         describe_made_with(m->files), "fonts",
-        describe_fonts(m->files->fonts), "layout",
+        describe_fonts(m), "layout",
         describe_layout(m->layout), "files", manifest_files_of(folder));
     return manifest_close(manifest, folder, error);
 }

@@ -50,6 +50,7 @@ struct manifest_facts {
     const char *const *outputs; /* words of --only, ended by null */
     const char *style;         /* "book" */
     int first_page, last_page; /* of the pack; 0: no bound */
+    const struct fonts *fonts; /* that pages were set with; or null */
     const findings *layout;    /* what setting the pages came upon */
 };
 

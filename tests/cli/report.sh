@@ -25,7 +25,7 @@ holds 'data do not depend on PDFs' \
 
 # Several documents are joined; what an earlier run joined is left by a run of
 # one, with a word about it, and renewed by the next of several.
-for page in index.html manifest.json; do
+for page in index.html evaluations.html manifest.json; do
     holds "there is $page" test -s one/$page
 done
 holds 'no comparison of one year' test ! -e one/compare.html
@@ -74,7 +74,7 @@ holds 'rules by their hash' grep -q \
     "$(sha256sum rules.txt | cut -d' ' -f1)" "$manifest"
 holds 'templates by theirs' grep -q \
     "$(sha256sum own/index.html | cut -d' ' -f1)" "$manifest"
-holds 'fonts' grep -q '"role": "song"' "$manifest"
+holds 'fonts' grep -q '"family": "Noto Serif CJK SC"' "$manifest"
 holds 'the address' grep -q '"base_url": "https://example.org/pub/"' "$manifest"
 holds 'and it is in the page' grep -q 'https://example.org/pub/' \
     made/*/index.html
