@@ -127,7 +127,8 @@ read_header(struct layout *l, const struct pieces *p,
         at = step ? at + step : g_utf8_next_char(at);
     }
     g_string_free(s, TRUE);
-    for (int c = 0; c < FUND_COLUMNS && l->n < 3; c++)
+    size_t least = l->n ? 3 : FUND_COLUMNS; /* no header: the usual columns */
+    for (int c = 0; c < FUND_COLUMNS && l->n < least; c++)
         name_column(l, (enum fund_column) c, 0);
 }
 

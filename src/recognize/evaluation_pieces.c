@@ -519,7 +519,7 @@ find_indicators(const struct pieces *p)
     size_t at = find_part(p, 0, INDICATOR_WORDS);
     for (size_t i = 0; at == p->n && i < p->n; i++)
         if (evaluation_is_level(p->all[i].folded, FIELD_LEVEL1) &&
-            g_str_has_suffix(p->all[i].folded, "指标"))
+            strstr(p->all[i].folded, "指标"))
             return i;
     return at;
 }

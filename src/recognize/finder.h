@@ -42,6 +42,8 @@ const char *finder_number_near(const struct finder *f, size_t row,
 
 /** A form of one project begins at `row` or just below (sections_forms.c). */
 bool finder_opens_form(const struct finder *f, size_t row);
+/** The row shortly before `row` that names the form's project, else `row`. */
+size_t finder_form_start(const struct finder *f, size_t row);
 /** Part forms that stand one after the other under one title. */
 void finder_split_forms(struct finder *f);
 

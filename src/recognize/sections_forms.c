@@ -89,6 +89,18 @@ finder_opens_form(const struct finder *f, size_t row)
     return false;
 }
 
+size_t
+finder_form_start(const struct finder *f, size_t row)
+{
+    for (size_t i = row; i-- > 0 && i + LABEL_WITHIN > row;) {
+        if (f->lines[i].kind == LINE_TITLE || has_word(f, i, "一级指标"))
+            return row;
+        if (names_project(f, i))
+            return i;
+    }
+    return row;
+}
+
 static int
 by_row(const void *a, const void *b)
 {
