@@ -39,10 +39,17 @@ difference(arena *a, const struct met_indicator *m)
                       : words;
 }
 
-static bool
-is_told(const struct met_indicator *m)
+/** What is told of an indicator, in the order of the table. */
+enum telling { TELL_CHANGED, TELL_DROPPED, TELL_ADDED, TELL_NOTHING };
+
+static enum telling
+telling_of(const struct met_indicator *m)
 {
-    return !m->target || !m->result || m->changes || m->guessed;
+    if (!m->result)
+        return TELL_DROPPED;
+    if (!m->target)
+        return TELL_ADDED;
+    return m->changes || m->guessed ? TELL_CHANGED : TELL_NOTHING;
 }
 
 static void
@@ -60,9 +67,13 @@ put_met(struct sheet *sh, struct report_row *row,
         sheet_cell(sh, &row->cells[1], SPAN_PLAIN,
                    sheet_target(sh->a, m->target),
                    here ? 0 : m->target->line);
+    else
+        sheet_cell(sh, &row->cells[1], SPAN_MUTED, "–", 0);
     if (m->result)
         sheet_cell(sh, &row->cells[2], SPAN_PLAIN, m->result->target,
                    here ? m->result->line : 0);
+    else
+        sheet_cell(sh, &row->cells[2], SPAN_MUTED, "–", 0);
     sheet_cell(sh, &row->cells[3],
                m->guessed ? SPAN_MUTED : SPAN_PLAIN, difference(sh->a, m), 0);
 }
@@ -78,13 +89,15 @@ put_differences(struct sheet *sh, const struct meeting *m)
     };
     size_t told = 0;
     for (size_t i = 0; i < m->n; i++)
-        told += is_told(&m->items[i]);
+        told += telling_of(&m->items[i]) != TELL_NOTHING;
     if (!told)
         return;
     struct report_table *t = sheet_table(sh, "指标的差别", columns, 4, told);
-    for (size_t i = 0, row = 0; i < m->n; i++)
-        if (is_told(&m->items[i]))
-            put_met(sh, &t->rows[row++], &m->items[i]);
+    size_t row = 0;
+    for (int what = TELL_CHANGED; what < TELL_NOTHING; what++)
+        for (size_t i = 0; i < m->n; i++)
+            if ((int) telling_of(&m->items[i]) == what)
+                put_met(sh, &t->rows[row++], &m->items[i]);
 }
 
 static void

@@ -454,8 +454,8 @@ targets_and_results_meet_on_both_sheets(void **state)
         assert_says(texts[i], "要求相同0个，改变1个，自评表没有1个，"
                               "自评表新增1个");
         assert_says(texts[i], "培训企业|≥10家|≥8家|指标值改变|");
-        assert_says(texts[i], "专利数量|≥7件||自评表没有|");
-        assert_says(texts[i], "入驻率||≥60%|自评表新增|");
+        assert_says(texts[i], "专利数量|≥7件|–|自评表没有|");
+        assert_says(texts[i], "入驻率|–|≥60%|自评表新增|");
         assert_says(texts[i], "绩效目标总额100.00万元，自评表年初预算数"
                               "90.00万元，两者不同。");
         assert_says(texts[i], "由年初90.00万元调整为80.00万元");
