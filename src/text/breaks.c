@@ -11,6 +11,7 @@
 #define PRICE_SHRINK 60.0       /* all of the give used, squared below */
 #define PRICE_STRETCH 40000.0   /* one em at each place, squared */
 #define PRICE_LONE 4000.0       /* one character alone on the last line */
+#define PRICE_SENSE 40.0        /* in the middle of a clause of a title */
 #define PRICE_POOR 300.0        /* a break where none should be */
 #define PRICE_EMERGENCY 1e6
 #define PRICE_OVERFULL 1e9
@@ -117,6 +118,19 @@ is_lone(const struct fit *fit, size_t from)
     return from > 0 && characters < 2;
 }
 
+/* Titles and captions, which stand in the middle, are best parted by sense: at
+ * a mark, not inside what it ends. */
+static bool
+parts_sense(const struct fit *fit, size_t to)
+{
+    if (fit->style->align != TEXT_CENTRE || to == fit->n)
+        return false;
+    enum char_class before = fit->atoms[to - 1].class;
+    return before != CHAR_PAUSE && before != CHAR_STOP
+           && before != CHAR_CLOSE && before != CHAR_SPACE
+           && fit->atoms[to].class != CHAR_OPEN;
+}
+
 /* The price of a line, or infinity where it cannot be. `over` is set where
  * the line is too long even when all has given way. */
 static double
@@ -135,6 +149,8 @@ price_line(const struct fit *fit, size_t from, size_t to, bool *over)
         price += price_of_stretch(fit, &line, slack);
     else if (!justify && (to < fit->n || fit->style->align == TEXT_CENTRE))
         price += slack / fit->em * (slack / fit->em);
+    if (parts_sense(fit, to))
+        price += PRICE_SENSE;
     if (to < fit->n && fit->atoms[to - 1].breaks == BREAK_POOR)
         price += PRICE_POOR;
     if (to < fit->n && fit->atoms[to - 1].breaks < BREAK_POOR)

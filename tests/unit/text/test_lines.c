@@ -121,6 +121,19 @@ test_no_alignment_leaves_the_column(void **state)
 }
 
 static void
+test_titles_are_parted_at_marks(void **state)
+{
+    struct fixture *it = fixture_of(state);
+    struct text_lines lines =
+        set(it, "项目支出中，前三位占20.98%，“领军企业与高精尖协同创新支持项目”"
+                "居首", TEXT_CENTRE, 220);
+    assert_int_equal(lines.n, 2);
+    char *first = line_text(&lines.lines[0]);
+    assert_string_equal(first, "项目支出中，前三位占20.98%，");
+    g_free(first);
+}
+
+static void
 test_text_is_kept(void **state)
 {
     struct fixture *it = fixture_of(state);
@@ -344,6 +357,7 @@ main(void)
         cmocka_unit_test(test_lines_are_exactly_justified),
         cmocka_unit_test(test_runs_do_not_overlap),
         cmocka_unit_test(test_no_alignment_leaves_the_column),
+        cmocka_unit_test(test_titles_are_parted_at_marks),
         cmocka_unit_test(test_text_is_kept),
         cmocka_unit_test(test_character_grid_of_gongwen),
         cmocka_unit_test(test_marks_stand_where_they_may),
