@@ -1,9 +1,13 @@
 /* From one amount to another by steps: the first and the last item are whole
  * bars from zero, those between are changes, hung where the one before ended.
- * Growth is dark, decline pale; each says its sign. */
+ * Growth is dark, decline pale; each says its sign. Where the changes are too
+ * small to be seen on the scale of the whole, they alone are drawn, from zero,
+ * and a line says so. */
 #include "chart/rows.h"
 
 #include <glib.h>
+
+enum { SEEN = 20 }; /* the largest change is seen from 1/20 of the whole */
 
 static bool
 is_whole(const struct chart *c, size_t i)
@@ -27,6 +31,39 @@ bar_of(struct drawing *d, const struct chart *c, size_t i, int64_t *level)
     if (item->share > 0)
         bar.aside = chart_share(d->memory, item->share);
     return bar;
+}
+
+static bool
+changes_are_small(const struct chart *c)
+{
+    int64_t whole = 0, change = 0;
+    for (size_t i = 0; i < c->n_items; i++) {
+        int64_t fen = ABS(c->items[i].value.fen);
+        if (is_whole(c, i))
+            whole = MAX(whole, fen);
+        else
+            change = MAX(change, fen);
+    }
+    return change > 0 && change < whole / SEEN;
+}
+
+/* Changes from zero; the whole without a bar. */
+static void
+draw_changes(struct drawing *d, const struct chart *c, struct rows *rows)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        struct bar *bar = &rows->row[i].bars[0];
+        bar->from = 0;
+        bar->to = is_whole(c, i) ? 0 : c->items[i].value.fen;
+    }
+    rows_place(d, rows, 0);
+    rows_draw_bars(d, rows);
+    rows_draw_words(d, rows);
+    struct label note = drawing_label(
+        d, "条形只表示增减；首尾两项为总额，不按比例画出。", d->width);
+    d->height = drawing_put_label(
+        d, &note,
+        (struct label_place) { .top = rows->bottom, .tone = TONE_MUTED });
 }
 
 /* From the end of each bar down to the next. */
@@ -73,6 +110,10 @@ draw_waterfall(struct drawing *d, const struct chart *c)
     for (size_t i = 0; i < c->n_items; i++) {
         rows->row[i].name = c->items[i].label;
         rows->row[i].bars[0] = bar_of(d, c, i, &level);
+    }
+    if (changes_are_small(c)) {
+        draw_changes(d, c, rows);
+        return;
     }
     rows_place(d, rows, 0);
     rows_draw_bars(d, rows);

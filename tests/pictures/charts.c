@@ -374,7 +374,16 @@ add_waterfall(struct gallery *g)
         { .label = "减少", .value = { -INT64_C(250000000) } },
         { .label = "本年", .value = { -INT64_C(150000000) } },
     };
-    struct chart c = chart_of(CHART_WATERFALL, items, G_N_ELEMENTS(items));
+    static struct chart_item small[] = {
+        { .label = "2024年", .value = WAN(17969.25) },
+        { .label = "行政运行", .value = WAN(160) },
+        { .label = "行政单位医疗（新增）", .value = WAN(61.2) },
+        { .label = "培训支出", .value = { -INT64_C(12000000) } },
+        { .label = "2025年", .value = WAN(18178.45) },
+    };
+    struct chart c = chart_of(CHART_WATERFALL, small, G_N_ELEMENTS(small));
+    add_chart(g, "waterfall-small", &c, PAGE_WIDTH);
+    c = chart_of(CHART_WATERFALL, items, G_N_ELEMENTS(items));
     add_chart(g, "waterfall", &c, PAGE_WIDTH);
     c = chart_of(CHART_WATERFALL, below, G_N_ELEMENTS(below));
     add_chart(g, "waterfall-below", &c, HALF_WIDTH);
