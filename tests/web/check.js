@@ -23,17 +23,17 @@ function kindsOf(folder) {
   return ['index.html', 'tables.html', 'source.html'].concat(
     sheets.length ? ['sheets/index.html', 'sheets/' + sheets[0]] : []);
 }
-/* axe walks every element: the largest pages are left to smaller documents,
- * whose pages of the same kind are all looked at. */
+/* Browsers and axe walk every element: of the largest pages less is looked at
+ * than of smaller documents' pages of the same kind, which see all of it. */
 const LARGE = 120000;
 async function checkDocument(browser, folder) {
   const data = readJson(folder, 'data/budget.json');
   await pages.checkWeight(browser, folder);
   for (const file of kindsOf(folder)) {
-    await pages.checkWidths(browser, folder, file);
-    const size = fs.statSync(path.join(folder, file)).size;
-    if (size < LARGE || file === 'index.html')
-      await pages.checkAxe(browser, folder, file);
+    const large = fs.statSync(path.join(folder, file)).size > LARGE;
+    await pages.checkWidths(browser, folder, file, large && file !== 'index.html');
+    if (!large || file === 'index.html')
+      await pages.checkAxe(browser, folder, file, large);
   }
   await pages.checkWithoutScript(browser, folder);
   if (data.kind !== 'budget') return;

@@ -35,6 +35,15 @@ sample_values(arena *a)
         value_set(a, item, "total", value_number(a, VALUE_AMOUNT, i));
         value_append(a, list, item);
     }
+    const struct rich_run runs[] = {
+        { .text = "共<" },
+        { .text = "1&2", .href = "source.html#l9", .title = "第\"9\"行" },
+        { .text = "疑", .class = "mark" },
+    };
+    const struct rich_run bad = { .text = "x", .href = "javascript:alert(1)" };
+    value_set(a, root, "rich", value_rich(a, runs, G_N_ELEMENTS(runs)));
+    value_set(a, root, "bad_rich", value_rich(a, &bad, 1));
+    value_set(a, root, "no_rich", value_rich(a, NULL, 0));
     value_set(a, root, "items", list);
     value_set(a, root, "none", value_list(a));
     value_set(a, root, "title", value_text(a, "题\x01名"));
@@ -54,6 +63,7 @@ static const struct template_field FIELDS[] = {
     { "items", VALUE_LIST, "", ITEM_FIELDS },
     { "none", VALUE_LIST, "", ITEM_FIELDS },
     { "title", VALUE_TEXT, "", NULL },
+    { "rich", VALUE_RICH, "", NULL },
     { "bad_url", VALUE_TEXT, "", NULL },
     { "url", VALUE_TEXT, "", NULL },
     { "chart", VALUE_CHART, "", NULL },
@@ -136,6 +146,26 @@ charts_and_links(void **state)
                "<!DOCTYPE html>\n<a href=\"a.html#x\">x</a>\n");
     check_page("<a data-attr-href=\"nothing\" href=\"sample.html\">x</a>",
                "<!DOCTYPE html>\n<a>x</a>\n");
+}
+
+/* Links in texts are written by the engine: escaped, and only safe ones. */
+static void
+texts_with_links(void **state)
+{
+    (void) state;
+    check_page("<p data-text=\"rich\">x</p>",
+               "<!DOCTYPE html>\n<p>共&lt;<a href=\"source.html#l9\" "
+               "title=\"第&quot;9&quot;行\">1&amp;2</a>"
+               "<span class=\"mark\">疑</span></p>\n");
+    check_page("<p data-text=\"no_rich\">x</p>",
+               "<!DOCTYPE html>\n<p></p>\n");
+    check_page("<p data-if=\"rich\"><b data-if=\"no_rich\"/></p>",
+               "<!DOCTYPE html>\n<p></p>\n");
+    check_page("<p data-text=\"bad_rich\"/>",
+               "t.html:1: 属性“href”的地址不允许：javascript:alert(1)");
+    char *message = filled_by("<p data-attr-title=\"rich\"/>", FIELDS);
+    assert_string_equal(message, "t.html:1: “rich”不能作为属性");
+    g_free(message);
 }
 
 static void
@@ -224,6 +254,7 @@ main(void)
         cmocka_unit_test(texts_are_bound_and_escaped),
         cmocka_unit_test(conditions_and_voids),
         cmocka_unit_test(charts_and_links),
+        cmocka_unit_test(texts_with_links),
         cmocka_unit_test(errors_are_located),
         cmocka_unit_test(directions_and_data),
         cmocka_unit_test(bindings_are_checked_before),
