@@ -155,7 +155,7 @@ section_cross(struct composing *c)
     };
     struct writing *w = writing_new(c->a);
     writing_say(w, "每一项职能的钱用于工资、商品和服务、补助还是建设，见下图"
-                   "各格；空格表示没有安排");
+                   "各格；“–”表示没有安排");
     writing_reference(w, "chart-cross");
     writing_say(w, "。");
     writing_paragraph(w, c);

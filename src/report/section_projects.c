@@ -47,19 +47,28 @@ static const struct sentence_rule SENTENCES[] = {
     { "small", "small", "低于100万元的项目{small}个，合计{small-sum}。" },
 };
 
+/* What the first few have together, as the table cumulates it. */
+static int64_t
+shares_of_first(const struct breakdown *b, size_t n)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < b->n && i < n; i++)
+        sum += b->items[i].share;
+    return sum;
+}
+
 static void
 rank_facts(struct composing *c, struct facts *f,
            const struct project_sums *p)
 {
-    money sum = { 0 }, few = { 0 }, small = { 0 }, half = p->total;
+    struct breakdown b = breakdown_by_project(c, p, NULL);
+    money sum = { 0 }, small = { 0 }, half = p->total;
     size_t n_few = MIN(p->n, (size_t) 5), n_half = 0, n_small = 0;
     half.fen /= 2;
     for (size_t i = 0; i < p->n; i++) {
         money amount = p->items[i].amount;
         money_add(&sum, amount);
         n_half += !n_half && sum.fen >= half.fen ? i + 1 : 0;
-        if (i < n_few)
-            money_add(&few, amount);
         if (amount.fen > 0 && amount.fen < 100 * money_unit_fen(UNIT_WAN)) {
             n_small++;
             money_add(&small, amount);
@@ -72,7 +81,7 @@ rank_facts(struct composing *c, struct facts *f,
                  breakdown_project_anchor(c->a, c->u->budget, &p->items[0]));
     facts_ratio(f, "first-share", p->items[0].amount, p->total);
     facts_count(f, "few", n_few);
-    facts_ratio(f, "few-share", few, p->total);
+    facts_share(f, "few-share", shares_of_first(&b, n_few), p->total);
     facts_count(f, "half", p->n >= 8 && n_half * 3 <= p->n ? n_half : 0);
     facts_count(f, "small", n_small < p->n ? n_small : 0);
     facts_amount(f, "small-sum", small, NULL);
@@ -109,18 +118,14 @@ chart_of_projects(struct composing *c, const struct project_sums *p)
     if (b.n < 3)
         return;
     size_t n = MIN(b.n, (size_t) MOST_BARS);
-    money shown = { 0 };
-    for (size_t i = 0; i < n; i++)
-        money_add(&shown, b.items[i].value);
-    int64_t share = 0;
-    money_ratio(shown, b.total, 10000, &share);
+    int64_t share = shares_of_first(&b, n);
     struct chart *chart = arena_one(c->a, struct chart);
     *chart = (struct chart) {
         .kind = CHART_PARETO, .unit = UNIT_WAN, .decimals = 2, .n_items = n,
         .items = b.items,
         .title = n < b.n ? arena_printf(c->a, "%zu个项目中，最大的%zu个占%s",
                                         p->n, n,
-                                        words_share(c->a, share, shown))
+                                        words_share(c->a, share, b.total))
                          : arena_printf(c->a, "“%s”等%zu个项目",
                                         b.items[0].label, n),
         .note = arena_printf(
