@@ -19,21 +19,35 @@ begin(const struct sheets *s, const char *name, arena *memory)
     return r;
 }
 
+static struct sheet
+begin_sheet(const struct sheets *s, size_t i, arena *memory)
+{
+    const struct sheet_facts *f = &s->facts[i];
+    struct sheet sh = { .a = memory, .s = s, .f = f, .i = i,
+                        .evaluation = f->evaluation };
+    if (!f->evaluation)
+        sh.project = &s->u->budget->projects[i];
+    sh.r = begin(s, f->name, memory);
+    report_heading(sh.r, 1, f->stem, f->name);
+    return sh;
+}
+
 struct report *
 sheets_compose(const struct sheets *s, size_t i, arena *memory)
 {
-    const struct budget *b = s->u->budget;
-    const struct sheet_facts *f = &s->facts[i];
-    struct sheet sh = { .a = memory, .s = s, .f = f, .i = i };
-    sh.r = begin(s, f->name, memory);
-    report_heading(sh.r, 1, f->stem, f->name);
-    if (f->evaluation) {
-        sh.evaluation = f->evaluation;
+    struct sheet sh = begin_sheet(s, i, memory);
+    if (sh.evaluation)
         sheet_of_evaluation(&sh);
-    } else {
-        sh.project = &b->projects[i];
+    else
         sheet_of_targets(&sh);
-    }
+    return sh.r;
+}
+
+struct report *
+sheets_compose_summary(const struct sheets *s, size_t i, arena *memory)
+{
+    struct sheet sh = begin_sheet(s, i, memory);
+    sheet_evaluation_summary(&sh);
     return sh.r;
 }
 

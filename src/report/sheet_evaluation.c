@@ -135,9 +135,9 @@ put_goal(struct sheet *sh)
     };
     struct report_table *t = sheet_table(sh, "年度总体目标", columns, 2, 1);
     struct report_cell *cells = t->rows[0].cells;
-    sheet_cell(sh, &cells[0], SPAN_PLAIN, e->goal, 0);
+    sheet_cell(sh, &cells[0], SPAN_PLAIN, sheet_masked(sh, e->goal), 0);
     sheet_cell(sh, &cells[1], e->actual ? SPAN_PLAIN : SPAN_MUTED,
-               e->actual ? e->actual : "未填", 0);
+               e->actual ? sheet_masked(sh, e->actual) : "未填", 0);
 }
 
 /* ---------------------------------------------------------- indicators */
@@ -219,13 +219,13 @@ put_indicator(struct sheet *sh, struct report_row *row,
 {
     struct report_cell *cells = row->cells;
     sheet_cell(sh, &cells[0], SPAN_PLAIN, x->level3, 0);
-    sheet_cell(sh, &cells[1], SPAN_PLAIN, x->target, 0);
-    sheet_cell(sh, &cells[2], SPAN_PLAIN, x->actual, 0);
+    sheet_cell(sh, &cells[1], SPAN_PLAIN, sheet_masked(sh, x->target), 0);
+    sheet_cell(sh, &cells[2], SPAN_PLAIN, sheet_masked(sh, x->actual), 0);
     put_completion(sh, &cells[3], again);
     sheet_cell(sh, &cells[4], SPAN_NUMBER, x->weight.text, x->line);
     sheet_cell(sh, &cells[5], score_style(x), x->score.text, x->line);
     put_recomputed(sh, &cells[6], x, again);
-    sheet_cell(sh, &cells[7], SPAN_PLAIN, x->reason, 0);
+    sheet_cell(sh, &cells[7], SPAN_PLAIN, sheet_masked(sh, x->reason), 0);
 }
 
 static void
@@ -321,9 +321,9 @@ put_unscored(struct sheet *sh, const struct chosen *c)
         else
             sheet_cell(sh, &cells[0], SPAN_PLAIN, group, 0);
         sheet_cell(sh, &cells[1], SPAN_PLAIN, x->level3, x->line);
-        sheet_cell(sh, &cells[2], SPAN_PLAIN, x->target, 0);
-        sheet_cell(sh, &cells[3], SPAN_PLAIN, x->actual, 0);
-        sheet_cell(sh, &cells[4], SPAN_PLAIN, x->reason, 0);
+        sheet_cell(sh, &cells[2], SPAN_PLAIN, sheet_masked(sh, x->target), 0);
+        sheet_cell(sh, &cells[3], SPAN_PLAIN, sheet_masked(sh, x->actual), 0);
+        sheet_cell(sh, &cells[4], SPAN_PLAIN, sheet_masked(sh, x->reason), 0);
     }
     t->unit = arena_printf(sh->a, "共%zu个", c->n);
 }
@@ -351,6 +351,24 @@ put_meeting(struct sheet *sh)
         sheet_meeting(sh, found.project, sh->evaluation);
 }
 
+static void
+put_scores(struct sheet *sh)
+{
+    struct block *make_up = sheet_make_up(sh);
+    if (sheet_losses(sh) && make_up) {
+        make_up->beside = true;
+        make_up->width = 42;
+    }
+}
+
+void
+sheet_evaluation_summary(struct sheet *sh)
+{
+    sheet_score_head(sh);
+    put_rate(sh);
+    put_scores(sh);
+}
+
 void
 sheet_of_evaluation(struct sheet *sh)
 {
@@ -360,11 +378,7 @@ sheet_of_evaluation(struct sheet *sh)
     put_rate(sh);
     put_goal(sh);
     put_indicators(sh);
-    struct block *make_up = sheet_make_up(sh);
-    if (sheet_losses(sh) && make_up) {
-        make_up->beside = true;
-        make_up->width = 42;
-    }
+    put_scores(sh);
     put_meeting(sh);
     sheet_findings(sh);
     sheet_close(sh);

@@ -74,6 +74,12 @@ sheet_text(arena *a, enum span_style style, const char *text, int line)
     return text && *text ? text_join(a, 1, &span) : (struct text) { 0 };
 }
 
+const char *
+sheet_masked(const struct sheet *sh, const char *text)
+{
+    return contacts_shown(sh->a, sh->s->u, sh->s->options, text);
+}
+
 struct text
 sheet_figure(arena *a, const struct figure *f)
 {
@@ -203,8 +209,7 @@ alike_text(const struct sheet *sh, const struct alike *x)
         { SPAN_MUTED,
           x->lines->len ? arena_printf(sh->a, "　第%s行　", x->lines->str)
                         : "　", NULL, f->at.line },
-        { SPAN_PLAIN, contacts_shown(sh->a, sh->s->u, sh->s->options,
-                                     message) }
+        { SPAN_PLAIN, sheet_masked(sh, message) }
     };
     return text_join(sh->a, G_N_ELEMENTS(spans), spans);
 }

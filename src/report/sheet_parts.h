@@ -61,6 +61,8 @@ const char *sheet_coded(arena *a, const struct coded *what);
 /** One span; null gives an empty text. `line`: see struct span. */
 struct text sheet_text(arena *a, enum span_style style, const char *text,
                        int line);
+/** The text with names and phones of people masked, unless they are shown. */
+const char *sheet_masked(const struct sheet *sh, const char *text);
 /** An amount with its unit, "–", or the unreadable text as printed; leads to
  *  its line, marked where repaired. */
 struct text sheet_figure(arena *a, const struct figure *f);
@@ -104,6 +106,8 @@ void sheet_group_row(struct sheet *sh, struct report_table *t, size_t row,
 /** The contents of a sheet, added to sh->r. */
 void sheet_of_targets(struct sheet *sh);
 void sheet_of_evaluation(struct sheet *sh);
+/** Of it, what an index shows. */
+void sheet_evaluation_summary(struct sheet *sh);
 /** A self-evaluation at a glance: total, grade, rate and money, and what the
  *  recomputation says of them; how the score is made up; where it was lost. */
 void sheet_score_head(struct sheet *sh);

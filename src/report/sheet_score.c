@@ -352,7 +352,8 @@ sheet_losses(struct sheet *sh)
                                     sheet_score(sh->a, x->score),
                                     sheet_score(sh->a, x->weight)), x->line);
             sheet_cell(sh, &cells[3], x->reason ? SPAN_PLAIN : SPAN_MUTED,
-                       x->reason ? x->reason : "未填原因", 0);
+                       x->reason ? sheet_masked(sh, x->reason) : "未填原因",
+                       0);
         }
     }
     g_array_free(losses, TRUE);

@@ -137,7 +137,7 @@ put_indicator(struct sheet *sh, struct report_row *row,
     enum span_style style = doubted ? SPAN_MARK : SPAN_PLAIN;
     put_level(sh, &cells[0], now->level1, same1);
     put_level(sh, &cells[1], now->level2, same2);
-    sheet_cell(sh, &cells[2], SPAN_PLAIN, now->level3, 0);
+    sheet_cell(sh, &cells[2], SPAN_PLAIN, sheet_masked(sh, now->level3), 0);
     sheet_cell(sh, &cells[3], SPAN_PLAIN, now->relation, 0);
     sheet_cell(sh, &cells[4], style, now->value, now->line);
     sheet_cell(sh, &cells[5], SPAN_PLAIN, now->measure, 0);
@@ -262,7 +262,7 @@ sheet_of_targets(struct sheet *sh)
     put_fields(sh);
     if (sh->project->goal) {
         sheet_heading(sh, "绩效目标");
-        sheet_paragraph(sh, sh->project->goal);
+        sheet_paragraph(sh, sheet_masked(sh, sh->project->goal));
     }
     put_indicators(sh);
     sheet_elsewhere(sh, put_costs(sh));

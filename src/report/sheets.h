@@ -58,6 +58,10 @@ size_t sheets_ranked(const struct sheets *s, size_t k);
 /** A sheet by itself; owned by `memory`. */
 struct report *sheets_compose(const struct sheets *s, size_t i,
                               arena *memory);
+/** A self-evaluation at a glance, for an index: total, verdict, rate, make-up
+ *  of the score, losses. */
+struct report *sheets_compose_summary(const struct sheets *s, size_t i,
+                                      arena *memory);
 /** The index page of the volume of all sheets. Its names link to the anchors of
  *  the sheets, which are their stems. */
 struct report *sheets_compose_index(const struct sheets *s, arena *memory);

@@ -216,6 +216,8 @@ static const struct template_field EVALUATION[] = {
     { "goal", VALUE_TEXT, "年初目标", NULL },
     { "actual", VALUE_TEXT, "实际完成", NULL },
     { "indicators", VALUE_COUNT, "指标数", NULL },
+    { "blocks", VALUE_LIST, "一看便知的：总分、结论、执行率、得分构成、失分",
+      BLOCK },
     { 0 }
 };
 

@@ -3,6 +3,7 @@
 
 #include "budget/evaluate.h"
 #include "report/contacts.h"
+#include "report/sheets.h"
 #include "summarize/projects.h"
 
 #include <glib.h>
@@ -219,9 +220,15 @@ static struct value *
 evaluation_values(const struct html *h)
 {
     const struct budget *b = h->u->budget;
+    const struct sheets *sheets = sheets_of(h->u, h->options, h->a);
     struct value *all = value_list(h->a);
     for (size_t i = 0; i < b->n_evaluations; i++) {
         const struct evaluation *e = &b->evaluations[i];
+        const struct report *glance =
+            sheets_compose_summary(sheets, i, h->a);
+        struct html_place place = {
+            .up = "", .lead = html_line_link(h->a, "", e->first_line)
+        };
         struct value *r = value_record(h->a);
         struct rich_run score = {
             .text = e->total_score.text,
@@ -240,6 +247,7 @@ evaluation_values(const struct html *h)
         html_set_text(h, r, "actual",
                       contacts_shown(h->a, h->u, h->options, e->actual));
         html_set_count(h, r, "indicators", e->n_indicators);
+        value_set(h->a, r, "blocks", html_blocks(h, place, glance->first));
         set_funds(h, r, e);
         value_append(h->a, all, r);
     }
