@@ -118,16 +118,14 @@ chart_of_projects(struct composing *c, const struct project_sums *p)
     if (b.n < 3)
         return;
     size_t n = MIN(b.n, (size_t) MOST_BARS);
-    int64_t share = shares_of_first(&b, n);
+    size_t said = n < b.n ? n : MIN(b.n / 2 + 1, (size_t) 3);
+    int64_t share = shares_of_first(&b, said);
     struct chart *chart = arena_one(c->a, struct chart);
     *chart = (struct chart) {
         .kind = CHART_PARETO, .unit = UNIT_WAN, .decimals = 2, .n_items = n,
         .items = b.items,
-        .title = n < b.n ? arena_printf(c->a, "%zu个项目中，最大的%zu个占%s",
-                                        p->n, n,
-                                        words_share(c->a, share, b.total))
-                         : arena_printf(c->a, "“%s”等%zu个项目",
-                                        b.items[0].label, n),
+        .title = arena_printf(c->a, "%zu个项目中，最大的%zu个占%s", p->n,
+                              said, words_share(c->a, share, b.total)),
         .note = arena_printf(
             c->a, "单位：万元；累计占比以所列%zu个项目的总额%s万元为分母。"
                   "资料来源：%s。", p->n, words_wan(c->a, b.total), b.source)
