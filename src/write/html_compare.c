@@ -303,7 +303,7 @@ compare_classes(struct comparing *c)
         if (chart)
             chapter_chart(c, k, chart);
         chapter_add(c, k, "table",
-                    table_of(c, parts[i].title, "科目", list));
+                    table_of(c, "各科目两年的金额", "科目", list));
     }
 }
 
@@ -317,7 +317,7 @@ compare_three_public(struct comparing *c)
     const struct chart *chart = both_years(c, list, "“三公”经费两年各项");
     if (chart)
         chapter_chart(c, k, chart);
-    chapter_add(c, k, "table", table_of(c, "“三公”经费", "项目", list));
+    chapter_add(c, k, "table", table_of(c, "各项两年的金额", "项目", list));
 }
 
 /* New, ended and changed projects, each in a table of its own. */
