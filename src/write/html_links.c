@@ -51,6 +51,17 @@ note_place(struct html *h, const char *anchor, const char *id)
                             (gpointer) arena_printf(h->a, "#%s", id));
 }
 
+/* The page's own rows of subjects and projects bear the pack's anchors. */
+static bool
+names_row(const char *anchor)
+{
+    static const char *const prefixes[] = { "f-", "g-", "d-", "project-" };
+    for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++)
+        if (g_str_has_prefix(anchor, prefixes[i]))
+            return true;
+    return false;
+}
+
 /* A block that the page has in another form is at its chapter; its rows are
  * there as the subjects and projects that they are. */
 static void
@@ -66,7 +77,7 @@ note_block(struct html *h, const struct block *b, const char *chapter)
             note_place(h, own[i], shown ? own[i] : id);
     for (size_t i = 0; t && i < t->n_rows; i++) {
         const char *row = t->rows[i].anchor;
-        if (row && !shown && id == chapter)
+        if (row && !shown && names_row(row))
             note_place(h, row, row);
         else
             note_place(h, row, shown && t->anchor ? t->anchor : id);
