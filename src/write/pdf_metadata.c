@@ -7,33 +7,35 @@
 #define CREATOR "yusuan " YUSUAN_VERSION
 
 /* The extension schema makes pdfuaid known to PDF/A (ISO 19005-2, 6.6.2.3). */
-static const char extension[] =
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
-    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-    "</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
-    "<pdfaProperty:name>part</pdfaProperty:name>"
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property>"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+#define EXTENSION \
+    "<rdf:Description rdf:about=\"\"" \
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"" \
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"" \
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n" \
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">" \
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>" \
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/" \
+    "</pdfaSchema:namespaceURI>" \
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>" \
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">" \
+    "<pdfaProperty:name>part</pdfaProperty:name>" \
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>" \
+    "<pdfaProperty:category>internal</pdfaProperty:category>" \
+    "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>" \
+    "</rdf:li></rdf:Seq></pdfaSchema:property>" \
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n"
 
 static const char head[] =
     "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    EXTENSION
     "<rdf:Description rdf:about=\"\""
     " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
     "<pdfaid:conformance>B</pdfaid:conformance>"
     "<pdfuaid:part>1</pdfuaid:part>\n";
 
@@ -90,7 +92,6 @@ make_xmp(const struct pages *pages, enum pdf_form form)
     add_escaped(out, "<pdf:Producer>%s</pdf:Producer>\n", CREATOR);
     add_escaped(out, "<xmp:CreateDate>%s</xmp:CreateDate>\n", date);
     add_escaped(out, "<xmp:ModifyDate>%s</xmp:ModifyDate>\n", date);
-    g_string_append(out, extension);
     g_string_append(out, tail);
     g_free(date);
     return g_string_free(out, FALSE);
