@@ -90,7 +90,8 @@ add_untitled(struct finder *f, GArray *found, size_t row, size_t n)
     };
     if (finder_is_form(s.kind))
         s.title_row = finder_form_start(f, row);
-    for (size_t i = s.title_row, steps = 0; i-- > 0 && steps < LOOK_BACK; steps++) {
+    for (size_t i = s.title_row, steps = 0; i-- > 0 && steps < LOOK_BACK;
+         steps++) {
         if (f->lines[i].kind != LINE_BLANK &&
             f->lines[i].kind != LINE_PREAMBLE &&
             f->lines[i].kind != LINE_NUMBER)

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Words that only forms have; a line with this many of them is one. */
-enum { LEAST_WORDS = 6 };
+enum { LEAST_WORDS = 6, LONGEST = 100000 /* bytes, of several forms */ };
 static const char *const OF_FORMS[] = {
     "项目名称", "主管部门", "实施单位", "资金总额", "财政拨款", "总体目标",
     "预期目标", "一级指标", "二级指标", "三级指标", "指标值", "分值",
@@ -67,6 +67,8 @@ is_run_together(const struct grid_row *row)
 {
     const struct grid_cell *only = only_cell(row);
     size_t n = 0;
+    if (only && strlen(only->folded) > LONGEST)
+        return false;
     for (size_t i = 0; only && i < G_N_ELEMENTS(OF_FORMS); i++)
         n += strstr(only->folded, OF_FORMS[i]) != NULL;
     return n >= LEAST_WORDS;
