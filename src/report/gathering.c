@@ -12,6 +12,8 @@ same_name(const char *a, const char *b)
 {
     if (!a || !b || !*a || !*b)
         return false;
+    if (strcmp(a, b) == 0)
+        return true;
     arena *memory = arena_new();
     bool same =
         strcmp(unicode_fold(memory, a), unicode_fold(memory, b)) == 0;
@@ -89,11 +91,11 @@ gathering_evaluation_of(const struct understanding *u, size_t i)
     const struct project *p = &u->budget->projects[i];
     for (size_t d = 0; u->run && d < u->run->n; d++) {
         const struct understanding *other = &u->run->documents[d];
+        const struct evaluation *all = other->budget->evaluations;
         for (size_t e = 0; e < other->budget->n_evaluations; e++)
-            if (gathering_targets_of(other, e).project == p)
-                return (struct gathered_evaluation) {
-                    other, &other->budget->evaluations[e]
-                };
+            if (same_name(all[e].project, p->name) &&
+                gathering_targets_of(other, e).project == p)
+                return (struct gathered_evaluation) { other, &all[e] };
     }
     return (struct gathered_evaluation) { NULL, NULL };
 }
