@@ -64,7 +64,7 @@ read_hexadecimal(struct reading *r, GString *out)
     for (r->p++; r->p < r->end && *r->p != '>'; r->p++) {
         if (!g_ascii_isxdigit(*r->p))
             continue;
-        value = value * 16 + g_ascii_xdigit_value(*r->p);
+        value = (value * 16 + g_ascii_xdigit_value(*r->p)) & 0xff;
         if (++digits % 2 == 0)
             g_string_append_c(out, (char) value);
     }
