@@ -4,6 +4,7 @@
 #include "base/folder.h"
 #include "layout/layout.h"
 #include "layout/theme.h"
+#include "pdf/pdf.h"
 #include "publish/sheets.h"
 #include "publish/staging.h"
 #include "write/write.h"
@@ -158,7 +159,7 @@ set_report(struct publishing *p, const struct report *r, const char *name,
         layout_report(r, p->fonts, &how, r->memory, p->found);
     char *path = g_build_filename(p->staged, name, NULL);
     bool good = (style == STYLE_SHEET || cut_pages(p, pages, error)) &&
-                write_pdf(path, pages, error);
+                pdf_write(path, pages, error);
     g_free(path);
     return good;
 }

@@ -6,7 +6,6 @@
 #include "base/status.h"
 #include "budget/model.h"
 #include "check/check.h"
-#include "page/page.h"
 #include "report/compose.h"
 #include "summarize/summarize.h"
 
@@ -70,9 +69,6 @@ bool write_run_manifest(const char *folder, const struct gathering *run,
  *  the joining files, the folders of the documents. Empty without one. */
 char **run_manifest_files(const char *folder);
 char **run_manifest_stems(const char *folder);
-
-/** A finished PDF (tagged, archival in form) into `path`. */
-bool write_pdf(const char *path, const struct pages *pages, GError **error);
 
 /** The annual page of a budget, the summary page of self-evaluations: HTML and
  *  assets into `folder`. */

@@ -9,7 +9,7 @@
 #include "report/compose.h"
 #include "report/sheets.h"
 #include "summarize/summarize.h"
-#include "write/pdf_document.h"
+#include "pdf/pdf_document.h"
 
 #include <glib.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
-#include "write/pdf_tree.h"
+#include "pdf/pdf_tree.h"
 
-#include "write/pdf_put.h"
+#include "pdf/pdf_put.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  *   font dictionary, private dictionary
  *
  * Offsets are written as five bytes, so that sizes are known before them. */
-#include "write/cff.h"
+#include "pdf/cff.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* Painting on a page (ISO 32000-1, 8 and 9) with the fewest changes of state.
  * Knows no elements. Private to pdf*.c. */
-#ifndef YUSUAN_WRITE_PDF_PAINT_H
-#define YUSUAN_WRITE_PDF_PAINT_H
+#ifndef YUSUAN_PDF_PDF_PAINT_H
+#define YUSUAN_PDF_PDF_PAINT_H
 
 #include "page/page.h"
-#include "write/pdf_fonts.h"
-#include "write/pdf_images.h"
+#include "pdf/pdf_fonts.h"
+#include "pdf/pdf_images.h"
 
 /** A colour or width that is set; `known` once something was. */
 struct pdf_pen {

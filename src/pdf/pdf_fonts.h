@@ -1,10 +1,10 @@
 /* The fonts of a document (ISO 32000-1, 9.6 to 9.10): each face once, as the
  * glyphs that are used, numbered from 1 as they come. */
-#ifndef YUSUAN_WRITE_PDF_FONTS_H
-#define YUSUAN_WRITE_PDF_FONTS_H
+#ifndef YUSUAN_PDF_PDF_FONTS_H
+#define YUSUAN_PDF_PDF_FONTS_H
 
 #include "text/embed.h"
-#include "write/pdf_objects.h"
+#include "pdf/pdf_objects.h"
 
 #include <stdbool.h>
 

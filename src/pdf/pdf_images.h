@@ -1,9 +1,9 @@
 /* Pictures of pixels (ISO 32000-1, 8.9): each once, however often painted. */
-#ifndef YUSUAN_WRITE_PDF_IMAGES_H
-#define YUSUAN_WRITE_PDF_IMAGES_H
+#ifndef YUSUAN_PDF_PDF_IMAGES_H
+#define YUSUAN_PDF_PDF_IMAGES_H
 
 #include "page/page.h"
-#include "write/pdf_objects.h"
+#include "pdf/pdf_objects.h"
 
 typedef struct pdf_images pdf_images;
 

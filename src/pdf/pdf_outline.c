@@ -1,6 +1,6 @@
-#include "write/pdf_outline.h"
+#include "pdf/pdf_outline.h"
 
-#include "write/pdf_put.h"
+#include "pdf/pdf_put.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* Links and the named places they lead to (ISO 32000-1, 12.3.2, 12.5.6.5). */
-#ifndef YUSUAN_WRITE_PDF_PLACES_H
-#define YUSUAN_WRITE_PDF_PLACES_H
+#ifndef YUSUAN_PDF_PDF_PLACES_H
+#define YUSUAN_PDF_PDF_PLACES_H
 
 #include "page/page.h"
-#include "write/pdf_objects.h"
+#include "pdf/pdf_objects.h"
 
 typedef struct pdf_places pdf_places;
 

@@ -1,5 +1,5 @@
 /* Objects of PDF as text. */
-#include "write/pdf_put.h"
+#include "pdf/pdf_put.h"
 
 #include "unit.h"
 

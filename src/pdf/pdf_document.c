@@ -1,10 +1,10 @@
-#include "write/pdf_document.h"
+#include "pdf/pdf_document.h"
 
 #include "base/embedded.h"
-#include "write/pdf_content.h"
-#include "write/pdf_metadata.h"
-#include "write/pdf_outline.h"
-#include "write/pdf_put.h"
+#include "pdf/pdf_content.h"
+#include "pdf/pdf_metadata.h"
+#include "pdf/pdf_outline.h"
+#include "pdf/pdf_put.h"
 
 extern const struct embedded_file embedded_icc[];
 

@@ -1,10 +1,10 @@
 /* The structure tree (ISO 32000-1, 14.7 and 14.8): elements are written as
  * they close, so that only those that are open are held. */
-#ifndef YUSUAN_WRITE_PDF_TREE_H
-#define YUSUAN_WRITE_PDF_TREE_H
+#ifndef YUSUAN_PDF_PDF_TREE_H
+#define YUSUAN_PDF_PDF_TREE_H
 
 #include "page/page.h"
-#include "write/pdf_objects.h"
+#include "pdf/pdf_objects.h"
 
 typedef struct pdf_tree pdf_tree;
 

@@ -1,10 +1,10 @@
 /* What a document says of itself: XMP (ISO 16684-1) and the information
  * dictionary (ISO 32000-1, 14.3); the same words in both. */
-#ifndef YUSUAN_WRITE_PDF_METADATA_H
-#define YUSUAN_WRITE_PDF_METADATA_H
+#ifndef YUSUAN_PDF_PDF_METADATA_H
+#define YUSUAN_PDF_PDF_METADATA_H
 
 #include "page/page.h"
-#include "write/pdf_objects.h"
+#include "pdf/pdf_objects.h"
 
 #define PDF_LANGUAGE "zh-CN"
 

@@ -1,6 +1,6 @@
-#include "write/pdf_objects.h"
+#include "pdf/pdf_objects.h"
 
-#include "write/pdf_put.h"
+#include "pdf/pdf_put.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include "write/pdf_places.h"
+#include "pdf/pdf_places.h"
 
-#include "write/pdf_put.h"
+#include "pdf/pdf_put.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "write/pdf_put.h"
+#include "pdf/pdf_put.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
-#include "write/pdf_paint.h"
+#include "pdf/pdf_paint.h"
 
-#include "write/pdf_put.h"
+#include "pdf/pdf_put.h"
 
 #include <math.h>
 #include <stdlib.h>

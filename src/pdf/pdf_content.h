@@ -1,13 +1,13 @@
 /* A page's items as a content stream (ISO 32000-1, 8 and 9; marked content,
  * 14.6): shapes first, fewest changes of state, then all text in the order of
  * reading. What belongs to no element is an artifact (ISO 14289-1, 7.1). */
-#ifndef YUSUAN_WRITE_PDF_CONTENT_H
-#define YUSUAN_WRITE_PDF_CONTENT_H
+#ifndef YUSUAN_PDF_PDF_CONTENT_H
+#define YUSUAN_PDF_PDF_CONTENT_H
 
-#include "write/pdf_fonts.h"
-#include "write/pdf_images.h"
-#include "write/pdf_places.h"
-#include "write/pdf_tree.h"
+#include "pdf/pdf_fonts.h"
+#include "pdf/pdf_images.h"
+#include "pdf/pdf_places.h"
+#include "pdf/pdf_tree.h"
 
 /** What the contents of all pages add to. */
 struct pdf_parts {

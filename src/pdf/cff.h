@@ -1,7 +1,7 @@
 /* A font program in the Compact Font Format (Adobe Technical Note 5176) whose
  * glyphs are called by numbers of the document's own. */
-#ifndef YUSUAN_WRITE_CFF_H
-#define YUSUAN_WRITE_CFF_H
+#ifndef YUSUAN_PDF_CFF_H
+#define YUSUAN_PDF_CFF_H
 
 #include "text/embed.h"
 

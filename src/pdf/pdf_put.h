@@ -1,7 +1,7 @@
 /* Objects of PDF as text (ISO 32000-1, 7.3). Everything that could touch what
  * follows ends with a space or a delimiter. */
-#ifndef YUSUAN_WRITE_PDF_PUT_H
-#define YUSUAN_WRITE_PDF_PUT_H
+#ifndef YUSUAN_PDF_PDF_PUT_H
+#define YUSUAN_PDF_PDF_PUT_H
 
 #include <glib.h>
 

@@ -1,4 +1,4 @@
-#include "write/pdf_images.h"
+#include "pdf/pdf_images.h"
 
 struct pdf_images {
     pdf_file *file;

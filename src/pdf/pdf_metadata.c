@@ -1,6 +1,6 @@
-#include "write/pdf_metadata.h"
+#include "pdf/pdf_metadata.h"
 
-#include "write/pdf_put.h"
+#include "pdf/pdf_put.h"
 
 #include <string.h>
 

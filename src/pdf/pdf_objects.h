@@ -1,7 +1,7 @@
 /* The file: objects, streams and the way to find them (ISO 32000-1, 7.3.8,
  * 7.5). Objects go out as they come; small ones in object streams. */
-#ifndef YUSUAN_WRITE_PDF_OBJECTS_H
-#define YUSUAN_WRITE_PDF_OBJECTS_H
+#ifndef YUSUAN_PDF_PDF_OBJECTS_H
+#define YUSUAN_PDF_PDF_OBJECTS_H
 
 #include "base/sink.h"
 

@@ -1,10 +1,10 @@
 /* The outline and the labels of pages (ISO 32000-1, 12.3.3 and 12.4.2). */
-#ifndef YUSUAN_WRITE_PDF_OUTLINE_H
-#define YUSUAN_WRITE_PDF_OUTLINE_H
+#ifndef YUSUAN_PDF_PDF_OUTLINE_H
+#define YUSUAN_PDF_PDF_OUTLINE_H
 
 #include "page/page.h"
-#include "write/pdf_objects.h"
-#include "write/pdf_places.h"
+#include "pdf/pdf_objects.h"
+#include "pdf/pdf_places.h"
 
 /** Write the outline's entries that lead somewhere; the outline's number, or 0
  *  where there is none. */

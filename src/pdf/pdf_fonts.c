@@ -1,7 +1,7 @@
-#include "write/pdf_fonts.h"
+#include "pdf/pdf_fonts.h"
 
-#include "write/cff.h"
-#include "write/pdf_put.h"
+#include "pdf/cff.h"
+#include "pdf/pdf_put.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
-#include "write/pdf_content.h"
+#include "pdf/pdf_content.h"
 
-#include "write/pdf_paint.h"
-#include "write/pdf_put.h"
+#include "pdf/pdf_paint.h"
+#include "pdf/pdf_put.h"
 
 #include <string.h>
 
