@@ -151,7 +151,9 @@ table_of(const struct comparing *c, const char *caption, const char *name,
     for (size_t i = 0; i < list->n; i++)
         add_change(c, rows, &list->items[i], coded);
     html_set_text(c->h, t, "anchor", NULL);
-    html_set_text(c->h, t, "caption", caption);
+    html_set_text(c->h, t, "caption",
+                  arena_printf(memory(c), "%s（%s与%s）", caption,
+                               c->year_now, c->year_before));
     html_set_text(c->h, t, "class", "scroll");
     html_set_text(c->h, t, "unit", "金额单位：万元");
     html_set_text(c->h, t, "note", NULL);
@@ -303,7 +305,7 @@ compare_classes(struct comparing *c)
         if (chart)
             chapter_chart(c, k, chart);
         chapter_add(c, k, "table",
-                    table_of(c, "各科目两年的金额", "科目", list));
+                    table_of(c, parts[i].title, "科目", list));
     }
 }
 
@@ -317,7 +319,7 @@ compare_three_public(struct comparing *c)
     const struct chart *chart = both_years(c, list, "“三公”经费两年各项");
     if (chart)
         chapter_chart(c, k, chart);
-    chapter_add(c, k, "table", table_of(c, "各项两年的金额", "项目", list));
+    chapter_add(c, k, "table", table_of(c, "“三公”经费各项", "项目", list));
 }
 
 /* New, ended and changed projects, each in a table of its own. */
