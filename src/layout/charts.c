@@ -45,7 +45,7 @@ static void
 prepare(struct flow *flow, const struct block *block,
         struct chart_place *place)
 {
-    place->chart = block->chart.first;
+    place->chart = block->chart.data;
     place->anchor = block->chart.anchor;
     if (!block->chart.unnumbered)
         place->entry = note_chart(flow, place->chart);

@@ -326,7 +326,7 @@ struct block *
 part_chart(struct composing *c, const struct chart *chart, const char *anchor)
 {
     struct block *block = report_add(c->r, BLOCK_CHART);
-    block->chart.first = chart;
+    block->chart.data = chart;
     block->chart.anchor = arena_strdup(c->a, anchor);
     return block;
 }

@@ -133,7 +133,7 @@ resolve_block(struct places *p, struct block *b)
         resolve_table(p, b->table);
         break;
     case BLOCK_CHART:
-        b->chart.first = resolved_chart(p, b->chart.first);
+        b->chart.data = resolved_chart(p, b->chart.data);
         break;
     default:
         break;

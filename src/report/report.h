@@ -154,7 +154,7 @@ struct block {
         struct text paragraph;                 /* PARAGRAPH, NOTE */
         struct { struct text *items; size_t n; bool ordered; } list;
         struct report_table *table;
-        struct { const struct chart *first; const char *anchor;
+        struct { const struct chart *data; const char *anchor;
                  bool unnumbered; /* no 图 N, in no list */ } chart;
         struct { struct key_figure *items; size_t n; } figures;
         struct { struct field *items; size_t n; int columns; } fields;

@@ -143,7 +143,7 @@ struct block *
 sheet_chart(struct sheet *sh, const struct chart *chart)
 {
     struct block *block = report_add(sh->r, BLOCK_CHART);
-    block->chart.first = chart;
+    block->chart.data = chart;
     block->chart.unnumbered = true;
     return block;
 }

@@ -137,7 +137,7 @@ static struct value *
 chart_of(const struct html *h, const struct html_place *place,
          const struct block *b)
 {
-    const struct chart *chart = b->chart.first;
+    const struct chart *chart = b->chart.data;
     const char *anchor = b->chart.anchor ? b->chart.anchor : b->anchor;
     struct value *r = value_record(h->a);
     html_set_text(h, r, "anchor", h->places ? anchor : NULL);

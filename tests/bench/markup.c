@@ -145,7 +145,7 @@ put_block(GString *out, const struct markup *m, const struct block *b,
         m->table(out, m, b->table);
         break;
     case BLOCK_CHART:
-        put_chart(out, m, b->chart.first, memory);
+        put_chart(out, m, b->chart.data, memory);
         break;
     case BLOCK_FIGURES:
         put_figures(out, m, b);

@@ -123,7 +123,7 @@ check_block(struct anchors *a, const struct block *b)
         check_table(a, b->table);
         break;
     case BLOCK_CHART:
-        check_chart(a, b->chart.first);
+        check_chart(a, b->chart.data);
         break;
     default:
         break;
@@ -196,8 +196,8 @@ put_block(GString *out, const struct block *b)
         put_table(out, b->table);
         break;
     case BLOCK_CHART:
-        g_string_append_printf(out, "［图］%s　%s\n", b->chart.first->title,
-                               b->chart.first->note);
+        g_string_append_printf(out, "［图］%s　%s\n", b->chart.data->title,
+                               b->chart.data->note);
         break;
     default:
         break;

@@ -183,7 +183,7 @@ make_charts(struct maker *m)
                                   .unit = UNIT_WAN, .decimals = 2,
                                   .n_items = 12, .items = items };
         struct block *block = report_add(m->r, BLOCK_CHART);
-        block->chart.first = chart;
+        block->chart.data = chart;
         block->beside = kind == CHART_BARS;
     }
 }

@@ -25,7 +25,7 @@ static const struct chart donut = { .kind = CHART_DONUT, .title = "构成",
 static void
 add_chart(struct setting *s, const struct chart *chart)
 {
-    report_add(s->r, BLOCK_CHART)->chart.first = chart;
+    report_add(s->r, BLOCK_CHART)->chart.data = chart;
 }
 
 /* So many lines of text before what is tested. */

@@ -86,7 +86,7 @@ add_chart(struct setting *s)
         .description = "费用补贴 200 万元，办公经费 50 万元",
         .unit = UNIT_WAN, .decimals = 2, .n_items = 2, .items = items
     };
-    report_add(s->r, BLOCK_CHART)->chart.first = &chart;
+    report_add(s->r, BLOCK_CHART)->chart.data = &chart;
 }
 
 static void

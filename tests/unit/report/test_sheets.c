@@ -100,8 +100,8 @@ add_block(GString *all, const struct block *b)
         add_table(all, b->table);
         break;
     case BLOCK_CHART:
-        g_string_append_printf(all, "<%s|%zu>\n", b->chart.first->title,
-                               b->chart.first->n_items);
+        g_string_append_printf(all, "<%s|%zu>\n", b->chart.data->title,
+                               b->chart.data->n_items);
         break;
     default:
         break;
