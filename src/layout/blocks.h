@@ -41,6 +41,7 @@ void layout_note_text(struct flow *flow, struct text text, double before);
 struct contents_source {
     const struct flow *body;
     size_t first_page; /* number of the body's first page */
+    double lead;       /* of its lines, in parts of the style's */
 };
 /** The contents, the lists of tables and charts. Numbers are taken from the
  *  body's pages. */

@@ -130,9 +130,26 @@ put_title(struct flow *flow, const char *title)
              flow->palette->accent);
 }
 
+/* Over a list, at the left as its entries. */
+static void
+put_list_title(struct flow *flow, const char *title)
+{
+    static const struct type type = { FONT_HEI, FONT_HEI, 12, 19 };
+    struct wording how = { .type = &type, .colour = flow->palette->ink };
+    how.paragraph.width = flow_width(flow, PAPER_UPRIGHT);
+    struct words words = words_set_plain(flow, title, &how);
+    struct slab *slab = flow_slab(flow, type.size, words_height(&words));
+    slab->part = PART_HEADING;
+    slab->heads = true;
+    put_tag(flow, &slab->items, TAG_H2);
+    words_put_all(flow, &slab->items, &words, (struct page_shift) { 0, 0 });
+    put_end(flow, &slab->items, TAG_H2);
+}
+
 struct contents_list {
     GHashTable *index;
     size_t first_page;
+    double lead;
     bool headings;
 };
 
@@ -154,7 +171,7 @@ put_contents_list(struct flow *flow, const char *title,
     if (headings)
         put_title(flow, title);
     else
-        layout_heading(flow, &(struct heading) { .level = 2, .text = title });
+        put_list_title(flow, title);
     flow_space(flow, 5);
     put_toc_tag(flow, false);
     for (guint i = 0; i < entries->len; i++) {
@@ -165,6 +182,8 @@ put_contents_list(struct flow *flow, const char *title,
             style.indent = 0;
             style.type.leading = 14.5;
         }
+        style.before *= list->lead;
+        style.type.leading *= list->lead;
         guint page = GPOINTER_TO_UINT(
             g_hash_table_lookup(list->index, entry->target));
         put_entry(flow, entry, &style, list->first_page + page - 1);
@@ -184,7 +203,7 @@ void
 layout_contents(struct flow *flow, const struct contents_source *from)
 {
     struct contents_list list = { index_targets(from->body),
-                                  from->first_page, true };
+                                  from->first_page, from->lead, true };
     flow->new_page = true;
     put_contents_list(flow, "目录", from->body->headings, &list);
     list.headings = false;

@@ -218,22 +218,33 @@ gather(struct flow *front, struct flow *body)
     return pages;
 }
 
-/* The contents take as many pages with any numbers as with the right ones, so
- * they are set once to be counted and once to be kept. */
 static void
-set_front(struct flow *front, const struct block *contents,
-          const struct flow *body)
+set_contents(struct flow *front, const struct block *contents,
+             const struct contents_source *from)
 {
-    struct contents_source from = { body, 0 };
-    struct flow *trial = flow_new(front);
-    set_blocks(trial, front->report->first, contents);
-    layout_contents(trial, &from);
-    flow_close(trial);
-    from.first_page = trial->pages->len + 1;
-    flow_free(trial);
     set_blocks(front, front->report->first, contents);
-    layout_contents(front, &from);
+    layout_contents(front, from);
     flow_close(front);
+}
+
+/* Lines as far apart as goes without another page; the contents take as many
+ * pages with any numbers as with the right ones. */
+static struct contents_source
+choose_contents(const struct flow *front, const struct block *contents,
+                const struct flow *body)
+{
+    static const double leads[] = { 1, 0.95, 0.9, 0.85 };
+    struct contents_source best = { 0 };
+    for (size_t i = 0; i < G_N_ELEMENTS(leads); i++) {
+        struct contents_source from = { body, 0, leads[i] };
+        struct flow *trial = flow_new(front);
+        set_contents(trial, contents, &from);
+        from.first_page = trial->pages->len + 1;
+        flow_free(trial);
+        if (!best.body || from.first_page < best.first_page)
+            best = from;
+    }
+    return best;
 }
 
 static struct pages *
@@ -246,8 +257,10 @@ set_report(const struct flow *like)
         layout_opening(body, &r->first->cover);
     set_blocks(body, contents ? contents->next : r->first, NULL);
     flow_close(body);
-    if (contents)
-        set_front(front, contents, body);
+    if (contents) {
+        struct contents_source from = choose_contents(front, contents, body);
+        set_contents(front, contents, &from);
+    }
     struct pages *pages = gather(front, body);
     flow_free(front);
     flow_free(body);

@@ -200,16 +200,51 @@ themed(const struct sheet_style *plain, const struct theme *theme,
     return style;
 }
 
+/* ------------------------------------------------------------- closeness */
+
+#define PLACE(field) offsetof(struct sheet_style, field)
+#define TYPE(field) PLACE(field.size), PLACE(field.leading)
+#define HEADING(i) TYPE(headings[i].type), PLACE(headings[i].before), \
+                   PLACE(headings[i].after)
+
+/* What a closer style has less of. */
+static const size_t LESS[] = {
+    PLACE(top), PLACE(bottom), PLACE(head), PLACE(foot), PLACE(indent),
+    PLACE(between), PLACE(cell_x), PLACE(cell_y), TYPE(body), TYPE(table),
+    TYPE(caption), TYPE(note), TYPE(running), TYPE(folio), TYPE(subject),
+    HEADING(0), HEADING(1), HEADING(2), HEADING(3)
+};
+
+/* Halfway, in quarters of a point. */
+static const struct sheet_style *
+style_between(const struct sheet_style *wide, const struct sheet_style *close,
+              arena *memory)
+{
+    struct sheet_style *style = arena_memdup(memory, wide, sizeof *wide);
+    for (size_t i = 0; i < G_N_ELEMENTS(LESS); i++) {
+        double *made = (double *) (void *) ((char *) style + LESS[i]);
+        const double *other =
+            (const double *) (const void *) ((const char *) close + LESS[i]);
+        *made = round(2 * (*made + *other)) / 4;
+    }
+    return style;
+}
+
 const struct sheet_style *
 layout_style_of(const struct layout_options *options, int closer,
                 arena *memory)
 {
-    static const struct sheet_style *const styles[][LAYOUT_CLOSENESS] = {
+    enum { GIVEN = LAYOUT_CLOSENESS / 2 + 1 };
+    static const struct sheet_style *const styles[][GIVEN] = {
         [STYLE_BOOK] = { &book },
         [STYLE_GONGWEN] = { &gongwen },
         [STYLE_SHEET] = { &sheet, &close_sheet, &tight_sheet },
     };
-    const struct sheet_style *plain = styles[options->style][closer];
+    const struct sheet_style *const *of = styles[options->style];
+    const struct sheet_style *plain = of[closer / 2];
+    if (plain && closer % 2)
+        return of[closer / 2 + 1]
+            ? style_between(plain, of[closer / 2 + 1], memory) : NULL;
     if (plain == &book && options->theme)
         return themed(&book, options->theme, memory);
     return plain;

@@ -60,10 +60,11 @@ const struct type *style_opening_subject(const struct sheet_style *style);
 /** The colours without a theme. */
 extern const struct palette layout_palette;
 
-enum { LAYOUT_CLOSENESS = 3 };
+enum { LAYOUT_CLOSENESS = 5 };
 
 /** The style of a preset, from 0 as it should be to LAYOUT_CLOSENESS - 1, for
- *  what is too long for its page; null where the preset knows no way that
+ *  what is too long for its page; every other is halfway between those set
+ *  down; null where the preset knows no way that
  *  close. The standard fixes the sizes of `gongwen`
  *  and the sheet those of sheets, so a theme changes those of `book` only. */
 const struct sheet_style *layout_style_of(const struct layout_options *options,

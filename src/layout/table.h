@@ -7,7 +7,8 @@
 struct table_column {
     double left, width; /* of the text's room, padding taken off */
     double after_point; /* of the widest end from the point on */
-    double least;       /* nothing is cut from here on */
+    double word;        /* of the longest word that stays whole */
+    double least;       /* from here on it is read at ease */
     double wish;        /* comfortable, within what the content tree asks */
     double natural;     /* everything on one line */
 };
@@ -26,6 +27,9 @@ struct table_plan {
 /** Choose paper, size and widths so that nothing is cut: upright, then across,
  *  then smaller type, then a foldout; no narrower paper than `least`. */
 void table_plan_widths(struct table_plan *plan, enum paper least);
+/** Room goes from columns that need little of it to those whose texts would
+ *  take more lines, until no exchange makes the table lower. */
+void table_fewer_lines(struct table_plan *plan);
 /** The plan of a table on paper no narrower than `least`; made once, lent. */
 const struct table_plan *table_plan_of(struct flow *flow,
                                        const struct report_table *table,

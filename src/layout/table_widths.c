@@ -108,6 +108,7 @@ measure_cell(const struct table_plan *plan, const struct report_row *row,
     if (number && cell->text.spans[0].style != SPAN_PLAIN)
         least = natural;
     column->natural = MAX(column->natural, natural);
+    column->word = MAX(column->word, least);
     column->least = MAX(column->least, MAX(least, MIN(natural,
                         COMFORT * size + indent)));
     if (plan->table->columns[k].align == ALIGN_POINT)
@@ -127,10 +128,11 @@ measure_head(const struct table_plan *plan, size_t row, size_t k)
     double natural = text_natural(plan, cell->text, role, size);
     double word = longest_word(plan, cell->text, role, size);
     double lines = ceil(natural / (HEAD_COMFORT * size));
+    word = MAX(word, MIN(natural, HEAD_LEAST * size));
+    column->word = MAX(column->word, word);
     column->natural = MAX(column->natural,
                           ceil(natural / lines / size) * size);
-    column->least = MAX(column->least,
-                        MAX(word, MIN(natural, HEAD_LEAST * size)));
+    column->least = MAX(column->least, word);
 }
 
 static void
@@ -157,6 +159,7 @@ measure_carry(const struct table_plan *plan, const struct report_row *row,
     double width = text_width(plan->flow->with, row->carry[k],
                               plan->type.strong, plan->type.size);
     column->natural = MAX(column->natural, width);
+    column->word = MAX(column->word, width);
     column->least = MAX(column->least, width);
 }
 
@@ -267,6 +270,7 @@ share(struct table_plan *plan, double room)
     double wanted = sum_capped(plan, G_MAXDOUBLE), left = plan->pad;
     if (wanted > room) {
         share_scarce(plan, room);
+        table_fewer_lines(plan);
     } else {
         for (size_t k = 0; k < n; k++)
             plan->columns[k].width = plan->columns[k].wish;
@@ -316,6 +320,7 @@ resize(struct table_plan *plan, const struct table_column *measured,
         plan->columns[k] = measured[k];
         plan->columns[k].natural *= factor;
         plan->columns[k].wish *= factor;
+        plan->columns[k].word *= factor;
         plan->columns[k].least *= factor;
         plan->columns[k].after_point *= factor;
     }

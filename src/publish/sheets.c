@@ -53,15 +53,17 @@ publish_sheet_pdfs(const struct sheet_pdfs *p, GError **error)
     struct binding b = { p, { .style = STYLE_SHEET, .theme = p->theme,
                               .unnumbered = true }, arena_new() };
     size_t n = sheets_count(p->sheets);
+    size_t first = n > 1 ? 1 : 0; /* one sheet needs no index */
     const struct pages **parts =
         arena_array(b.memory, const struct pages *, n + 1);
-    parts[0] = set(&b, sheets_compose_index(p->sheets, b.memory));
+    if (first)
+        parts[0] = set(&b, sheets_compose_index(p->sheets, b.memory));
     bool good = true;
     for (size_t k = 0; good && k < n; k++) {
-        parts[k + 1] = write_sheet(&b, sheets_ranked(p->sheets, k), error);
-        good = parts[k + 1] != NULL;
+        parts[first + k] = write_sheet(&b, sheets_ranked(p->sheets, k), error);
+        good = parts[first + k] != NULL;
     }
-    good = good && write_volume(&b, "all", parts, n + 1, error);
+    good = good && write_volume(&b, "all", parts, first + n, error);
     arena_free(b.memory);
     return good;
 }

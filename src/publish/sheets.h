@@ -19,8 +19,8 @@ struct sheet_pdfs {
     void *data;
 };
 
-/** <stem>.pdf of each, and all of them behind an index as all.pdf. Each is set
- *  once. */
+/** <stem>.pdf of each, and all of them as all.pdf, more than one behind an
+ *  index. Each is set once. */
 bool publish_sheet_pdfs(const struct sheet_pdfs *pdfs, GError **error);
 
 #endif

@@ -17,7 +17,7 @@ static const struct {
 } SECTIONS[] = {
     { { "overview", "一页要览" }, NULL, section_overview, true },
     { { "checks", "核对情况" }, NULL, section_checks, true },
-    { { "balance", "收支总体情况" }, has_balance, section_balance, true },
+    { { "balance", "收支总体情况" }, has_balance, section_balance, false },
     { { "revenue", "收入构成" }, has_revenue, section_revenue, false },
     { { "function", "支出按功能分类" }, has_function, section_function,
       false },
