@@ -228,6 +228,10 @@ struct table {
     enum money_unit unit;
     bool unit_printed;
     int first_line, last_line;
+    bool guessed; /* its columns or most of its rows are put together by what
+                     the cells are: header lost, one cell a line … */
+    bool unsure;  /* and its sums fail as no single figure makes them fail:
+                     what it says is not to be relied on */
     size_t n_columns, n_rows;
     struct column *columns;
     struct row *rows; /* totals stand among them, as printed */

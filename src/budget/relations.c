@@ -300,8 +300,8 @@ relation_holds(enum relation_kind kind, money left, money right,
     return false;
 }
 
-static bool
-can_be_judged(const struct relation *r, bool *fails)
+bool
+relation_judged(const struct relation *r, bool *fails)
 {
     money left, right;
     bool left_any, right_any;
@@ -318,7 +318,7 @@ bool
 relation_fails(const struct relation *r)
 {
     bool fails;
-    return can_be_judged(r, &fails) && fails;
+    return relation_judged(r, &fails) && fails;
 }
 
 bool
@@ -329,7 +329,7 @@ relations_mostly_fail(const struct relations *all, size_t *failing,
     *failing = *judged = 0;
     for (size_t i = 0; i < all->n; i++) {
         bool fails;
-        if (!can_be_judged(&all->all[i], &fails))
+        if (!relation_judged(&all->all[i], &fails))
             continue;
         (*judged)++;
         *failing += fails;

@@ -70,6 +70,10 @@ bool relations_treasury_only(const struct budget *b);
 bool relations_mostly_fail(const struct relations *all, size_t *failing,
                            size_t *judged);
 
+/** False where the relation cannot be judged; else whether it fails as
+ *  printed. */
+bool relation_judged(const struct relation *r, bool *fails);
+
 /** The relation fails as printed; false where it cannot be judged. */
 bool relation_fails(const struct relation *r);
 

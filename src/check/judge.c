@@ -143,10 +143,34 @@ count_told(struct judge *j)
     return ++j->told;
 }
 
+static bool
+is_unsure(const struct budget *b, const char *number)
+{
+    for (size_t i = 0; number && i < b->n_tables; i++)
+        if (b->tables[i].unsure &&
+            g_strcmp0(b->tables[i].number, number) == 0)
+            return true;
+    return false;
+}
+
+bool
+judge_unsure(struct judge *j, struct check_entry *e)
+{
+    for (size_t i = 0; i < 2; i++)
+        if (is_unsure(j->b, e->tables[i])) {
+            judge_insufficient(e, judge_text(j, "表%s未能可靠读出，不作判断",
+                                             e->tables[i]));
+            return true;
+        }
+    return false;
+}
+
 struct finding *
 judge_finding(struct judge *j, struct check_entry *e, struct place at,
               const char *zh, const char *en)
 {
+    if (judge_unsure(j, e))
+        return &j->unsaid;
     if (e->state != CHECK_FAILS) {
         e->state = CHECK_FAILS;
         e->after_repair = CHECK_FAILS;

@@ -76,9 +76,14 @@ void judge_insufficient(struct check_entry *e, const char *why);
 /** A place in a table of the document. */
 struct place judge_at(const struct judge *j, const struct table *t, int line);
 
+/** A table of the entry could not be read surely, and what it says is no
+ *  evidence against the document: leaves the entry open and says true. */
+bool judge_unsure(struct judge *j, struct check_entry *e);
+
 /** Fail the entry and say so as a finding of the rule's level, in both
  *  languages (texts are copied); a note where repairs have put it right. After
- *  a score of them the entry says once that there are more. Lent until the next
+ *  a score of them the entry says once that there are more; nothing is said
+ *  over an unsure table. Lent until the next
  *  finding, to set printed, used and candidates (owned by
  *  findings_arena). */
 struct finding *judge_finding(struct judge *j, struct check_entry *e,

@@ -143,6 +143,8 @@ add_entry(struct judge *j, const struct relation *r)
     e->tolerance = relation_tolerance(r);
     judge_printed(r, e);
     judge_after_repair(r, e);
+    if (e->state == CHECK_FAILS)
+        judge_unsure(j, e);
     return e;
 }
 

@@ -225,6 +225,7 @@ fill_rows(struct recognizing *r, struct table *t, const struct header *h,
 {
     struct shifting run = { 0 };
     struct body_row none = { 0 };
+    size_t guessed = 0;
     int **columns = place_rows(h, b);
     GArray *moved = columns_settle(h, b, columns);
     report_settled(r, t, moved);
@@ -233,10 +234,13 @@ fill_rows(struct recognizing *r, struct table *t, const struct header *h,
     for (guint i = 0; i < b->rows->len; i++) {
         struct body_row *row = &g_array_index(b->rows, struct body_row, i);
         fill_row(r, t, row, columns[i], &t->rows[t->n_rows++]);
-        note_shift(r, t, &run, row, is_shifted(row, columns[i]));
+        bool shifted = is_shifted(row, columns[i]);
+        guessed += shifted || row->joined;
+        note_shift(r, t, &run, row, shifted);
         g_free(columns[i]);
     }
     note_shift(r, t, &run, &none, false);
+    t->guessed = h->lost || guessed * 2 > b->rows->len;
     g_free(columns);
 }
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The findings of repairing, D50 to D69. */
-enum doubt { REPAIRED, MOVED, UNREADABLE, IMPROBABLE, BLANK, WHOLE };
+enum doubt { REPAIRED, MOVED, UNREADABLE, IMPROBABLE, BLANK, WHOLE, TABLE };
 static const struct {
     const char *id;
     enum finding_level level;
@@ -15,6 +15,7 @@ static const struct {
     [IMPROBABLE] = { "D52", FINDING_WARNING }, /* sums want another amount */
     [BLANK] = { "D53", FINDING_WARNING },      /* sums want an amount here */
     [WHOLE] = { "D60", FINDING_ERROR },        /* most sums fail */
+    [TABLE] = { "D61", FINDING_WARNING },      /* a table badly read */
 };
 
 static const char *
@@ -124,12 +125,10 @@ doubts_moved(struct budget *b, const struct suspect *from,
 }
 
 bool
-doubts_as_a_whole(struct budget *b, const struct index *x)
+doubts_as_a_whole(struct budget *b)
 {
-    struct relations all = { .n = 0 };
+    struct relations all = relations_build(b);
     size_t failing = 0, judged = 0;
-    (void) x;
-    all = relations_build(b);
     if (!relations_mostly_fail(&all, &failing, &judged))
         return false;
     arena *a = findings_arena(b->found);
@@ -145,6 +144,24 @@ doubts_as_a_whole(struct budget *b, const struct index *x)
                      "reported and nothing is repaired.",
                      failing, judged));
     return true;
+}
+
+void
+doubts_of_table(struct budget *b, const struct table *t, size_t failing,
+                size_t judged)
+{
+    struct place at = { b->file, t->number, t->first_line, 0 };
+    arena *a = findings_arena(b->found);
+    add(b, TABLE, at,
+        arena_printf(a,
+                     "表%s未能可靠读出：表内 %zu 处可核对的合计有 %zu 处不符，"
+                     "不是哪一个数字所致；涉及本表的核对不作判断，也不作修复。",
+                     t->number, judged, failing),
+        arena_printf(a,
+                     "Table %s could not be read surely: %zu of %zu sums "
+                     "within it fail, which no single figure explains; checks "
+                     "that involve it are left open and nothing is repaired.",
+                     t->number, failing, judged));
 }
 
 /* The value that all failing sums of the figure want, at least `least`, when

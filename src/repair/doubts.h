@@ -15,7 +15,12 @@ void doubts_moved(struct budget *b, const struct suspect *from,
                   const struct suspect *to);
 
 /** True, and said once, where most sums fail: shifted or scaled as a whole. */
-bool doubts_as_a_whole(struct budget *b, const struct index *x);
+bool doubts_as_a_whole(struct budget *b);
+
+/** Say that a table could not be read surely: of `judged` sums within it so
+ *  many fail. */
+void doubts_of_table(struct budget *b, const struct table *t, size_t failing,
+                     size_t judged);
 
 /** Say what cannot be read, and what sums point at without proving it. */
 void doubts_remaining(struct budget *b, const struct index *x);

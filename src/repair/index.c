@@ -73,25 +73,36 @@ pair_of(struct index *x, GPtrArray *pairs, const struct relation *r)
     return pairs->len;
 }
 
+static bool
+is_of_unsure(const struct relation *r)
+{
+    return r->tables[0]->unsure || (r->tables[1] && r->tables[1]->unsure);
+}
+
+static void
+add_sum(struct index *x, GPtrArray *pairs, const struct relation *r)
+{
+    size_t at = x->n_sums++;
+    x->sums[at].relation = r;
+    x->sums[at].tolerance = relation_tolerance(r).fen;
+    x->sums[at].judged = !total_is_blank(r);
+    x->sums[at].pair = pair_of(x, pairs, r);
+    add_side(x, at, r->left, r->n_left, 1);
+    add_side(x, at, r->right, r->n_right, -1);
+}
+
 struct index *
 index_new(struct budget *b)
 {
     struct relations all = relations_build(b);
     struct index *x = g_new0(struct index, 1);
     x->by_figure = g_hash_table_new(NULL, NULL);
-    x->n_sums = all.n;
     x->sums = g_new0(struct sum, all.n);
     x->figures = g_ptr_array_new();
     GPtrArray *pairs = g_ptr_array_new();
-    for (size_t i = 0; i < all.n; i++) {
-        const struct relation *r = &all.all[i];
-        x->sums[i].relation = r;
-        x->sums[i].tolerance = relation_tolerance(r).fen;
-        x->sums[i].judged = !total_is_blank(r);
-        x->sums[i].pair = pair_of(x, pairs, r);
-        add_side(x, i, r->left, r->n_left, 1);
-        add_side(x, i, r->right, r->n_right, -1);
-    }
+    for (size_t i = 0; i < all.n; i++)
+        if (!is_of_unsure(&all.all[i]))
+            add_sum(x, pairs, &all.all[i]);
     g_ptr_array_free(pairs, TRUE);
     return x;
 }

@@ -13,6 +13,7 @@
 #include "repair/doubts.h"
 #include "repair/index.h"
 #include "repair/readings.h"
+#include "repair/unsure.h"
 
 #include <string.h>
 
@@ -394,13 +395,14 @@ use_move(struct budget *b, struct index *x)
 void
 repair_budget(struct budget *b)
 {
+    if (doubts_as_a_whole(b))
+        return;
+    unsure_tables(b);
     struct index *x = index_new(b);
-    if (!doubts_as_a_whole(b, x)) {
-        for (int round = 0; round < MOST_ROUNDS && use_proved(b, x); round++)
-            ;
-        use_together(b, x);
-        use_move(b, x);
-        doubts_remaining(b, x);
-    }
+    for (int round = 0; round < MOST_ROUNDS && use_proved(b, x); round++)
+        ;
+    use_together(b, x);
+    use_move(b, x);
+    doubts_remaining(b, x);
     index_free(x);
 }
