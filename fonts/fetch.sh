@@ -31,20 +31,11 @@ rows_of()
     tail -n +2 "$1" | awk -F'\t' '!seen[$4]++'
 }
 
-# fonts.conf.in with the folder of the cache, escaped for XML and for sed.
-configuration()
-{
-    local cache
-    cache=$(sed 's/&/\&amp;/g; s/</\&lt;/g; s/[\&|]/\\&/g' <<<"$files/cache")
-    sed "s|@CACHE@|$cache|" "$here/fonts.conf.in"
-}
-
 # True if every file has the size and date it had when it was fetched, for
 # the manifest of today.
 is_fetched()
 {
     cmp -s "$pinned" "$files/pinned.tsv" || return 1
-    configuration | cmp -s - "$files/fonts.conf" || return 1
     [ -f "$files/manifest.tsv" ] || return 1
     local file size date rest
     while IFS=$'\t' read -r _ _ _ file _ _ _ _ size date rest; do
@@ -235,7 +226,6 @@ fetch_all()
         fetch_one "${row[@]}" >>"$work/taken.tsv" || exit 1
     done < <(rows_of "$pinned")
     write_manifest
-    configuration >"$files/fonts.conf"
     cp "$pinned" "$files/pinned.tsv"
     say "fonts are in fonts/files"
 }
