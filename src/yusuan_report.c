@@ -48,7 +48,7 @@ address_is_sound(const char *url, GError **error)
                        "https://example.org/budget/", url);
 }
 
-/* "overview（一页要览）、checks（核对）", for the message. */
+/* "overview（要览）、checks（核对）", for the message. */
 static char *
 sections_listed(bool english)
 {

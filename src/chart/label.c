@@ -7,6 +7,7 @@
 #include <string.h>
 
 static const double LEADING = 1.3; /* em */
+static const double KEY_GAP = 1.6; /* em, between two words of a key */
 
 static bool
 is_one_of(gunichar c, const char *marks)
@@ -168,10 +169,23 @@ drawing_put_label(struct drawing *d, const struct label *l,
     return at.top;
 }
 
+/* Further to the left where the key is one line from there. */
+static double
+key_left(const struct drawing *d, const struct key_word *words, size_t n,
+         double left)
+{
+    double width = (0.1 - KEY_GAP) * d->em;
+    for (size_t i = 0; i < n; i++)
+        width += (1.3 + KEY_GAP) * d->em
+                 + drawing_text_width(d, words[i].word, d->em, false);
+    return width <= d->width ? MIN(left, d->width - width) : left;
+}
+
 double
 drawing_key(struct drawing *d, const struct key_word *words, size_t n,
             struct label_place at)
 {
+    at.x = key_left(d, words, n, at.x);
     double x = at.x, em = d->em, step = 1.6 * em;
     for (size_t i = 0; i < n; i++) {
         struct label label =
@@ -187,7 +201,7 @@ drawing_key(struct drawing *d, const struct key_word *words, size_t n,
             d, &label,
             (struct label_place) { .x = x + 1.3 * em, .top = at.top });
         at.top = end - drawing_leading(d);
-        x += 1.3 * em + label.width + 1.6 * em;
+        x += 1.3 * em + label.width + KEY_GAP * em;
     }
     return n ? at.top + step : at.top;
 }

@@ -59,7 +59,7 @@ static const struct sheet_style gongwen = {
     .running = { FONT_SONG, FONT_SONG_BOLD, 9, 13 },
     .folio = { FONT_SONG, FONT_SONG_BOLD, 14, 18 },
     .indent = 2 * MM(156) / 28, .advance = MM(156) / 28,
-    .between = 10, .cell_x = 5, .cell_y = 3,
+    .between = MM(225) / 44, .cell_x = 5, .cell_y = 3,
     .least_size = 7.5,
     .headings = {
         { { FONT_HEI, FONT_HEI, 16, MM(225) / 22 }, 0, 0, 2 * MM(156) / 28,

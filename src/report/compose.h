@@ -19,7 +19,7 @@ struct compose_options {
 /** A section of the pack. */
 struct compose_section {
     const char *name;  /* "overview", "projects": stable */
-    const char *title; /* "一页要览" */
+    const char *title; /* "要览" */
 };
 
 /** The sections in their order; null behind the last. */

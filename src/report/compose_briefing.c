@@ -15,7 +15,7 @@ static const struct {
     bool alone;
     bool (*is_empty)(const struct composing *c);
 } SECTIONS[] = {
-    { { "overview", "一页要览" }, NULL, section_overview, true },
+    { { "overview", "要览" }, NULL, section_overview, true },
     { { "checks", "核对情况" }, NULL, section_checks, true },
     { { "balance", "收支总体情况" }, has_balance, section_balance, false },
     { { "revenue", "收入构成" }, has_revenue, section_revenue, false },
