@@ -25,6 +25,7 @@ enum {
     PART_LINES = 40,      /* between the lines of a paragraph */
     PART_ROWS = 60,       /* between the rows of a table */
     PART_ENTRIES = 300,   /* between those of the contents */
+    PART_TAIL = 400,      /* two rows before a table's end; a sum, its parts */
     PART_LEAD = 450,      /* text and the table or chart it leads to */
     PART_NEVER = 100000,  /* the first rows of a table, of an item */
     PART_HEADING = 400000 /* a heading and its text */

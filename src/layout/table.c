@@ -163,7 +163,7 @@ row_part(const struct report_table *t, size_t i)
         return PART_FREE;
     if (i < 2 || after < 2 || t->rows[i].role == REPORT_ROW_GROUP)
         return PART_NEVER;
-    return after < 3 || has_parts(t, i) ? PART_LEAD / 10 : PART_ROWS;
+    return after < 3 || has_parts(t, i) ? PART_TAIL : PART_ROWS;
 }
 
 static void
