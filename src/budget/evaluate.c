@@ -243,3 +243,11 @@ evaluation_band(struct decimal weight, struct decimal score)
             return BANDS[i].name;
     return NULL;
 }
+
+const char *
+evaluation_grade_again(const struct recomputed *again)
+{
+    bool whole = again->total_weight.known &&
+                 again->total_weight.millionths == 100 * DECIMAL_ONE;
+    return whole ? evaluation_grade(again->capped_total) : NULL;
+}

@@ -104,6 +104,9 @@ struct level_sum *evaluation_levels(arena *memory, const struct evaluation *e,
 /** The grade of a total of 100: 优 [90,100], 良 [80,90), 中 [60,80), 差 < 60;
  *  null when not known. */
 const char *evaluation_grade(struct decimal total);
+/** The grade of the capped total; null too where the weights do not add to
+ *  100 (a form that lost a part): such a total is of less than the whole. */
+const char *evaluation_grade_again(const struct recomputed *again);
 
 /** The band of an indicator in words, from its declared score: 达成 from 80 %
  *  of the weight on, 部分达成 from 60 %, 未达成 below (the three bands of

@@ -51,11 +51,23 @@ total_figure(struct sheet *sh)
     };
 }
 
+static const char *
+again_remark(struct sheet *sh)
+{
+    const struct recomputed *again = sh->f->again;
+    const char *grade = evaluation_grade_again(again);
+    if (!again->capped_total.known)
+        return "没有印出得分";
+    if (grade)
+        return arena_printf(sh->a, "不超过分值之和，“%s”", grade);
+    return arena_printf(sh->a, "分值合计%s，不评等级",
+                        sheet_score(sh->a, again->total_weight));
+}
+
 static struct key_figure
 again_figure(struct sheet *sh)
 {
     const struct recomputed *again = sh->f->again;
-    const char *grade = evaluation_grade(again->capped_total);
     bool differs = again->capped_total.known &&
                    sh->evaluation->total_score.known &&
                    again->capped_total.millionths !=
@@ -63,8 +75,7 @@ again_figure(struct sheet *sh)
     return (struct key_figure) {
         .label = "复算总分", .value = sheet_score(sh->a, again->capped_total),
         .unit = again->capped_total.known ? "分" : NULL, .bad = differs,
-        .remark = grade ? arena_printf(sh->a, "不超过分值之和，“%s”", grade)
-                        : "没有印出得分"
+        .remark = again_remark(sh)
     };
 }
 
@@ -139,7 +150,7 @@ say_capped(struct sheet *sh, struct writing *w)
         return;
     }
     const char *was = evaluation_grade(sh->evaluation->total_score);
-    const char *now = evaluation_grade(again->capped_total);
+    const char *now = evaluation_grade_again(again);
     writing_printf(w, "；但有%zu项得分超过分值，以分值为限应为", above);
     writing_strong(w, arena_printf(sh->a, "%s分",
                                    sheet_score(sh->a, again->capped_total)));

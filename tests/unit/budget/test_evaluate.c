@@ -225,6 +225,11 @@ test_grades(void **state)
         assert_string_equal(evaluation_grade(decimal_read(GRADES[i][0])),
                             GRADES[i][1]);
     assert_null(evaluation_grade(decimal_read("-")));
+    struct recomputed half = { .total_weight = decimal_read("50"),
+                               .capped_total = decimal_read("48") };
+    assert_null(evaluation_grade_again(&half));
+    half.total_weight = decimal_read("100");
+    assert_string_equal(evaluation_grade_again(&half), "差");
 }
 
 static const struct {
