@@ -230,6 +230,8 @@ struct table {
     int first_line, last_line;
     bool guessed; /* its columns or most of its rows are put together by what
                      the cells are: header lost, one cell a line … */
+    size_t misfits; /* amounts that fit no column, words that stand in columns
+                       of amounts */
     bool unsure;  /* and its sums fail as no single figure makes them fail:
                      what it says is not to be relied on */
     size_t n_columns, n_rows;

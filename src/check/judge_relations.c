@@ -82,6 +82,14 @@ judge_after_repair(const struct relation *r, struct check_entry *e)
                               : CHECK_FAILS;
 }
 
+/* Nothing was read in the one table's column, and that column is a guess. */
+static bool
+is_blank_by_guess(const struct relation *r, bool left_any, bool right_any)
+{
+    return r->tables[1] && ((!left_any && r->tables[0]->guessed) ||
+                            (!right_any && r->tables[1]->guessed));
+}
+
 static void
 judge_printed(const struct relation *r, struct check_entry *e)
 {
@@ -104,6 +112,9 @@ judge_printed(const struct relation *r, struct check_entry *e)
         e->state = relation_holds(r->kind, e->left, e->right, e->tolerance)
                        ? CHECK_HOLDS
                        : CHECK_FAILS;
+    if (e->state == CHECK_FAILS && is_blank_by_guess(r, left_any, right_any))
+        judge_insufficient(e, "对照的一栏空白，而该表的列是按内容认的，无从"
+                              "核对");
 }
 
 /* The project that a figure stands in, or null. */

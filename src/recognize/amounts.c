@@ -88,8 +88,19 @@ name_unknown(struct recognizing *r, const struct section *s,
 
 /* -------------------------------------------------------------- one row */
 
+/* No amount misread, but something else: a percentage, a mark of numbering. */
+static bool
+is_no_amount(const char *text)
+{
+    size_t digits = strspn(text, "0123456789"), han = 0;
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        han += unicode_is_han(g_utf8_get_char(p));
+    return strchr(text, '%') || han > 1 ||
+           (digits && strcmp(text + digits, ".") == 0);
+}
+
 static void
-fill_cell(struct recognizing *r, const struct table *t,
+fill_cell(struct recognizing *r, struct table *t,
           const struct body_row *row, size_t i, struct cell *cell,
           enum column_role role)
 {
@@ -106,17 +117,19 @@ fill_cell(struct recognizing *r, const struct table *t,
         struct finding *f = damage_add(r->found, DAMAGE_AMOUNT_BROKEN, at,
                                        cell->text);
         f->printed = cell->text;
+        t->misfits += is_no_amount(cell->text);
     }
 }
 
 static void
-report_unplaced(struct recognizing *r, const struct table *t,
+report_unplaced(struct recognizing *r, struct table *t,
                 const struct body_row *row, const struct body_cell *c)
 {
     struct place at = { row->file, t->number, c->line, c->column };
     struct finding *f = damage_add(r->found, DAMAGE_CELL_UNPLACED, at,
                                    c->text);
     f->printed = c->text;
+    t->misfits += c->amount;
 }
 
 static void

@@ -301,6 +301,35 @@ columns_by_words(const struct recognizing *r, enum table_kind kind,
         add_below(r, kind, h, (struct leaf) { all, 0, i });
 }
 
+static bool
+is_code_part(enum column_role role)
+{
+    return role == COLUMN_FUNCTION_CODE || role == COLUMN_GOVERNMENT_CODE ||
+           role == COLUMN_DEPARTMENT_CODE;
+}
+
+/* The parts of a code (类, 款, 项) that the lowest words of a header end with
+ * are the first columns: they stand below a cell that is merged over them, and
+ * in place of one that names the whole code. */
+static void
+code_parts_first(struct header *h)
+{
+    size_t first = h->n;
+    struct column moved[MOST_COLUMNS];
+    while (first && h->columns[first - 1].role == h->columns[h->n - 1].role &&
+           is_code_part(h->columns[first - 1].role))
+        first--;
+    size_t parts = h->n - first, n = parts;
+    if (parts < 2 || !first)
+        return;
+    memcpy(moved, h->columns + first, parts * sizeof *moved);
+    for (size_t i = 0; i < first; i++)
+        if (h->columns[i].role != moved[0].role)
+            moved[n++] = h->columns[i];
+    memcpy(h->columns, moved, n * sizeof *moved);
+    h->n = n;
+}
+
 /* The lowest word at column `at`. */
 static bool
 leaf_at(const struct levels *all, size_t at, struct leaf *leaf)
@@ -357,156 +386,6 @@ columns_by_position(const struct recognizing *r, enum table_kind kind,
         else
             add_nameless(h);
     }
-}
-
-/* ---------------------------------------------------------------- balances */
-
-static bool
-is_balance(enum table_kind kind)
-{
-    return kind == TABLE_BALANCE || kind == TABLE_APPROPRIATION_BALANCE;
-}
-
-static bool
-is_item_word(const char *folded)
-{
-    return !strstr(folded, "预算数") && !strstr(folded, "金额") &&
-           (strstr(folded, "项目") || strstr(folded, "科目") ||
-            strstr(folded, "分类") || strcmp(folded, "收入") == 0 ||
-            strcmp(folded, "支出") == 0);
-}
-
-static enum column_role
-balance_amount(const char *folded, bool expenditure, bool taken)
-{
-    static const struct {
-        const char *word;
-        enum column_role role;
-    } SOURCES[] = {
-        { "一般公共", COLUMN_CURRENT_GENERAL },
-        { "基金", COLUMN_CURRENT_FUND },
-        { "国有资本", COLUMN_CURRENT_STATE_CAPITAL },
-        { "上年", COLUMN_AMOUNT },
-        { "执行", COLUMN_AMOUNT },
-        { "%", COLUMN_RATIO },
-        { "增长", COLUMN_RATIO },
-        { "增", COLUMN_CHANGE },
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(SOURCES); i++)
-        if (strstr(folded, SOURCES[i].word))
-            return SOURCES[i].role;
-    if (taken)
-        return COLUMN_AMOUNT;
-    return expenditure ? COLUMN_EXPENDITURE_AMOUNT : COLUMN_REVENUE_AMOUNT;
-}
-
-/* The first item column is the revenue's, the second the expenditure's; the
- * first plain amount after each is its own. A third pair (economic classes)
- * shows the same money once more. */
-static void
-balance_roles(arena *memory, struct header *h)
-{
-    int side = 0;
-    bool taken = false;
-    for (size_t i = 0; i < h->n; i++) {
-        struct column *c = &h->columns[i];
-        const char *folded = unicode_fold(memory, c->name);
-        if (is_item_word(folded)) {
-            side++;
-            taken = side > 2;
-            c->role = side == 1   ? COLUMN_REVENUE_ITEM
-                      : side == 2 ? COLUMN_EXPENDITURE_ITEM
-                                  : COLUMN_OTHER_ITEM;
-            continue;
-        }
-        c->role = balance_amount(folded, side > 1, taken);
-        taken |= c->role == COLUMN_REVENUE_AMOUNT ||
-                 c->role == COLUMN_EXPENDITURE_AMOUNT;
-    }
-}
-
-/* ----------------------------------------------------------------- settling */
-
-static bool
-may_repeat(enum column_role role)
-{
-    return role == COLUMN_UNKNOWN || role == COLUMN_NOTE ||
-           role == COLUMN_RATIO || role == COLUMN_CHANGE ||
-           role == COLUMN_OTHER_ITEM ||
-           role == COLUMN_AMOUNT || role == COLUMN_VEHICLE_PART ||
-           role == COLUMN_FUNCTION_CODE || role == COLUMN_GOVERNMENT_CODE ||
-           role == COLUMN_DEPARTMENT_CODE;
-}
-
-static bool
-has_role(const struct header *h, enum column_role role)
-{
-    for (size_t i = 0; i < h->n; i++)
-        if (h->columns[i].role == role)
-            return true;
-    return false;
-}
-
-static void
-rename_role(struct header *h, enum column_role from, enum column_role to)
-{
-    for (size_t i = 0; i < h->n; i++)
-        if (h->columns[i].role == from)
-            h->columns[i].role = to;
-}
-
-static int
-year_above(const struct column *c)
-{
-    const char *p = c->group ? strstr(c->group, "20") : NULL;
-    return p ? (int) g_ascii_strtoll(p, NULL, 10) : 0;
-}
-
-/* Of two columns of one role the later year's keeps it, else the first. */
-static void
-one_of_each_role(struct header *h)
-{
-    for (size_t i = 0; i < h->n; i++)
-        for (size_t k = i + 1; k < h->n; k++) {
-            struct column *a = &h->columns[i], *b = &h->columns[k];
-            if (a->role != b->role || may_repeat(a->role))
-                continue;
-            struct column *loser = year_above(b) > year_above(a) ? a : b;
-            loser->role = column_is_amount(loser->role) ? COLUMN_AMOUNT
-                                                        : COLUMN_NOTE;
-        }
-}
-
-static void
-name_columns(arena *memory, struct header *h)
-{
-    bool *twice = arena_array(memory, bool, h->n + 1);
-    const char **folded = arena_array(memory, const char *, h->n + 1);
-    for (size_t i = 0; i < h->n; i++)
-        folded[i] = unicode_fold(memory, h->columns[i].name);
-    for (size_t i = 0; i < h->n; i++)
-        for (size_t k = 0; k < h->n; k++)
-            twice[i] |= i != k && strcmp(folded[i], folded[k]) == 0;
-    for (size_t i = 0; i < h->n; i++) {
-        struct column *c = &h->columns[i];
-        const char *slash = c->group ? strrchr(c->group, '/') : NULL;
-        if (twice[i] && c->group)
-            c->name = arena_printf(memory, "%s/%s",
-                                   slash ? slash + 1 : c->group, c->name);
-    }
-}
-
-void
-header_settle(arena *memory, enum table_kind kind, struct header *h)
-{
-    if (is_balance(kind))
-        balance_roles(memory, h);
-    if (has_role(h, COLUMN_ORG_CODE))
-        rename_role(h, COLUMN_ORG, COLUMN_ORG_NAME);
-    if (has_role(h, COLUMN_PROJECT_CODE))
-        rename_role(h, COLUMN_PROJECT, COLUMN_PROJECT_NAME);
-    one_of_each_role(h);
-    name_columns(memory, h);
 }
 
 /* ------------------------------------------------------------ whole header */
@@ -591,6 +470,8 @@ header_read(const struct recognizing *r, const struct section *s)
             columns_by_words(r, s->kind, words, &h);
         else
             columns_by_position(r, s->kind, places, &h);
+        if (exploded)
+            code_parts_first(&h);
     }
     g_free(words);
     g_free(places);

@@ -155,6 +155,19 @@ is_prose(const char *text, const struct line *line)
            (n < LONG_TEXT && is_heading(text));
 }
 
+/* The one cell of a row is the label of a total, its characters spread out by
+ * spaces (本 年 收 入 合 计). */
+static bool
+is_spread_total(const char *const *words, size_t n)
+{
+    GString *all = g_string_new(NULL);
+    for (size_t i = 0; i < n; i++)
+        g_string_append(all, words[i]);
+    bool is = g_utf8_strlen(words[n - 1], -1) <= 2 && is_total_label(all->str);
+    g_string_free(all, TRUE);
+    return is;
+}
+
 static void
 read_words(arena *memory, const struct grid_row *row, struct line *line)
 {
@@ -168,6 +181,10 @@ read_words(arena *memory, const struct grid_row *row, struct line *line)
     }
     if (line->has_amount || !known)
         return;
+    if (n > 1 && line->n_filled == 1 && is_spread_total(words, n)) {
+        line->is_total = true;
+        return;
+    }
     if (known >= 2 && known * 2 > n && others)
         line->kind = LINE_HEADER;
     else if (n == 1 && others)

@@ -152,16 +152,23 @@ doubts_of_table(struct budget *b, const struct table *t, size_t failing,
 {
     struct place at = { b->file, t->number, t->first_line, 0 };
     arena *a = findings_arena(b->found);
+    const char *zh = "", *en = "";
+    if (t->misfits) {
+        zh = arena_printf(a, "%zu 个单元格不合其列；", t->misfits);
+        en = arena_printf(a, "%zu cells fit no column; ", t->misfits);
+    }
     add(b, TABLE, at,
         arena_printf(a,
-                     "表%s未能可靠读出：表内 %zu 处可核对的合计有 %zu 处不符，"
-                     "不是哪一个数字所致；涉及本表的核对不作判断，也不作修复。",
-                     t->number, judged, failing),
+                     "表%s未能可靠读出：%s表内 %zu 处可核对的合计有 %zu 处"
+                     "不符，不像是个别数字有误；涉及本表的不符不作判断，也不"
+                     "作修复。",
+                     t->number, zh, judged, failing),
         arena_printf(a,
-                     "Table %s could not be read surely: %zu of %zu sums "
-                     "within it fail, which no single figure explains; checks "
-                     "that involve it are left open and nothing is repaired.",
-                     t->number, failing, judged));
+                     "Table %s could not be read surely: %s%zu of %zu sums "
+                     "within it fail, not as single wrong figures would make "
+                     "them; failures that involve it are left open and "
+                     "nothing is repaired.",
+                     t->number, en, failing, judged));
 }
 
 /* The value that all failing sums of the figure want, at least `least`, when

@@ -85,13 +85,86 @@ explained_by_one(const struct state *s)
     return false;
 }
 
+/* ------------------------------------------------ what no digit explains */
+
+/* Fewer digits than an amount that is the same by a coincidence has. */
+static bool
+is_round(int64_t fen)
+{
+    enum { LEAST = 1000 };
+    while (fen && fen % 10 == 0)
+        fen /= 10;
+    return ABS(fen) < LEAST;
+}
+
+/* The parts are a whole multiple of their sum, to the fen: rows and their own
+ * upper rows are counted together. */
+static bool
+is_counted_twice(const struct relation *r)
+{
+    enum { MOST_TIMES = 9 };
+    money left, right;
+    bool any;
+    return r->n_right > 1 && r->kind == RELATION_EQUAL &&
+           relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any) &&
+           relation_side(r->right, r->n_right, SIDE_PRINTED, &right, &any) &&
+           !is_round(left.fen) && right.fen % left.fen == 0 &&
+           right.fen / left.fen > 1 && right.fen / left.fen <= MOST_TIMES;
+}
+
+/* A total with an amount over a column that has none. */
+static bool
+is_over_nothing(const struct relation *r)
+{
+    money left, right;
+    bool any, right_any;
+    return r->n_right > 1 &&
+           relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any) &&
+           relation_side(r->right, r->n_right, SIDE_PRINTED, &right,
+                         &right_any) &&
+           left.fen && !right_any;
+}
+
+/* What is too much in some sums is too little in others: amounts stand in the
+ * wrong columns. */
+static bool
+even_out(const struct state *s)
+{
+    money left, right, over = { 0 };
+    bool any;
+    for (size_t i = 0; i < s->n_failing; i++) {
+        const struct relation *r = s->failing[i];
+        if (!relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any) ||
+            !relation_side(r->right, r->n_right, SIDE_PRINTED, &right, &any) ||
+            !money_subtract(&left, right) || !money_add(&over, left))
+            return false;
+    }
+    return s->n_failing > 1 && over.fen == 0 && !explained_by_one(s);
+}
+
+static bool
+is_misplaced(const struct state *s)
+{
+    size_t twice = 0, nothing = 0;
+    for (size_t i = 0; i < s->n_failing; i++) {
+        twice += is_counted_twice(s->failing[i]);
+        nothing += is_over_nothing(s->failing[i]);
+    }
+    return twice || nothing > 1 || even_out(s);
+}
+
 /* ----------------------------------------------------------------- tables */
 
 /* A table read as it is printed is doubted only where most of its sums fail. */
 static bool
 is_unsure(const struct table *t, const struct state *s)
 {
-    enum { SHARE_GUESSED = 5, FEWEST_PRINTED = 8 };
+    enum { SHARE_GUESSED = 5, FEWEST_PRINTED = 8, SHARE_OF_MISFITS = 4 };
+    if ((t->guessed || s->n_failing) && t->misfits > 1 &&
+        t->misfits * SHARE_OF_MISFITS >= t->n_rows)
+        return true;
+    if (t->guessed && is_misplaced(s))
+        return true;
     if (s->n_failing < 2 || explained_by_one(s))
         return false;
     if (t->guessed)
