@@ -61,7 +61,9 @@ measure_sample(struct sample *s)
     const struct report_table *t = s->plan->table;
     size_t step = 1 + t->n_rows / SAMPLE;
     s->natural = arena_array(s->plan->flow->memory, double,
-                             (t->n_rows / step + 1) * s->n);
+                             (t->n_head + t->n_rows / step + 1) * s->n);
+    for (size_t i = 0; i < t->n_head; i++)
+        measure_row(s, &t->head[i]);
     for (size_t i = 0; i < t->n_rows; i += step)
         measure_row(s, &t->rows[i]);
 }

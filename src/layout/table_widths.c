@@ -6,7 +6,7 @@
 
 /* Text columns are not set narrower than this many characters if longer. */
 #define COMFORT 7.0
-#define HEAD_LEAST 2.2
+#define HEAD_LEAST 3.2
 /* Heads longer than this are set on two lines or more. */
 #define HEAD_COMFORT 5.0
 #define SHARE_OF_TEXT 1.6
