@@ -4,9 +4,9 @@
 #include <math.h>
 
 /* As many rows are looked at, spread over the table. */
-enum { SAMPLE = 120 };
+enum { SAMPLE = 80 };
 /* Room is moved by steps of so many characters at most. */
-enum { STEPS = 4 };
+enum { STEPS = 12 };
 /* A text column keeps so many characters. */
 #define LEAST 5.0
 /* What the end of a broken line leaves empty, in characters. */
