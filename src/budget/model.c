@@ -226,6 +226,19 @@ budget_table(const struct budget *b, enum table_kind kind)
     return NULL;
 }
 
+struct table *
+budget_sure_table(const struct budget *b, enum table_kind kind)
+{
+    struct table *t = budget_table(b, kind);
+    return t && !t->unsure ? t : NULL;
+}
+
+const struct balance *
+budget_sure_balance(const struct budget *b, enum table_kind kind)
+{
+    return budget_sure_table(b, kind) ? budget_balance(b, kind) : NULL;
+}
+
 const struct balance *
 budget_balance(const struct budget *b, enum table_kind kind)
 {

@@ -385,8 +385,13 @@ struct budget {
 
 /** The first table of a kind, or null. */
 struct table *budget_table(const struct budget *b, enum table_kind kind);
+/** The same where it is not unsure, or null: for what is summed and told. */
+struct table *budget_sure_table(const struct budget *b, enum table_kind kind);
 /** The balance made from the first table of that kind, or null. */
 const struct balance *budget_balance(const struct budget *b,
                                      enum table_kind kind);
+/** The same where its table is not unsure, or null. */
+const struct balance *budget_sure_balance(const struct budget *b,
+                                          enum table_kind kind);
 
 #endif

@@ -395,9 +395,10 @@ use_move(struct budget *b, struct index *x)
 void
 repair_budget(struct budget *b)
 {
-    if (doubts_as_a_whole(b))
+    bool whole = doubts_as_a_whole(b);
+    unsure_tables(b, whole);
+    if (whole)
         return;
-    unsure_tables(b);
     struct index *x = index_new(b);
     for (int round = 0; round < MOST_ROUNDS && use_proved(b, x); round++)
         ;

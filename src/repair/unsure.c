@@ -173,14 +173,14 @@ is_unsure(const struct table *t, const struct state *s)
 }
 
 void
-unsure_tables(struct budget *b)
+unsure_tables(struct budget *b, bool whole)
 {
     struct relations all = relations_build(b);
     for (size_t i = 0; i < b->n_tables; i++) {
         struct table *t = &b->tables[i];
         struct state s = state_of(b->memory, &all, t);
         t->unsure = is_unsure(t, &s);
-        if (t->unsure)
+        if (t->unsure && !whole)
             doubts_of_table(b, t, s.n_failing, s.judged);
     }
 }

@@ -6,7 +6,8 @@
 
 #include "budget/relations.h"
 
-/** Set `unsure` of every such table and say so (D61). */
-void unsure_tables(struct budget *b);
+/** Set `unsure` of every such table, and say so (D61) unless the document is
+ *  doubted as a whole. */
+void unsure_tables(struct budget *b, bool whole);
 
 #endif

@@ -9,7 +9,7 @@
 bool
 has_balance(const struct composing *c)
 {
-    return budget_balance(c->u->budget, TABLE_BALANCE) != NULL;
+    return budget_sure_balance(c->u->budget, TABLE_BALANCE) != NULL;
 }
 
 /* The items of one side worth a row: those with an amount, and all sums. */
@@ -306,9 +306,9 @@ say_balance(struct composing *c, const struct balance *b,
 void
 section_balance(struct composing *c)
 {
-    const struct balance *b = budget_balance(c->u->budget, TABLE_BALANCE);
+    const struct balance *b = budget_sure_balance(c->u->budget, TABLE_BALANCE);
     const struct balance *own =
-        budget_balance(c->u->budget, TABLE_APPROPRIATION_BALANCE);
+        budget_sure_balance(c->u->budget, TABLE_APPROPRIATION_BALANCE);
     say_balance(c, b, own);
     part_money_flow(c);
     table_of_balance(c, b, "收支总表", "balance-table");

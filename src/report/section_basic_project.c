@@ -40,7 +40,7 @@ times_words(arena *a, const struct summary *s)
 static void
 personnel_facts(struct composing *c, struct facts *f)
 {
-    const struct table *t = budget_table(c->u->budget, TABLE_BASIC);
+    const struct table *t = budget_sure_table(c->u->budget, TABLE_BASIC);
     const struct row *total = t ? table_total(t) : NULL;
     const struct figure *people =
         total ? row_figure(t, total, COLUMN_PERSONNEL) : NULL;

@@ -167,7 +167,7 @@ flow_title(struct composing *c, const struct summary *s)
 void
 part_money_flow(struct composing *c)
 {
-    const struct balance *b = budget_balance(c->u->budget, TABLE_BALANCE);
+    const struct balance *b = budget_sure_balance(c->u->budget, TABLE_BALANCE);
     const struct summary *s = c->u->summary;
     if (!s->source || s->total.fen <= 0)
         return;

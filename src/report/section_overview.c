@@ -33,7 +33,7 @@ balance_figure(const struct balance *b, enum balance_item_kind kind)
 static const struct figure *
 total_figure(const struct composing *c, enum table_kind kind)
 {
-    const struct table *t = budget_table(c->u->budget, kind);
+    const struct table *t = budget_sure_table(c->u->budget, kind);
     const struct row *total = t ? table_total(t) : NULL;
     const struct figure *f =
         total ? row_figure(t, total, COLUMN_TOTAL) : NULL;
@@ -45,9 +45,9 @@ outline_of(struct composing *c)
 {
     const struct budget *b = c->u->budget;
     const struct balance *own =
-        budget_balance(b, TABLE_APPROPRIATION_BALANCE);
+        budget_sure_balance(b, TABLE_APPROPRIATION_BALANCE);
     struct outline o = {
-        .balance = budget_balance(b, TABLE_BALANCE),
+        .balance = budget_sure_balance(b, TABLE_BALANCE),
         .summary = c->u->summary,
         .projects = *part_projects(c),
         .three_public = three_public_of(b, c->a),

@@ -10,7 +10,7 @@
 static const struct table *
 find(const struct composing *c, enum table_kind kind)
 {
-    return budget_table(c->u->budget, kind);
+    return budget_sure_table(c->u->budget, kind);
 }
 
 static bool

@@ -7,7 +7,7 @@
 static const struct table *
 revenue_table(const struct composing *c)
 {
-    return budget_table(c->u->budget, TABLE_REVENUE);
+    return budget_sure_table(c->u->budget, TABLE_REVENUE);
 }
 
 bool

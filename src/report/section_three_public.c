@@ -9,7 +9,7 @@
 bool
 has_three_public(const struct composing *c)
 {
-    return budget_table(c->u->budget, TABLE_THREE_PUBLIC) != NULL;
+    return budget_sure_table(c->u->budget, TABLE_THREE_PUBLIC) != NULL;
 }
 
 bool
@@ -260,7 +260,7 @@ section_three_public(struct composing *c)
     if (!y.now) {
         part_paragraph(c, arena_printf(
             c->a, "%s在公开文本中为空表，即没有财政拨款安排的“三公”经费。",
-            table_words(c->a, budget_table(c->u->budget,
+            table_words(c->a, budget_sure_table(c->u->budget,
                                            TABLE_THREE_PUBLIC))));
         return;
     }

@@ -23,7 +23,7 @@ count_units(const struct table *t)
 bool
 has_units(const struct composing *c)
 {
-    return count_units(budget_table(c->u->budget, TABLE_REVENUE)) > 1;
+    return count_units(budget_sure_table(c->u->budget, TABLE_REVENUE)) > 1;
 }
 
 static const char *
@@ -152,7 +152,7 @@ table_of_units(struct composing *c, const struct table *of)
 void
 section_units(struct composing *c)
 {
-    const struct table *t = budget_table(c->u->budget, TABLE_REVENUE);
+    const struct table *t = budget_sure_table(c->u->budget, TABLE_REVENUE);
     struct breakdown b = units_of(c, t);
     struct breakdown_chart bars = { CHART_BARS, 12, NULL, "chart-units" };
     say_units(c, &b, count_units(t));

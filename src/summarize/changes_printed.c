@@ -103,7 +103,7 @@ struct printed_changes
 changes_printed(const struct budget *b, arena *memory)
 {
     struct printed_changes made = { 0 };
-    const struct table *t = budget_table(b, TABLE_GENERAL);
+    const struct table *t = budget_sure_table(b, TABLE_GENERAL);
     int before = t ? before_column(b, t, memory) : -1;
     if (before < 0)
         return made;

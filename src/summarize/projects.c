@@ -204,7 +204,7 @@ struct project_sums
 project_sums_of(const struct budget *b, const struct summary *s,
                 arena *memory)
 {
-    const struct table *t = budget_table(b, TABLE_PROJECT_LINES);
+    const struct table *t = budget_sure_table(b, TABLE_PROJECT_LINES);
     struct listing l = begin(b, memory);
     if (t)
         list_lines(&l, t);

@@ -283,7 +283,7 @@ choose_source(const struct budget *b)
     static const enum table_kind kinds[] = { TABLE_EXPENDITURE,
                                              TABLE_GENERAL };
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        const struct table *t = budget_table(b, kinds[i]);
+        const struct table *t = budget_sure_table(b, kinds[i]);
         for (size_t row = 0; t && row < t->n_rows; row++)
             if (t->rows[row].role == ROW_ITEM)
                 return t;

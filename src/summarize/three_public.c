@@ -165,7 +165,7 @@ read_beside(const struct budget *b, const struct table *t,
 struct three_public
 three_public_of(const struct budget *b, arena *memory)
 {
-    struct three_public all = { budget_table(b, TABLE_THREE_PUBLIC), 0,
+    struct three_public all = { budget_sure_table(b, TABLE_THREE_PUBLIC), 0,
                                 NULL };
     if (!all.table)
         return all;

@@ -183,6 +183,57 @@ test_whole_document_is_said_once(void **state)
     builder_free(b);
 }
 
+/* Every row of the spending counted twice over its total. */
+static struct budget *
+budget_counted_twice(bool guessed)
+{
+    struct budget *b = builder_budget(SOUND);
+    struct table *t = budget_table(b, TABLE_EXPENDITURE);
+    t->guessed = guessed;
+    for (size_t r = 0; r < t->n_rows; r++)
+        for (size_t c = 0; t->rows[r].role != ROW_TOTAL && c < t->n_columns;
+             c++) {
+            struct figure *f = &t->rows[r].cells[c].figure;
+            f->printed.fen *= 2;
+            f->used = f->printed;
+        }
+    repair_budget(b);
+    return b;
+}
+
+static void
+test_badly_read_table_is_said_once(void **state)
+{
+    (void) state;
+    struct budget *b = budget_counted_twice(true);
+    assert_int_equal(findings_count(b->found), 1);
+    assert_non_null(find(b, "D61", NULL));
+    assert_non_null(budget_table(b, TABLE_EXPENDITURE));
+    assert_null(budget_sure_table(b, TABLE_EXPENDITURE));
+    builder_free(b);
+}
+
+/* A table that is read as it is printed, and one whose failing sums one figure
+ * explains, are believed. */
+static void
+test_errors_do_not_make_a_table_unsure(void **state)
+{
+    (void) state;
+    struct budget *b = budget_counted_twice(false);
+    assert_null(find(b, "D61", NULL));
+    builder_free(b);
+    b = builder_budget(SOUND);
+    struct table *t = budget_table(b, TABLE_EXPENDITURE);
+    t->guessed = true;
+    struct figure *f = row_figure(t, &t->rows[0], COLUMN_TOTAL);
+    f->printed.fen += 12345;
+    f->used = f->printed;
+    repair_budget(b);
+    assert_null(find(b, "D61", NULL));
+    assert_non_null(budget_sure_table(b, TABLE_EXPENDITURE));
+    builder_free(b);
+}
+
 /* Two amounts wrong in one column, each proved by its own row. */
 static void
 test_two_in_one_column(void **state)
@@ -267,6 +318,8 @@ main(void)
         cmocka_unit_test(test_two_in_one_column),
         cmocka_unit_test(test_moved),
         cmocka_unit_test(test_whole_document_is_said_once),
+        cmocka_unit_test(test_badly_read_table_is_said_once),
+        cmocka_unit_test(test_errors_do_not_make_a_table_unsure),
         cmocka_unit_test(test_readings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
