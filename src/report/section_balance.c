@@ -6,12 +6,6 @@
 
 /* ------------------------------------------------------------- balance */
 
-bool
-has_balance(const struct composing *c)
-{
-    return budget_sure_balance(c->u->budget, TABLE_BALANCE) != NULL;
-}
-
 /* The items of one side worth a row: those with an amount, and all sums. */
 static size_t
 side_items(const struct balance *b, bool expenditure,
@@ -29,6 +23,24 @@ side_items(const struct balance *b, bool expenditure,
             out[n++] = item;
     }
     return n;
+}
+
+/* One that can be told: sure, and with anything to tell. */
+static const struct balance *
+told_balance(const struct composing *c, enum table_kind kind)
+{
+    const struct balance *b = budget_sure_balance(c->u->budget, kind);
+    if (!b)
+        return NULL;
+    const struct balance_item **items =
+        arena_array(c->a, const struct balance_item *, b->n_items + 1);
+    return side_items(b, false, items) + side_items(b, true, items) ? b : NULL;
+}
+
+bool
+has_balance(const struct composing *c)
+{
+    return told_balance(c, TABLE_BALANCE) != NULL;
 }
 
 static bool
@@ -306,9 +318,8 @@ say_balance(struct composing *c, const struct balance *b,
 void
 section_balance(struct composing *c)
 {
-    const struct balance *b = budget_sure_balance(c->u->budget, TABLE_BALANCE);
-    const struct balance *own =
-        budget_sure_balance(c->u->budget, TABLE_APPROPRIATION_BALANCE);
+    const struct balance *b = told_balance(c, TABLE_BALANCE);
+    const struct balance *own = told_balance(c, TABLE_APPROPRIATION_BALANCE);
     say_balance(c, b, own);
     part_money_flow(c);
     table_of_balance(c, b, "收支总表", "balance-table");
