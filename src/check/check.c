@@ -211,6 +211,8 @@ check_budget_with(struct budget *b, const struct user_rules *rules)
     size_t failing, judged;
     j.all_fails = relations_mostly_fail(&all, &failing, &judged);
     j.suspects = suspects_find(&all);
+    for (size_t i = 0; i < b->n_tables; i++)
+        j.any_unsure |= b->tables[i].unsure;
     for (j.rule = check_rules(); j.rule->id; j.rule++)
         judge_rule(&j);
     judge_user_rules(&j, rules);

@@ -156,7 +156,7 @@ is_unsure(const struct budget *b, const char *number)
 bool
 judge_unsure(struct judge *j, struct check_entry *e)
 {
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; j->any_unsure && i < 2; i++)
         if (is_unsure(j->b, e->tables[i])) {
             judge_insufficient(e, judge_text(j, "表%s未能可靠读出，不作判断",
                                              e->tables[i]));

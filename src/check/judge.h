@@ -41,6 +41,7 @@ struct judge {
     GArray *entries;               /* of struct check_entry */
     GHashTable *suspects;          /* see suspects.h */
     bool all_fails;                /* most sums fail: told once, not each */
+    bool any_unsure;               /* some table could not be read surely */
     guint told_of;                 /* the entry that had findings last … */
     int told;                      /* … and how many */
     struct finding unsaid;         /* stands for one too many */

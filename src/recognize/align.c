@@ -9,7 +9,6 @@
 #include <string.h>
 
 enum { MOST_CELLS = ALIGN_MOST_CELLS, MOST_COLUMNS = 64 };
-
 static const double UNPLACED = 14, SHIFT = 0.8, CHANGE = 1.0, GAP = 0.1;
 
 /* ------------------------------------------- one cell in one column */

@@ -5,84 +5,111 @@
 
 #include "repair/doubts.h"
 
+#include <glib.h>
+
 /* The sums within a table that can be judged, and those that fail. */
 struct state {
-    size_t judged, n_failing;
-    const struct relation **failing;
+    size_t judged;
+    GPtrArray *failing; /* of const struct relation; null: none */
 };
 
-static struct state
-state_of(arena *memory, const struct relations *all, const struct table *t)
+/* By table, in their order. */
+static struct state *
+states_of(const struct budget *b, const struct relations *all)
 {
-    struct state s = { 0, 0, NULL };
-    s.failing = arena_array(memory, const struct relation *, all->n + 1);
+    struct state *states = g_new0(struct state, b->n_tables);
     for (size_t i = 0; i < all->n; i++) {
         const struct relation *r = &all->all[i];
+        struct state *s = &states[r->tables[0] - b->tables];
         bool fails;
-        if (r->tables[0] != t || r->tables[1] || !relation_judged(r, &fails))
+        if (r->tables[1] || !relation_judged(r, &fails))
             continue;
-        s.judged++;
-        if (fails)
-            s.failing[s.n_failing++] = r;
+        s->judged++;
+        if (!fails)
+            continue;
+        if (!s->failing)
+            s->failing = g_ptr_array_new();
+        g_ptr_array_add(s->failing, (gpointer) r);
     }
-    return s;
+    return states;
+}
+
+static size_t
+count_failing(const struct state *s)
+{
+    return s->failing ? s->failing->len : 0;
+}
+
+static const struct relation *
+failing_at(const struct state *s, size_t i)
+{
+    return g_ptr_array_index(s->failing, i);
 }
 
 /* ------------------------------------------------- explained by one figure */
 
-static int
-sign_in(const struct relation *r, const struct figure *f)
-{
-    int sign = 0;
-    for (size_t i = 0; i < r->n_left; i++)
-        sign += r->left[i].figure == f ? r->left[i].sign : 0;
-    for (size_t i = 0; i < r->n_right; i++)
-        sign -= r->right[i].figure == f ? r->right[i].sign : 0;
-    return sign;
-}
+/* A figure that takes part in all failing sums looked at so far, and by how
+ * much it is too large where it alone is wrong. */
+struct blame {
+    size_t sums;
+    int64_t excess;
+};
 
-/* By how much the figure is too large, where it alone is wrong. */
 static bool
-excess(const struct relation *r, const struct figure *f, int64_t *fen)
+difference_of(const struct relation *r, int64_t *fen)
 {
     money left, right;
     bool any;
-    int sign = sign_in(r, f);
-    if (!sign ||
-        !relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any) ||
+    if (!relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any) ||
         !relation_side(r->right, r->n_right, SIDE_PRINTED, &right, &any) ||
         !money_subtract(&left, right))
         return false;
-    *fen = sign * left.fen;
+    *fen = left.fen;
     return true;
 }
 
-static bool
-explains(const struct state *s, const struct figure *f)
+static void
+blame_side(GHashTable *blamed, size_t nth, const struct relation *r,
+           bool is_left, int64_t difference)
 {
-    int64_t first = 0, fen;
-    for (size_t i = 0; i < s->n_failing; i++) {
-        const struct relation *r = s->failing[i];
-        if (!excess(r, f, i ? &fen : &first))
-            return false;
-        if (i && r->kind == RELATION_EQUAL &&
-            ABS(fen - first) > 2 * relation_tolerance(r).fen)
-            return false;
+    const struct relation_term *terms = is_left ? r->left : r->right;
+    size_t n = is_left ? r->n_left : r->n_right;
+    int64_t tolerance = 2 * relation_tolerance(r).fen;
+    for (size_t i = 0; i < n; i++) {
+        struct blame *b = g_hash_table_lookup(blamed, terms[i].figure);
+        int64_t excess = terms[i].sign * (is_left ? difference : -difference);
+        if (!b && nth == 0) {
+            b = g_new0(struct blame, 1);
+            b->excess = excess;
+            g_hash_table_insert(blamed, terms[i].figure, b);
+        }
+        bool same = r->kind != RELATION_EQUAL ||
+                    (b && ABS(excess - b->excess) <= tolerance);
+        if (b && b->sums == nth && same)
+            b->sums++;
     }
-    return true;
 }
 
 static bool
 explained_by_one(const struct state *s)
 {
-    const struct relation *r = s->failing[0];
-    for (size_t i = 0; i < r->n_left; i++)
-        if (explains(s, r->left[i].figure))
-            return true;
-    for (size_t i = 0; i < r->n_right; i++)
-        if (explains(s, r->right[i].figure))
-            return true;
-    return false;
+    GHashTable *blamed = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    bool explained = false;
+    for (size_t i = 0; i < count_failing(s); i++) {
+        const struct relation *r = failing_at(s, i);
+        int64_t difference;
+        if (!difference_of(r, &difference))
+            break;
+        blame_side(blamed, i, r, true, difference);
+        blame_side(blamed, i, r, false, difference);
+    }
+    GHashTableIter each;
+    gpointer blame;
+    g_hash_table_iter_init(&each, blamed);
+    while (g_hash_table_iter_next(&each, NULL, &blame))
+        explained |= ((struct blame *) blame)->sums == count_failing(s);
+    g_hash_table_destroy(blamed);
+    return explained;
 }
 
 /* ------------------------------------------------ what no digit explains */
@@ -130,25 +157,22 @@ is_over_nothing(const struct relation *r)
 static bool
 even_out(const struct state *s)
 {
-    money left, right, over = { 0 };
-    bool any;
-    for (size_t i = 0; i < s->n_failing; i++) {
-        const struct relation *r = s->failing[i];
-        if (!relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any) ||
-            !relation_side(r->right, r->n_right, SIDE_PRINTED, &right, &any) ||
-            !money_subtract(&left, right) || !money_add(&over, left))
+    money over = { 0 };
+    int64_t difference;
+    for (size_t i = 0; i < count_failing(s); i++)
+        if (!difference_of(failing_at(s, i), &difference) ||
+            !money_add(&over, (money){ difference }))
             return false;
-    }
-    return s->n_failing > 1 && over.fen == 0 && !explained_by_one(s);
+    return count_failing(s) > 1 && over.fen == 0 && !explained_by_one(s);
 }
 
 static bool
 is_misplaced(const struct state *s)
 {
     size_t twice = 0, nothing = 0;
-    for (size_t i = 0; i < s->n_failing; i++) {
-        twice += is_counted_twice(s->failing[i]);
-        nothing += is_over_nothing(s->failing[i]);
+    for (size_t i = 0; i < count_failing(s); i++) {
+        twice += is_counted_twice(failing_at(s, i));
+        nothing += is_over_nothing(failing_at(s, i));
     }
     return twice || nothing > 1 || even_out(s);
 }
@@ -160,27 +184,31 @@ static bool
 is_unsure(const struct table *t, const struct state *s)
 {
     enum { SHARE_GUESSED = 5, FEWEST_PRINTED = 8, SHARE_OF_MISFITS = 4 };
-    if ((t->guessed || s->n_failing) && t->misfits > 1 &&
+    if ((t->guessed || count_failing(s)) && t->misfits > 1 &&
         t->misfits * SHARE_OF_MISFITS >= t->n_rows)
         return true;
     if (t->guessed && is_misplaced(s))
         return true;
-    if (s->n_failing < 2 || explained_by_one(s))
+    if (count_failing(s) < 2 || explained_by_one(s))
         return false;
     if (t->guessed)
-        return s->n_failing * SHARE_GUESSED >= s->judged;
-    return s->judged >= FEWEST_PRINTED && s->n_failing * 2 > s->judged;
+        return count_failing(s) * SHARE_GUESSED >= s->judged;
+    return s->judged >= FEWEST_PRINTED && count_failing(s) * 2 > s->judged;
 }
 
 void
 unsure_tables(struct budget *b, bool whole)
 {
     struct relations all = relations_build(b);
+    struct state *states = states_of(b, &all);
     for (size_t i = 0; i < b->n_tables; i++) {
         struct table *t = &b->tables[i];
-        struct state s = state_of(b->memory, &all, t);
-        t->unsure = is_unsure(t, &s);
+        struct state *s = &states[i];
+        t->unsure = is_unsure(t, s);
         if (t->unsure && !whole)
-            doubts_of_table(b, t, s.n_failing, s.judged);
+            doubts_of_table(b, t, count_failing(s), s->judged);
+        if (s->failing)
+            g_ptr_array_free(s->failing, TRUE);
     }
+    g_free(states);
 }
