@@ -18,7 +18,7 @@ export CHROMIUM
 if ! cmp -s "$here/package-lock.json" "$tools/installed.json"; then
     mkdir -p "$tools"
     cp "$here/package.json" "$here/package-lock.json" "$tools/"
-    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --silent)
+    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
     cp "$here/package-lock.json" "$tools/installed.json"
 fi
 exec node "$here/check.js" "$tools" "$yusuan" "$source"
