@@ -8,7 +8,7 @@
 
 struct breakdown {
     const char *by;  /* "功能分类款级科目", "项目": what the parts are */
-    const char *of;  /* "支出", "“中关村发展支出”": what the whole is */
+    const char *of;  /* "支出", "“行政运行”": what the whole is */
     const char *source; /* words of the table; or null */
     money total;     /* of the whole; may be more than the parts */
     size_t n;        /* the positive parts, descending */

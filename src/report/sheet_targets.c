@@ -72,7 +72,7 @@ put_figures(struct sheet *sh)
 
 /* ----------------------------------------------------------- particulars */
 
-/* "20698 中关村发展支出、…": what the project lines say. */
+/* "2010301 行政运行、…": what the project lines say. */
 static const char *
 subjects(struct sheet *sh, enum classification which)
 {
