@@ -11,7 +11,7 @@ bool
 has_projects(const struct composing *c)
 {
     return c->u->budget->n_projects > 0 ||
-           budget_table(c->u->budget, TABLE_PROJECT_LINES) != NULL;
+           budget_sure_table(c->u->budget, TABLE_PROJECT_LINES) != NULL;
 }
 
 static const char *

@@ -187,7 +187,7 @@ sheet_elsewhere(struct sheet *sh, struct block *chart)
 {
     const struct elsewhere *e = &sh->s->elsewhere[sh->i];
     GArray *items = g_array_new(FALSE, FALSE, sizeof(struct text));
-    if (budget_table(sh->s->u->budget, TABLE_PROJECT_LINES))
+    if (budget_sure_table(sh->s->u->budget, TABLE_PROJECT_LINES))
         say_lines(sh, e, items);
     for (size_t i = 0; i < e->n_mentions; i++)
         say_mention(sh, &e->mentions[i], items);

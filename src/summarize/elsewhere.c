@@ -330,7 +330,7 @@ static struct search
 begin(const struct budget *b, arena *memory)
 {
     struct search s = { .b = b, .memory = memory };
-    s.lines = budget_table(b, TABLE_PROJECT_LINES);
+    s.lines = budget_sure_table(b, TABLE_PROJECT_LINES);
     s.groups = g_array_new(FALSE, FALSE, sizeof(struct named_rows));
     s.mentioned = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
                                         free_list);
