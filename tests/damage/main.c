@@ -10,10 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { TIME_LIMIT = 20 /* seconds a run */, SHOWN = 3 /* differences */ };
+enum { TIME_LIMIT = 20 /* seconds of CPU */, SHOWN = 3 /* differences */ };
 
 static struct {
     gboolean list, check;
@@ -290,7 +291,8 @@ run(const struct subject_text *s, const struct damage *d, int seed)
     pid_t child = fork();
     if (child == 0) {
         close(ends[0]);
-        alarm(TIME_LIMIT);
+        struct itimerval limit = { .it_value = { .tv_sec = TIME_LIMIT } };
+        setitimer(ITIMER_PROF, &limit, NULL);
         FILE *to = fdopen(ends[1], "w");
         run_here(s, d, to, seed);
         fclose(to);
