@@ -3,11 +3,22 @@
 #ifndef YUSUAN_BASE_PLACE_H
 #define YUSUAN_BASE_PLACE_H
 
+/** Where on the published page or sheet it stands, for formats that have
+ *  pages or sheets. */
+struct source_place {
+    int page;                       /* from 1; 0: no pages */
+    float left, top, right, bottom; /* points, from the page's top left */
+    const char *sheet; /* the sheet's name; null: no sheets */
+    const char *cell;  /* "C12"; null where it is a whole line */
+};
+
 struct place {
     const char *file;  /* as given on the command line; "-" standard input */
     const char *table; /* the table's number ("03", "06#2") or title; or null */
     int line;          /* from 1; 0: the document as a whole */
     int column;        /* the cell in its line, from 1; 0: the whole line */
+    const struct source_place *source; /* lives as long as the document; null
+                                          for plain texts */
 };
 
 #endif

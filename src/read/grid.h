@@ -4,9 +4,19 @@
 #define YUSUAN_READ_GRID_H
 
 #include "base/arena.h"
+#include "base/place.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+
+/** How sure it is that a text is one cell, and of its column. What is exact is
+ *  taken as it stands (position wins); columns are only reconstructed for what
+ *  was guessed. */
+enum grid_certainty {
+    GRID_GUESSED, /* parted by blanks or tabs of some extraction */
+    GRID_ALIGNED, /* by where the words stand on the page, without lines */
+    GRID_EXACT    /* ruled lines of a page, cells of a file format */
+};
 
 /** One cell of a line. */
 struct grid_cell {
@@ -21,6 +31,10 @@ struct grid_cell {
     int column;      /* field number in its line, from 1 */
     int line;        /* its first line; within a row of markup or CSV it may
                          be after the row's */
+    int span_columns, span_rows; /* fields and rows a merged cell covers; 0 and
+                                    1 for one. What it covers stands as empty
+                                    cells, so that positions keep */
+    const struct source_place *where; /* on its page or sheet; or null */
 };
 
 /** One line of the text (or one record of a CSV, or one <tr> of markup). */
@@ -31,6 +45,15 @@ struct grid_row {
     struct grid_cell *cells; /* empty cells are kept, as text "" */
     bool from_markup;        /* a row of an HTML table that stood in a cell */
     bool form_feed;          /* a form feed stood before it: a page's end */
+    enum grid_certainty certainty;
+    int table;        /* rows of one table of the file's format (ruled on a
+                         page, a sheet, <table>) bear one number, from 1, and
+                         share their columns; 0: running text */
+    bool starts_part; /* the first row of a file of several, or of a sheet: no
+                         table goes on across it */
+    bool hidden;      /* a hidden row, column or sheet of a workbook */
+    bool running;     /* recurs at the ends of pages (running head, foot, page
+                         number, watermark): in no cell of a table */
 };
 
 /** A whole document, in order. Several files (a folder of CSVs) follow each
@@ -48,6 +71,9 @@ struct grid {
      * the only or first file. */
     size_t n_lines;
     const char **lines;
+    /* Where each of them stands, as many; or null for plain texts. A line of a
+     * PDF or a sheet is a row of what was read, in reading order. */
+    const struct source_place *line_places;
 };
 
 #endif
