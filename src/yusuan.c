@@ -143,9 +143,8 @@ yusuan_doc_parse(const char *name, const char *bytes, size_t size,
 enum yusuan_status
 yusuan_doc_verdict(const yusuan_doc *doc, bool strict)
 {
-    size_t bad = findings_count_level(doc->found, FINDING_ERROR);
-    if (strict)
-        bad += findings_count_level(doc->found, FINDING_WARNING);
+    const struct verdict *v = &doc->known.ledger->verdict;
+    bool bad = verdict_is_bad(v) || (strict && v->kind == VERDICT_REMARKS);
     return bad ? YUSUAN_FINDINGS : YUSUAN_CLEAN;
 }
 

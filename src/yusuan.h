@@ -73,7 +73,8 @@ YUSUAN_API yusuan_doc *yusuan_doc_parse(const char *name, const char *bytes,
 YUSUAN_API void yusuan_doc_free(yusuan_doc *doc);
 YUSUAN_API void yusuan_free(char *text);
 
-/** YUSUAN_FINDINGS when the data has errors (with `strict`, warnings too). */
+/** YUSUAN_FINDINGS for 读取不全 and 数字不符 (with `strict`, for 填报提示
+ *  too). */
 YUSUAN_API enum yusuan_status yusuan_doc_verdict(const yusuan_doc *doc,
                                                  bool strict);
 

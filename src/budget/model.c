@@ -53,6 +53,27 @@ static const struct {
     [TABLE_SELF_EVALUATION] = { "self-evaluation", "项目支出绩效自评表" },
 };
 
+static const struct {
+    const char *word, *name;
+} DOCUMENTS[] = {
+    [DOCUMENT_BUDGET] = { "budget", "部门预算" },
+    [DOCUMENT_FINAL_ACCOUNT] = { "final-account", "部门决算" },
+    [DOCUMENT_SELF_EVALUATION] = { "self-evaluation", "绩效自评" },
+    [DOCUMENT_BLANK_FORM] = { "blank-form", "空白表式" },
+};
+
+const char *
+document_kind_word(enum document_kind kind)
+{
+    return DOCUMENTS[kind].word;
+}
+
+const char *
+document_kind_name(enum document_kind kind)
+{
+    return DOCUMENTS[kind].name;
+}
+
 const char *
 table_kind_word(enum table_kind kind)
 {

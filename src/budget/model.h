@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/finding.h"
 #include "base/place.h"
+#include "budget/coverage.h"
 #include "money/money.h"
 
 #include <stdbool.h>
@@ -240,6 +241,7 @@ struct table {
     int indicator_rows; /* of target tables: what counts as rows */
     const int *page_ends; /* lines after which a page ended inside the table,
                              0-ended; or null */
+    struct coverage coverage; /* of the numbers between its lines */
 };
 
 /** The cell of `row` in the first column of that role, or null. */
@@ -363,7 +365,24 @@ struct evaluation {
 
 /* ------------------------------------------------------------- document */
 
-enum document_kind { DOCUMENT_BUDGET, DOCUMENT_SELF_EVALUATION };
+enum document_kind {
+    DOCUMENT_BUDGET,
+    DOCUMENT_FINAL_ACCOUNT,
+    DOCUMENT_SELF_EVALUATION,
+    DOCUMENT_BLANK_FORM /* tables without a single figure */
+};
+
+/** The word of the JSON: "budget", "final-account", "self-evaluation",
+ *  "blank-form". */
+const char *document_kind_word(enum document_kind kind);
+/** 部门预算, 部门决算, 绩效自评, 空白表式. */
+const char *document_kind_name(enum document_kind kind);
+
+/** A table whose title stands in the text and that was not read. */
+struct unread_table {
+    const char *title;
+    struct place at;
+};
 
 struct budget {
     arena *memory;   /* owns everything below but the findings */
@@ -379,6 +398,9 @@ struct budget {
     struct project *projects;
     struct department_goals *department_goals; /* or null */
     struct evaluation *evaluations;
+    struct coverage coverage; /* of the whole document */
+    size_t n_unread;
+    const struct unread_table *unread;
     size_t n_source_lines; /* the text as read, for quoting */
     const char **source_lines;
 };

@@ -218,5 +218,7 @@ check_budget_with(struct budget *b, const struct user_rules *rules)
     judge_user_rules(&j, rules);
     tell_broken(&j);
     g_hash_table_destroy(j.suspects);
-    return close_ledger(&j);
+    struct ledger *l = close_ledger(&j);
+    l->verdict = verdict_reach(b, l);
+    return l;
 }

@@ -3,6 +3,7 @@
 #define YUSUAN_CHECK_CHECK_H
 
 #include "budget/model.h"
+#include "check/verdict.h"
 
 enum check_state {
     CHECK_HOLDS,
@@ -52,6 +53,7 @@ struct ledger {
     size_t n_entries;
     const struct check_entry *entries; /* in the order of the rules */
     size_t count[4];                   /* by enum check_state */
+    struct verdict verdict;
 };
 
 /** All rules, in order, ended by a row whose id is null. */

@@ -34,15 +34,15 @@ field(const struct manifest *m, char **fields, const char *column)
     return "";
 }
 
-enum verdict { VERDICT_SAME, VERDICT_OTHER, VERDICT_MISSING };
+enum font_state { FONT_SAME, FONT_OTHER, FONT_MISSING };
 
 static const char *
-verdict_word(enum verdict verdict, bool english)
+state_word(enum font_state state, bool english)
 {
     static const char *const words[][2] = { { "相符", "same" },
                                             { "不符", "other" },
                                             { "缺", "missing" } };
-    return words[verdict][english];
+    return words[state][english];
 }
 
 static const char *
@@ -51,7 +51,7 @@ title_of(const struct manifest *m, size_t column)
     return m->options->english ? SHOWN[column].en : SHOWN[column].zh;
 }
 
-static enum verdict
+static enum font_state
 verify(const struct manifest *m, char **fields)
 {
     char *path = g_build_filename(m->options->folder,
@@ -59,10 +59,10 @@ verify(const struct manifest *m, char **fields)
     char *digits = digest_of_file(path, NULL);
     g_free(path);
     if (!digits)
-        return VERDICT_MISSING;
+        return FONT_MISSING;
     bool same = strcmp(digits, field(m, fields, "sha256")) == 0;
     g_free(digits);
-    return same ? VERDICT_SAME : VERDICT_OTHER;
+    return same ? FONT_SAME : FONT_OTHER;
 }
 
 static void
@@ -82,9 +82,9 @@ put_line(struct manifest *m, sink *out, char **fields, const int *widths)
                  widths[i]);
     bool english = m->options->english;
     if (m->options->verify && fields) {
-        enum verdict came_to = verify(m, fields);
-        m->wrong += came_to != VERDICT_SAME;
-        sink_puts(out, verdict_word(came_to, english));
+        enum font_state came_to = verify(m, fields);
+        m->wrong += came_to != FONT_SAME;
+        sink_puts(out, state_word(came_to, english));
     } else if (m->options->verify) {
         sink_puts(out, english ? "checksum" : "校验");
     }

@@ -24,8 +24,7 @@ year(const struct json_writer *w)
 static json_t *
 kind(const struct json_writer *w)
 {
-    bool budget = w->u->budget->kind == DOCUMENT_BUDGET;
-    return json_string(budget ? "budget" : "self-evaluation");
+    return json_string(document_kind_word(w->u->budget->kind));
 }
 
 static const struct part {

@@ -19,9 +19,8 @@ struct words {
     const char *printed, *used, *candidates, *reason;
     const char *ledger;
     const char *colon, *comma;
-    const char *clean, *bad; /* how the verdict begins */
-    const char *checks;
-    const char *open; /* said where something could not be checked */
+    const char *verdict, *read, *stop;
+    const char *open; /* heads the rules that could not be checked */
 };
 
 static const struct words CHINESE = {
@@ -30,9 +29,8 @@ static const struct words CHINESE = {
     .document = "全文", .table = "表",
     .printed = "印作", .used = "用作", .candidates = "可能", .reason = "理由",
     .ledger = "勾稽", .colon = "：", .comma = "、",
-    .clean = "结论：未发现错误和警告", .bad = "结论：",
-    .checks = "；勾稽",
-    .open = "（未能核对的不算相符）",
+    .verdict = "结论", .read = "读出", .stop = "；",
+    .open = "未能核对",
 };
 
 static const struct words ENGLISH = {
@@ -41,9 +39,8 @@ static const struct words ENGLISH = {
     .document = "whole document", .table = "table ",
     .printed = "printed", .used = "used", .candidates = "candidates",
     .reason = "reason", .ledger = "Reconciliation", .colon = ": ",
-    .comma = ", ", .clean = "Verdict: no errors, no warnings",
-    .bad = "Verdict: ", .checks = "; checks",
-    .open = " (what could not be checked does not count as held)",
+    .comma = ", ", .verdict = "Verdict", .read = "Read", .stop = "; ",
+    .open = "Not checked",
 };
 
 /** Terminal colours by level, bold, and back to plain. */
@@ -265,15 +262,14 @@ rule_title(const struct lint *l, const struct check_rule *rule)
     return l->english && rule->title_en ? rule->title_en : rule->title;
 }
 
-/* Rules that were asked, and do not apply anywhere in the document. */
+/* The rule was judged somewhere. */
 static bool
-is_idle(const size_t count[4])
+has_fired(const size_t count[4])
 {
-    return !count[CHECK_HOLDS] && !count[CHECK_FAILS] &&
-           !count[CHECK_INSUFFICIENT];
+    return count[CHECK_HOLDS] || count[CHECK_FAILS];
 }
 
-/* The width of the widest title of a rule that was asked. */
+/* The width of the widest title of a rule that was judged. */
 static int
 title_width(const struct lint *l)
 {
@@ -281,7 +277,7 @@ title_width(const struct lint *l)
     size_t i = 0, count[4];
     const struct check_rule *r;
     while ((r = next_rule(l->u->ledger, &i)))
-        if (count_rule(l->u->ledger, r, count) && !is_idle(count))
+        if (count_rule(l->u->ledger, r, count) && has_fired(count))
             widest = MAX(widest, unicode_text_width(rule_title(l, r)));
     return widest;
 }
@@ -294,27 +290,10 @@ put_rule(const struct lint *l, const struct check_rule *rule,
     sink_printf(l->out, "%s%s  ", bad ? l->colours->levels[2] : "", rule->id);
     put_padded(l, rule_title(l, rule), width + 2);
     for (int state = 0; state < 4; state++)
-        sink_printf(l->out, "%s%s %zu", state ? "  " : "",
-                    l->words->states[state], count[state]);
+        if (count[state] || state <= CHECK_FAILS)
+            sink_printf(l->out, "%s%s %zu", state ? "  " : "",
+                        l->words->states[state], count[state]);
     sink_printf(l->out, "%s\n", bad ? l->colours->plain : "");
-}
-
-static void
-put_idle_rules(const struct lint *l)
-{
-    const char *before = l->words->colon;
-    size_t i = 0, count[4];
-    const struct check_rule *r;
-    while ((r = next_rule(l->u->ledger, &i))) {
-        if (!count_rule(l->u->ledger, r, count) || !is_idle(count))
-            continue;
-        if (before == l->words->colon)
-            sink_puts(l->out, l->words->states[CHECK_NOT_APPLICABLE]);
-        sink_printf(l->out, "%s%s", before, r->id);
-        before = " ";
-    }
-    if (before != l->words->colon)
-        sink_puts(l->out, "\n");
 }
 
 static void
@@ -328,9 +307,8 @@ put_ledger(const struct lint *l)
     sink_printf(l->out, "%s── %s%s\n\n", l->colours->bold, l->words->ledger,
                 l->colours->plain);
     while ((r = next_rule(l->u->ledger, &i)))
-        if (count_rule(l->u->ledger, r, count) && !is_idle(count))
+        if (count_rule(l->u->ledger, r, count) && has_fired(count))
             put_rule(l, r, count, width);
-    put_idle_rules(l);
     sink_puts(l->out, "\n");
 }
 
@@ -338,22 +316,46 @@ static void
 put_verdict(const struct lint *l)
 {
     const findings *found = l->u->budget->found;
-    const struct ledger *ledger = l->u->ledger;
+    const struct coverage *c = &l->u->budget->coverage;
+    const struct verdict *v = &l->u->ledger->verdict;
     const struct words *words = l->words;
-    bool bad = findings_count_level(found, FINDING_ERROR) ||
-               findings_count_level(found, FINDING_WARNING);
-    sink_puts(l->out, bad ? words->bad : words->clean);
-    for (int level = FINDING_ERROR; bad && level >= 0; level--)
+    const char *word = l->english ? v->word_en : v->word;
+    sink_printf(l->out, "%s%s", words->verdict, words->colon);
+    if (word)
+        sink_printf(l->out, "%s%s", word, words->stop);
+    sink_printf(l->out, "%s\n", l->english ? v->why_en : v->why);
+    sink_printf(l->out, "%s%s%d.%02d%%%s", words->read, words->colon,
+                coverage_share(c) / 100, coverage_share(c) % 100, words->stop);
+    for (int level = FINDING_ERROR; level >= 0; level--)
         sink_printf(l->out, "%s%s %zu", level < 2 ? words->comma : "",
                     words->levels[level],
                     findings_count_level(found, (enum finding_level) level));
-    sink_puts(l->out, words->checks);
-    for (int state = 0; state < 4; state++)
+    sink_printf(l->out, "%s%s", words->stop, words->ledger);
+    for (int state = CHECK_HOLDS; state <= CHECK_FAILS; state++)
         sink_printf(l->out, "%s%s %zu", state ? words->comma : words->colon,
-                    words->states[state], ledger->count[state]);
-    bool open = ledger->count[CHECK_INSUFFICIENT] ||
-                !ledger->count[CHECK_HOLDS];
-    sink_printf(l->out, "%s\n", open ? words->open : "");
+                    words->states[state], l->u->ledger->count[state]);
+    sink_puts(l->out, "\n");
+}
+
+/* Rules that apply to such documents and could be judged nowhere: the last
+ * line, so that what was not checked is never taken for held. */
+static void
+put_open_rules(const struct lint *l)
+{
+    const char *before = NULL;
+    size_t i = 0, count[4];
+    const struct check_rule *r;
+    while ((r = next_rule(l->u->ledger, &i))) {
+        if (!count_rule(l->u->ledger, r, count) || has_fired(count) ||
+            !count[CHECK_INSUFFICIENT])
+            continue;
+        sink_printf(l->out, "%s%s", before ? " " : l->words->open,
+                    before ? "" : l->words->colon);
+        sink_puts(l->out, r->id);
+        before = r->id;
+    }
+    if (before)
+        sink_puts(l->out, "\n");
 }
 
 void
@@ -366,4 +368,5 @@ write_lint(sink *out, const struct understanding *u,
     put_findings(&l);
     put_ledger(&l);
     put_verdict(&l);
+    put_open_rules(&l);
 }

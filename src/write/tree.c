@@ -238,10 +238,13 @@ static void
 put_verdict(const struct tree *t)
 {
     const struct ledger *l = t->u->ledger;
+    const struct coverage *c = &t->u->budget->coverage;
     const findings *found = t->u->budget->found;
     tree_line(t, 0, 0);
-    sink_puts(t->out, "勾稽");
-    for (int state = CHECK_HOLDS; state <= CHECK_INSUFFICIENT; state++)
+    sink_printf(t->out, "结论：%s；读出 %d.%02d%%；勾稽",
+                l->verdict.word ? l->verdict.word : "–",
+                coverage_share(c) / 100, coverage_share(c) % 100);
+    for (int state = CHECK_HOLDS; state <= CHECK_FAILS; state++)
         sink_printf(t->out, "%s%s %zu", state ? "，" : "：",
                     check_state_name((enum check_state) state),
                     l->count[state]);
@@ -258,7 +261,7 @@ put_head(const struct tree *t)
     const char *department = tree_coded(t, &b->department);
     tree_line(t, 0, 0);
     sink_printf(t->out, "%s：%s，",
-                b->kind == DOCUMENT_BUDGET ? "部门预算" : "绩效自评",
+                document_kind_name(b->kind),
                 department ? department : "部门未印");
     if (b->year)
         sink_printf(t->out, "%d年，%zu张表\n", b->year, b->n_tables);

