@@ -2,6 +2,7 @@
  * below. */
 #include "yusuan_doc.h"
 
+#include "base/memory.h"
 #include "read/read.h"
 #include "recognize/recognize.h"
 #include "repair/repair.h"
@@ -105,6 +106,7 @@ give_doc(yusuan_doc *doc, GError *error, const struct yusuan_options *options,
 yusuan_doc *
 doc_new(void)
 {
+    memory_guard();
     yusuan_doc *doc = g_new0(yusuan_doc, 1);
     doc->memory = arena_new();
     doc->found = findings_new();

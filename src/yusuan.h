@@ -49,6 +49,8 @@ struct yusuan_options {
                                   0: from the first, to the last */
     const char *base_url;    /* http(s) address that the output folder will
                                 have; or null */
+    bool no_sync;            /* do not wait until the disk has what was
+                                written: faster, and lost in a power cut */
 
     /* Called after each step of a report, from the thread that makes it;
      * false stops it, and leaves the old folder as it was. Or null. */

@@ -153,17 +153,51 @@ replace_old(const char *staged, const char *final, const char *aside,
 }
 
 bool
-folder_replace(const char *staged, const char *final, GError **error)
+folder_replace(const char *staged, const char *final, const char *aside,
+               GError **error)
 {
-    char *aside = g_strconcat(staged, ".old", NULL);
-    bool good = folder_remove(aside, error);
-    if (good && g_file_test(final, G_FILE_TEST_EXISTS))
-        good = replace_old(staged, final, aside, error) &&
+    if (g_file_test(final, G_FILE_TEST_EXISTS))
+        return replace_old(staged, final, aside, error) &&
                folder_remove(aside, error);
-    else if (good && g_rename(staged, final) != 0)
-        good = fail(final, CANNOT_MOVE_NEW, error);
-    g_free(aside);
+    return g_rename(staged, final) == 0 ||
+           fail(final, CANNOT_MOVE_NEW, error);
+}
+
+/* A folder's own entry too: the names in it are what it holds. */
+static bool
+sync_one(const char *path, int flags, GError **error)
+{
+    int file = open(path, flags | O_CLOEXEC);
+    bool good = file >= 0 && (fsync(file) == 0 || errno == EINVAL);
+    if (!good)
+        fail(path, "不能存到磁盘上", "cannot be put on the disk", error);
+    if (file >= 0)
+        close(file);
     return good;
+}
+
+bool
+folder_sync_names(const char *path, GError **error)
+{
+    return sync_one(path, O_RDONLY | O_DIRECTORY, error);
+}
+
+bool
+folder_sync(const char *path, GError **error)
+{
+    GDir *folder = g_dir_open(path, 0, NULL);
+    const char *name;
+    bool good = folder || fail(path, "不能读", "cannot be read", error);
+    while (good && (name = g_dir_read_name(folder))) {
+        char *inside = g_build_filename(path, name, NULL);
+        good = g_file_test(inside, G_FILE_TEST_IS_DIR)
+                   ? folder_sync(inside, error)
+                   : sync_one(inside, O_RDONLY, error);
+        g_free(inside);
+    }
+    if (folder)
+        g_dir_close(folder);
+    return good && folder_sync_names(path, error);
 }
 
 static void

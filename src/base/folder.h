@@ -19,9 +19,16 @@ bool folder_remove(const char *path, GError **error);
 /** Copy a file or a folder with all in it. */
 bool folder_copy(const char *from, const char *to, GError **error);
 
-/** Put `staged` in the place of `final` (there or not): the old one is moved
- *  aside first and removed last. */
-bool folder_replace(const char *staged, const char *final, GError **error);
+/** Put `staged` in the place of `final` (there or not): the old one is moved to
+ *  `aside` (which is not there) first and removed last. */
+bool folder_replace(const char *staged, const char *final, const char *aside,
+                    GError **error);
+
+/** See that the names in a folder are on the disk (fsync of the folder). */
+bool folder_sync_names(const char *path, GError **error);
+
+/** See that all below `path`, and `path`, is on the disk (fsync). */
+bool folder_sync(const char *path, GError **error);
 
 /** Relative paths ("sheets/a.pdf") of all files below `path`, sorted; ended by
  *  null, freed with g_strfreev. */

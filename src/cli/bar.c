@@ -53,6 +53,8 @@ fitting(const char *name, int columns)
     char *text = g_filename_display_name(name);
     char *end = text;
     for (; *end; end = g_utf8_next_char(end)) {
+        if (g_unichar_iscntrl(g_utf8_get_char(end)))
+            *end = '?';
         columns -= g_unichar_iswide(g_utf8_get_char(end)) ? 2 : 1;
         if (columns < 0)
             break;

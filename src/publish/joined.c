@@ -121,6 +121,7 @@ publish_joined(const struct gathering *run, const char *folder,
                                        options->templates, error) &&
                 write_run_manifest(staging.path, run, &options->compose,
                                    error) &&
+                staging_finish(&staging, !options->no_sync, error) &&
                 change_over(staging.path, folder, error);
     staging_close(&staging);
     return good;

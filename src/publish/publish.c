@@ -318,7 +318,7 @@ publish_document(const struct understanding *u, const char *folder,
     p.sheets = sheets_of(u, &options->compose, p.memory);
     bool good = keep_others(&p, staging.final, error) &&
                 publish_outputs_of(&p, error) && describe(&p, error) &&
-                staging_replace(&staging, error);
+                staging_replace(&staging, !options->no_sync, error);
     staging_close(&staging);
     arena_free(p.memory);
     if (p.fonts)

@@ -30,6 +30,7 @@ struct publish_options {
     const struct theme *theme; /* or null */
     bool gongwen;          /* the pack in GB/T 9704's form */
     unsigned outputs;      /* of enum output_kind */
+    bool no_sync;          /* do not wait for the disk */
     int first_page, last_page; /* of the pack, from 1; 0: no bound */
     struct compose_options compose;
     struct manifest_files files; /* what the manifest names besides */

@@ -24,9 +24,12 @@ bool staging_open(struct staging *s, const char *folder, const char *stem,
 /** The same for files that lie in `folder` itself. */
 bool staging_open_files(struct staging *s, const char *folder, GError **error);
 
-/** Change the old folder over for the one that was built, at one stroke where
- *  the system can. */
-bool staging_replace(struct staging *s, GError **error);
+/** See that every file in it is whole and, with `sync`, on the disk. */
+bool staging_finish(const struct staging *s, bool sync, GError **error);
+
+/** The same, then put it in the place of the old folder, atomically where the
+ *  system can. */
+bool staging_replace(struct staging *s, bool sync, GError **error);
 
 /** Give it up: what was built and not changed over is removed. */
 void staging_close(struct staging *s);

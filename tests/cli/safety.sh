@@ -28,6 +28,25 @@ expect 4 'out/index.html' report form.txt second.txt --only html
 holds 'a start page of others is left' test "$(cat out/index.html)" = mine
 holds 'nothing hidden is left' test -z "$(find out -name '.*')"
 
+# Folders and links that bear the names of what is built.
+mkdir -p theirs/.run theirs/.form.new && echo mine >theirs/.run/mine
+expect 1 '' report -q form.txt second.txt -o theirs --only html
+holds 'a .run of others is left' test "$(cat theirs/.run/mine)" = mine
+holds 'a .form.new of others is left' test -d theirs/.form.new
+mkdir linked && ln -s ../real linked/.yusuan-new-form
+expect 4 '不是文件夹' report form.txt -o linked --only data
+holds 'a link is not followed' test -z "$(ls -A real)"
+
+# Characters that would steer a terminal are written out.
+printf 'a\033]0;x\007\302\233\342\200\256b' >steer.name
+steer=$(cat steer.name).txt
+cp form.txt "./$steer"
+"$yusuan" check "./$steer" >steered 2>&1
+"$yusuan" report "./$steer" -o /proc/yusuan >>steered 2>&1
+holds 'no control reaches the terminal' \
+    test -z "$(tr -cd '\033\007' <steered)"
+holds 'nor do C1 and bidi' test "$(grep -c '\u009b\\u202e' steered)" -gt 0
+
 # Names of every kind.
 long=$(printf '名%.0s' $(seq 82))
 for name in 'a b' '预算 二〇二二' '-lead' '.hidden' 'two.dots' '100%' "$long"; do

@@ -110,23 +110,27 @@ folders_change_over_whole(void **state)
     char *root = temporary_folder();
     char *old = g_build_filename(root, "doc", NULL);
     char *new = g_build_filename(root, ".doc.new", NULL);
+    char *aside = g_build_filename(root, ".doc.old", NULL);
     char *inside = g_build_filename(new, "sub", NULL);
     char *stale = g_build_filename(old, "stale.txt", NULL);
     char *fresh = g_build_filename(inside, "fresh.txt", NULL);
     assert_true(folder_make(old, &error) && folder_make(inside, &error));
     assert_true(g_file_set_contents(stale, "1", 1, NULL));
     assert_true(g_file_set_contents(fresh, "2", 1, NULL));
-    assert_true(folder_replace(new, old, &error));
+    assert_true(folder_sync(new, &error) &&
+                folder_replace(new, old, aside, &error));
     char **files = folder_list(old);
     assert_int_equal(g_strv_length(files), 1);
     assert_string_equal(files[0], "sub/fresh.txt");
     assert_false(g_file_test(new, G_FILE_TEST_EXISTS));
+    assert_false(g_file_test(aside, G_FILE_TEST_EXISTS));
     g_strfreev(files);
     assert_true(folder_remove(root, &error));
     assert_false(g_file_test(root, G_FILE_TEST_EXISTS));
     g_free(root);
     g_free(old);
     g_free(new);
+    g_free(aside);
     g_free(inside);
     g_free(stale);
     g_free(fresh);

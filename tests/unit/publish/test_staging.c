@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A folder of its own for each test, removed with all in it. */
 static int
@@ -63,7 +64,7 @@ publish(const char *folder, const char *text)
     struct staging s;
     assert_true(staging_open(&s, folder, "a", NULL));
     put(s.path, "manifest.json", text);
-    assert_true(staging_replace(&s, NULL));
+    assert_true(staging_replace(&s, true, NULL));
     staging_close(&s);
 }
 
@@ -116,12 +117,13 @@ static void
 the_rest_of_a_killed_run_is_cleared(void **state)
 {
     struct staging s;
-    char *rest = g_build_filename(*state, ".a.new", NULL);
+    char *rest = g_build_filename(*state, ".yusuan-new-a", NULL);
     assert_int_equal(g_mkdir(rest, 0777), 0);
+    put(rest, ".yusuan-building", "");
     put(rest, "half", "written");
     assert_true(staging_open(&s, *state, "a", NULL));
     assert_string_equal(s.path, rest);
-    assert_int_equal(count_in(s.path), 0);
+    assert_int_equal(count_in(s.path), 1); /* the mark */
     staging_close(&s);
     g_free(rest);
 }
@@ -154,6 +156,67 @@ what_others_wrote_is_never_replaced(void **state)
     g_free(path);
 }
 
+/* Neither a folder of somebody else's nor a link is cleared or followed. */
+static void
+what_others_wrote_is_never_built_in(void **state)
+{
+    char *path = g_build_filename(*state, ".yusuan-new-a", NULL);
+    assert_int_equal(g_mkdir(path, 0777), 0);
+    put(path, "theirs", "1");
+    assert_refused(*state, "不是yusuan写的");
+    assert_true(holds(path, "theirs", "1"));
+    assert_true(folder_remove(path, NULL));
+    assert_int_equal(symlink(*state, path), 0);
+    assert_refused(*state, "不是文件夹");
+    g_free(path);
+}
+
+static void
+what_others_wrote_is_never_moved_aside(void **state)
+{
+    struct staging s;
+    GError *error = NULL;
+    char *path = g_build_filename(*state, ".yusuan-new-a.old", NULL);
+    assert_int_equal(g_mkdir(path, 0777), 0);
+    put(path, "theirs", "1");
+    assert_true(staging_open(&s, *state, "a", NULL));
+    put(s.path, "manifest.json", FIRST);
+    assert_false(staging_replace(&s, false, &error));
+    assert_int_equal(error->code, EXIT_OUTPUT);
+    assert_true(holds(path, "theirs", "1"));
+    g_error_free(error);
+    staging_close(&s);
+    g_free(path);
+}
+
+/* A file that was cut short keeps the old output in its place. */
+static void
+what_is_cut_short_is_never_published(void **state)
+{
+    static const struct {
+        const char *name, *text;
+    } cut[] = { { "a.pdf", "%PDF-1.7\n1 0 obj" },
+                { "a.json", "{\"a\": 1" },
+                { "a.html", "<!DOCTYPE html><html>" },
+                { "a.xlsx", "PK\3\4 and no directory at all" },
+                { "a.svg", "<svg>" },
+                { "a.csv", "a,b\n1" },
+                { "b.json", "" } };
+    publish(*state, FIRST);
+    for (size_t i = 0; i < G_N_ELEMENTS(cut); i++) {
+        struct staging s;
+        GError *error = NULL;
+        assert_true(staging_open(&s, *state, "a", NULL));
+        put(s.path, "manifest.json", SECOND);
+        put(s.path, cut[i].name, cut[i].text);
+        assert_false(staging_replace(&s, false, &error));
+        assert_non_null(strstr(error->message, cut[i].name));
+        g_error_free(error);
+        staging_close(&s);
+        assert_true(holds(*state, "a/manifest.json", FIRST));
+    }
+}
+
 static void
 long_names_have_room(void **state)
 {
@@ -162,8 +225,8 @@ long_names_have_room(void **state)
     like[254] = 'm';
     assert_true(staging_open(&one, *state, stem, NULL));
     assert_true(staging_open(&other, *state, like, NULL));
-    assert_true(staging_replace(&one, NULL));
-    assert_true(staging_replace(&other, NULL));
+    assert_true(staging_replace(&one, false, NULL));
+    assert_true(staging_replace(&other, false, NULL));
     staging_close(&one);
     staging_close(&other);
     assert_int_equal(count_in(*state), 2);
@@ -182,6 +245,9 @@ main(void)
         TEST(two_never_build_the_same),
         TEST(the_rest_of_a_killed_run_is_cleared),
         TEST(what_others_wrote_is_never_replaced),
+        TEST(what_others_wrote_is_never_built_in),
+        TEST(what_others_wrote_is_never_moved_aside),
+        TEST(what_is_cut_short_is_never_published),
         TEST(long_names_have_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
