@@ -74,7 +74,7 @@ compute_rate_score(struct recomputed *out, const struct fund_line *f)
 
 /* A bare amount of a cost indicator is its ceiling. */
 static void
-settle_direction(const struct evaluation_indicator *x, struct quantity *target)
+settle_direction(const struct indicator *x, struct quantity *target)
 {
     bool cost = (x->level1 && strstr(x->level1, "成本")) ||
                 (x->level2 && strstr(x->level2, "成本"));
@@ -84,7 +84,7 @@ settle_direction(const struct evaluation_indicator *x, struct quantity *target)
 }
 
 static const char *
-compute_ratio(arena *memory, const struct evaluation_indicator *x,
+compute_ratio(arena *memory, const struct indicator *x,
               struct recomputed_indicator *out)
 {
     if (!x->weight.known)
@@ -110,7 +110,7 @@ compute_ratio(arena *memory, const struct evaluation_indicator *x,
 
 /* Target reached: the full weight; else its share, two decimals. */
 static struct recomputed_indicator
-compute_indicator(arena *memory, const struct evaluation_indicator *x)
+compute_indicator(arena *memory, const struct indicator *x)
 {
     struct recomputed_indicator out = { .line = x->line };
     out.why = compute_ratio(memory, x, &out);
@@ -176,7 +176,7 @@ evaluation_recompute(arena *memory, const struct evaluation *e)
     out->indicators = arena_array(memory, struct recomputed_indicator,
                                   e->n_indicators);
     for (size_t i = 0; i < e->n_indicators; i++) {
-        const struct evaluation_indicator *x = &e->indicators[i];
+        const struct indicator *x = &e->indicators[i];
         out->indicators[i] = compute_indicator(memory, x);
         add_pair(out, (struct pair) { x->weight, x->score });
     }
@@ -198,7 +198,7 @@ evaluation_levels(arena *memory, const struct evaluation *e, size_t *n)
         arena_array(memory, struct level_sum, e->n_indicators);
     *n = 0;
     for (size_t i = 0; i < e->n_indicators; i++) {
-        const struct evaluation_indicator *x = &e->indicators[i];
+        const struct indicator *x = &e->indicators[i];
         size_t k = 0;
         while (k < *n && !same_text(sums[k].level1, x->level1))
             k++;

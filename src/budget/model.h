@@ -290,6 +290,15 @@ const struct balance_item *balance_find(const struct balance *b,
 
 /* -------------------------------------------------------------- targets */
 
+/** A rate or a score as printed: exact, in units of 10^-6. */
+struct decimal {
+    bool known;
+    int64_t millionths;
+    const char *text; /* as printed; null when blank or "-" */
+};
+
+/** Of a project's or department's targets, or of a self-evaluation, which
+ *  alone has target, actual, weight, score and reason. */
 struct indicator {
     const char *activity; /* department targets; else null */
     const char *level1, *level2, *level3;
@@ -297,7 +306,10 @@ struct indicator {
     const char *value;    /* as printed; null when blank */
     const char *measure;  /* 度量单位, as printed; null when blank */
     const char *direction; /* "正向指标"; or null */
-    int line;             /* where its 三级 name begins */
+    const char *target; /* relation, value and unit as printed; or null */
+    const char *actual, *reason; /* null when blank */
+    struct decimal weight, score;
+    int line; /* where its 三级 name begins (target, where it shares a name) */
 };
 
 struct project {
@@ -327,25 +339,11 @@ struct department_goals {
 
 /* ------------------------------------------------------ self-evaluation */
 
-/** A rate or a score as printed: exact, in units of 10^-6. */
-struct decimal {
-    bool known;
-    int64_t millionths;
-    const char *text; /* as printed; null when blank or "-" */
-};
-
 struct fund_line {
     const char *source; /* "年度资金总额", "其中：当年财政拨款" … */
     struct figure initial, full_year, executed;
     struct decimal weight, rate, score; /* rate 53.02% is 0.530200 */
     int line;
-};
-
-struct evaluation_indicator {
-    const char *level1, *level2, *level3;
-    const char *target, *actual, *reason; /* null when blank */
-    struct decimal weight, score;
-    int line; /* where its 三级 name begins (target, where it shares a name) */
 };
 
 struct evaluation {
@@ -356,7 +354,7 @@ struct evaluation {
     const char *goal, *actual;
     size_t n_funds, n_indicators;
     struct fund_line *funds;
-    struct evaluation_indicator *indicators;
+    struct indicator *indicators;
     struct decimal total_weight, total_score;
     int total_line;
     int first_line, last_line;

@@ -50,7 +50,7 @@ evaluated_each(struct judge *j, void (*judge_form)(const struct evaluated *f))
 }
 
 const char *
-evaluated_name(const struct evaluation_indicator *x)
+evaluated_name(const struct indicator *x)
 {
     return x->level3 ? x->level3 : x->target ? x->target : "（未填名称）";
 }

@@ -31,7 +31,7 @@ money evaluated_money(struct decimal d);
 /** As printed, or the shortest digits. */
 const char *evaluated_shown(const struct judge *j, struct decimal d);
 /** The indicator's name, or what stands in for it. */
-const char *evaluated_name(const struct evaluation_indicator *x);
+const char *evaluated_name(const struct indicator *x);
 /** Where the total stands; the form's first line without one. */
 int evaluated_total_line(const struct evaluated *f);
 

@@ -333,7 +333,7 @@ judge_form_bounds(const struct evaluated *f)
         judge_bounds(f, (struct scored){ "执行率", funds->weight, funds->score,
                                          funds->line });
     for (size_t i = 0; i < f->e->n_indicators; i++) {
-        const struct evaluation_indicator *x = &f->e->indicators[i];
+        const struct indicator *x = &f->e->indicators[i];
         judge_bounds(f, (struct scored){ evaluated_name(x), x->weight, x->score,
                                          x->line });
     }

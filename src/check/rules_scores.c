@@ -11,7 +11,7 @@ static const money HALF_POINT = { DECIMAL_ONE / 2 };
 static void
 each_indicator(const struct evaluated *f,
                void (*judge_one)(const struct evaluated *f,
-                                 const struct evaluation_indicator *x,
+                                 const struct indicator *x,
                                  const struct recomputed_indicator *again))
 {
     for (size_t i = 0; i < f->e->n_indicators; i++)
@@ -21,7 +21,7 @@ each_indicator(const struct evaluated *f,
 /* Declared against recomputed, half a point apart at most. */
 static void
 judge_recomputed(const struct evaluated *f,
-                 const struct evaluation_indicator *x,
+                 const struct indicator *x,
                  const struct recomputed_indicator *again)
 {
     struct check_entry *e = evaluated_add(f, evaluated_name(x), x->line);
@@ -55,7 +55,7 @@ judge_scores_again(struct judge *j)
 }
 
 static void
-judge_reason(const struct evaluated *f, const struct evaluation_indicator *x,
+judge_reason(const struct evaluated *f, const struct indicator *x,
              const struct recomputed_indicator *again)
 {
     (void) again;
@@ -89,14 +89,14 @@ judge_reasons(struct judge *j)
 
 /* 无 in place of a result says that there is none. */
 static bool
-has_result(const struct evaluation_indicator *x)
+has_result(const struct indicator *x)
 {
     return x->actual && strcmp(x->actual, "无") != 0 &&
            strcmp(x->actual, "未填") != 0;
 }
 
 static const char *
-what_is_missing(const struct evaluation_indicator *x, const char **en)
+what_is_missing(const struct indicator *x, const char **en)
 {
     *en = "a weight but no result";
     if (x->weight.known && !x->actual)
@@ -112,7 +112,7 @@ what_is_missing(const struct evaluation_indicator *x, const char **en)
 }
 
 static void
-judge_complete(const struct evaluated *f, const struct evaluation_indicator *x,
+judge_complete(const struct evaluated *f, const struct indicator *x,
                const struct recomputed_indicator *again)
 {
     (void) again;
@@ -166,7 +166,7 @@ judge_overspent(const struct evaluated *f, const struct fund_line *line)
 }
 
 static bool
-is_cost(const struct evaluation_indicator *x)
+is_cost(const struct indicator *x)
 {
     return (x->level1 && strstr(x->level1, "成本")) ||
            (x->level2 && strstr(x->level2, "成本"));
@@ -175,7 +175,7 @@ is_cost(const struct evaluation_indicator *x)
 enum { FAR_OVER = 1300000 }; /* 130 % of the target */
 
 static void
-judge_result(const struct evaluated *f, const struct evaluation_indicator *x,
+judge_result(const struct evaluated *f, const struct indicator *x,
              const struct recomputed_indicator *again)
 {
     if (!again->ratio.known)

@@ -134,7 +134,7 @@ fill_cell(struct building *b, struct row *row, size_t c, const char *text_of,
 
 static void
 fill_row(struct building *b, const struct form_row *from,
-         const struct evaluation_indicator *x)
+         const struct indicator *x)
 {
     struct row *row = &b->out->rows[b->out->n_rows++];
     row->role = ROW_ITEM;
@@ -164,7 +164,7 @@ add_indicator(struct building *b, const struct form_row *row)
     if (name || row->opens_group)
         b->name = name;
     const struct piece *where = first_piece(b, row);
-    struct evaluation_indicator *x = &b->e->indicators[b->e->n_indicators++];
+    struct indicator *x = &b->e->indicators[b->e->n_indicators++];
     x->level1 = b->level1;
     x->level2 = b->level2;
     x->level3 = b->name;
@@ -218,7 +218,7 @@ append(struct building *b, const char **to, const char *more)
 static void
 join_row(struct building *b, const struct form_row *row)
 {
-    struct evaluation_indicator *x =
+    struct indicator *x =
         &b->e->indicators[b->e->n_indicators - 1];
     struct row *last = &b->out->rows[b->out->n_rows - 1];
     append(b, &x->level3, text(b, row, FIELD_NAME));
@@ -334,7 +334,7 @@ evaluation_indicators(struct recognizing *r, struct form *f,
     struct reading *readings = evaluation_parse(r, f, &columns);
     GArray *rows = cut_rows(f, &columns, readings);
     e->indicators =
-        arena_array(r->memory, struct evaluation_indicator, rows->len);
+        arena_array(r->memory, struct indicator, rows->len);
     prepare_table(&b, rows->len);
     for (size_t i = 0; i < rows->len; i++) {
         const struct form_row *row = &g_array_index(rows, struct form_row, i);

@@ -179,7 +179,7 @@ copy_indicators(struct recognizing *r, const struct evaluation *e,
     p->n_indicators = e->n_indicators;
     p->indicators = arena_array(a, struct indicator, e->n_indicators + 1);
     for (size_t k = 0; k < e->n_indicators; k++) {
-        const struct evaluation_indicator *from = &e->indicators[k];
+        const struct indicator *from = &e->indicators[k];
         struct indicator *to = &p->indicators[k];
         *to = (struct indicator){
             .level1 = from->level1,

@@ -143,15 +143,15 @@ put_goal(struct sheet *sh)
 /* ---------------------------------------------------------- indicators */
 
 static bool
-same_group(const struct evaluation_indicator *a,
-           const struct evaluation_indicator *b)
+same_group(const struct indicator *a,
+           const struct indicator *b)
 {
     return g_strcmp0(a->level1, b->level1) == 0 &&
            g_strcmp0(a->level2, b->level2) == 0;
 }
 
 static const char *
-group_name(arena *a, const struct evaluation_indicator *x)
+group_name(arena *a, const struct indicator *x)
 {
     const char *level2 = x->level2 ? x->level2 : "";
     return arena_printf(a, "%s%s%s", x->level1 ? x->level1 : "未注明",
@@ -176,7 +176,7 @@ short_why(const char *why)
 /* What the formula gives; the band of words; why there is neither. */
 static void
 put_recomputed(struct sheet *sh, struct report_cell *cell,
-               const struct evaluation_indicator *x,
+               const struct indicator *x,
                const struct recomputed_indicator *again)
 {
     const char *score = sheet_score(sh->a, again->score);
@@ -205,7 +205,7 @@ put_completion(struct sheet *sh, struct report_cell *cell,
 }
 
 static enum span_style
-score_style(const struct evaluation_indicator *x)
+score_style(const struct indicator *x)
 {
     return x->weight.known && x->score.known &&
                    x->score.millionths != x->weight.millionths
@@ -214,7 +214,7 @@ score_style(const struct evaluation_indicator *x)
 
 static void
 put_indicator(struct sheet *sh, struct report_row *row,
-              const struct evaluation_indicator *x,
+              const struct indicator *x,
               const struct recomputed_indicator *again)
 {
     struct report_cell *cells = row->cells;
@@ -245,7 +245,7 @@ put_total(struct sheet *sh, struct report_row *row)
 
 /* Without weight and without score: the form lists it and counts it not. */
 static bool
-is_unscored(const struct evaluation_indicator *x)
+is_unscored(const struct indicator *x)
 {
     return !x->weight.known && !x->score.known;
 }
@@ -263,7 +263,7 @@ choose(struct sheet *sh, bool unscored)
     struct chosen c = { .at = arena_array(sh->a, size_t,
                                           e->n_indicators + 1) };
     for (size_t i = 0; i < e->n_indicators; i++) {
-        const struct evaluation_indicator *x = &e->indicators[i];
+        const struct indicator *x = &e->indicators[i];
         if (is_unscored(x) != unscored)
             continue;
         c.groups += !c.n || !same_group(x, &e->indicators[c.at[c.n - 1]]);
@@ -281,12 +281,12 @@ put_scored(struct sheet *sh, const struct chosen *c)
         { "分值", ALIGN_RIGHT, 0, 0 },      { "得分", ALIGN_RIGHT, 0, 0 },
         { "复算", ALIGN_RIGHT, 0, 0 },      { "偏差原因", ALIGN_LEFT, 7, 0 }
     };
-    const struct evaluation_indicator *all = sh->evaluation->indicators;
+    const struct indicator *all = sh->evaluation->indicators;
     size_t row = 0;
     struct report_table *t = sheet_table(sh, "绩效指标完成情况", columns, 8,
                                          c->n + c->groups + 1);
     for (size_t i = 0; i < c->n; i++) {
-        const struct evaluation_indicator *x = &all[c->at[i]];
+        const struct indicator *x = &all[c->at[i]];
         if (!i || !same_group(x, &all[c->at[i - 1]]))
             sheet_group_row(sh, t, row++, group_name(sh->a, x));
         put_indicator(sh, &t->rows[row++], x,
@@ -308,11 +308,11 @@ put_unscored(struct sheet *sh, const struct chosen *c)
         { "年度指标值", ALIGN_LEFT, 12, 0 }, { "实际完成值", ALIGN_LEFT, 5, 0 },
         { "原因", ALIGN_LEFT, 8, 0 }
     };
-    const struct evaluation_indicator *all = sh->evaluation->indicators;
+    const struct indicator *all = sh->evaluation->indicators;
     struct report_table *t =
         sheet_table(sh, "没有分值、不计分的指标", columns, 5, c->n);
     for (size_t i = 0; i < c->n; i++) {
-        const struct evaluation_indicator *x = &all[c->at[i]];
+        const struct indicator *x = &all[c->at[i]];
         bool same = i && same_group(x, &all[c->at[i - 1]]);
         const char *group = x->level2 ? x->level2 : x->level1;
         struct report_cell *cells = t->rows[i].cells;

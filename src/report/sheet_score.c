@@ -117,7 +117,7 @@ count_above_weight(const struct evaluation *e)
 {
     size_t n = 0;
     for (size_t i = 0; i < e->n_indicators; i++) {
-        const struct evaluation_indicator *x = &e->indicators[i];
+        const struct indicator *x = &e->indicators[i];
         n += x->weight.known && x->score.known &&
              x->score.millionths > x->weight.millionths;
     }
@@ -331,7 +331,7 @@ find_losses(const struct evaluation *e)
         add_loss(losses, (struct loss) { "预算执行率", NULL, funds->weight,
                                          funds->score, 0, funds->line });
     for (size_t i = 0; i < e->n_indicators; i++) {
-        const struct evaluation_indicator *x = &e->indicators[i];
+        const struct indicator *x = &e->indicators[i];
         add_loss(losses, (struct loss) { x->level3 ? x->level3 : x->target,
                                          x->reason, x->weight, x->score, 0,
                                          x->line });

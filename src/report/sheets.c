@@ -152,7 +152,7 @@ set_evaluation(struct sheets *s, size_t i)
     f->again = evaluation_recompute(s->memory, e);
     f->indicators = e->n_indicators;
     for (size_t k = 0; k < e->n_indicators; k++) {
-        const struct evaluation_indicator *x = &e->indicators[k];
+        const struct indicator *x = &e->indicators[k];
         f->measurable += quantity_of_target(s->memory, x->target).known;
         f->kinds[indicator_kind_of(x->level1, x->level2)]++;
     }

@@ -49,7 +49,7 @@ target_text(const struct indicator *i, arena *memory)
 
 unsigned
 meeting_changes(const struct indicator *target,
-                const struct evaluation_indicator *result, arena *memory)
+                const struct indicator *result, arena *memory)
 {
     const char *text = target_text(target, memory);
     struct quantity a = quantity_of_target(memory, text);
@@ -171,7 +171,7 @@ match(const struct project *p, const struct evaluation *e, arena *a)
         m.targets[t] = named_of(a, i->level1, i->level2, i->level3);
     }
     for (size_t r = 0; r < e->n_indicators; r++) {
-        const struct evaluation_indicator *i = &e->indicators[r];
+        const struct indicator *i = &e->indicators[r];
         m.results[r] = named_of(a, i->level1, i->level2, i->level3);
         m.partner[r] = SIZE_MAX;
     }

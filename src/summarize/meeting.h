@@ -15,7 +15,7 @@ enum meeting_change {
 
 struct met_indicator {
     const struct indicator *target;             /* null: added by the form */
-    const struct evaluation_indicator *result;  /* null: dropped by the form */
+    const struct indicator *result;  /* null: dropped by the form */
     bool guessed;     /* the names are only near */
     unsigned changes; /* of enum meeting_change; 0 for those without a pair */
 };
@@ -44,7 +44,7 @@ const struct meeting *meeting_of(const struct project *p,
 /** Whether the number, the relation, the unit of a target of the form are those
  *  of the indicator; see struct met_indicator. */
 unsigned meeting_changes(const struct indicator *target,
-                         const struct evaluation_indicator *result,
+                         const struct indicator *result,
                          arena *memory);
 
 #endif

@@ -170,7 +170,7 @@ fill_results_of(struct dataset_rows *rows, const struct evaluation *e)
 {
     const struct recomputed *r = evaluation_recompute(rows_arena(rows), e);
     for (size_t k = 0; k < e->n_indicators; k++) {
-        const struct evaluation_indicator *i = &e->indicators[k];
+        const struct indicator *i = &e->indicators[k];
         put_text(rows, e->project);
         put_text(rows, i->level1);
         put_text(rows, i->level2);

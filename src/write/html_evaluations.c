@@ -89,7 +89,7 @@ sum_points(struct summing *s)
             add_points(&s->kinds[INDICATOR_KIND_COUNT], funds->weight,
                        funds->score);
         for (size_t k = 0; k < e->n_indicators; k++) {
-            const struct evaluation_indicator *x = &e->indicators[k];
+            const struct indicator *x = &e->indicators[k];
             add_points(&s->kinds[indicator_kind_of(x->level1, x->level2)],
                        x->weight, x->score);
         }

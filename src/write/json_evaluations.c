@@ -30,7 +30,7 @@ describe_indicators(const struct json_writer *w, const struct evaluation *e)
 {
     json_t *list = json_array();
     for (size_t n = 0; n < e->n_indicators; n++) {
-        const struct evaluation_indicator *i = &e->indicators[n];
+        const struct indicator *i = &e->indicators[n];
         json_array_append_new(
             list, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
                             "level1", json_text(w, i->level1), "level2",

@@ -120,7 +120,7 @@ put_fund(const struct tree *t, const struct fund_line *f)
 }
 
 static void
-put_result(const struct tree *t, const struct evaluation_indicator *i)
+put_result(const struct tree *t, const struct indicator *i)
 {
     tree_line(t, i->line, 2);
     sink_printf(t->out, "%s／%s／%s：%s → %s，分值 %s，得分 %s",

@@ -111,7 +111,7 @@ test_scores(void **state)
     arena *a = arena_new();
     for (size_t i = 0; i < G_N_ELEMENTS(SCORES); i++) {
         const char *const *s = SCORES[i];
-        struct evaluation_indicator x = { .level1 = "产出指标",
+        struct indicator x = { .level1 = "产出指标",
                                           .level2 = s[0], .target = s[1],
                                           .actual = s[2], .line = 9,
                                           .weight = decimal_read(s[3]) };
@@ -187,7 +187,7 @@ test_totals(void **state)
     (void) state;
     arena *a = arena_new();
     struct fund_line f = funds("100", "50", "10", "5");
-    struct evaluation_indicator x[] = {
+    struct indicator x[] = {
         { .level1 = "产出指标", .weight = decimal_read("50"),
           .score = decimal_read("48.5") },
         { .level1 = "产出指标", .weight = decimal_read("2"),

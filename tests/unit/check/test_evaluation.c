@@ -82,13 +82,13 @@ static void
 make_indicators(struct fixture *f, const struct change *c)
 {
     f->e.n_indicators = G_N_ELEMENTS(INDICATORS);
-    f->e.indicators = arena_array(f->memory, struct evaluation_indicator,
+    f->e.indicators = arena_array(f->memory, struct indicator,
                                   f->e.n_indicators);
     for (int i = 0; i < (int) f->e.n_indicators; i++) {
         const char *text[7];
         for (int k = 0; k < 7; k++)
             text[k] = pick(c, INDICATOR + 10 * i + k, INDICATORS[i][k]);
-        f->e.indicators[i] = (struct evaluation_indicator) {
+        f->e.indicators[i] = (struct indicator) {
             .level1 = text[0], .level2 = text[1],
             .level3 = arena_printf(f->memory, "指标%d", i),
             .target = text[2], .actual = text[3],

@@ -106,7 +106,7 @@ shown(const struct evaluation *e)
 {
     GString *s = g_string_new(NULL);
     for (size_t i = 0; i < e->n_indicators; i++) {
-        const struct evaluation_indicator *x = &e->indicators[i];
+        const struct indicator *x = &e->indicators[i];
         g_string_append_printf(s, "%s/%s %s|%s|%s|%s|%s|%s\n",
                                or_blank(x->level1), or_blank(x->level2),
                                or_blank(x->level3), or_blank(x->target),

@@ -463,8 +463,8 @@ compare_rows(struct tally *t, const struct made *m, const struct evaluation *e)
             at++;
         if (at < e->n_indicators)
             k = at;
-        const struct evaluation_indicator none = { 0 };
-        const struct evaluation_indicator *x =
+        const struct indicator none = { 0 };
+        const struct indicator *x =
             at < e->n_indicators ? &e->indicators[k++] : &none;
         const char *got[PARTS] = { x->level1, x->level2, x->level3, x->target,
                                    x->actual, x->weight.text, x->score.text,

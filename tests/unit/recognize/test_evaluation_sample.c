@@ -207,7 +207,7 @@ test_indicators(void **state)
     const struct evaluation *e = ((struct sample *) *state)->e;
     assert_int_equal(e->n_indicators, G_N_ELEMENTS(TRUTH));
     for (size_t i = 0; i < G_N_ELEMENTS(TRUTH); i++) {
-        const struct evaluation_indicator *x = &e->indicators[i];
+        const struct indicator *x = &e->indicators[i];
         const struct truth *t = &TRUTH[i];
         assert_text(x->level1, t->level1);
         assert_text(x->level2, t->level2);

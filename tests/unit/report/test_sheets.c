@@ -310,11 +310,11 @@ ranks_are_by_money_and_unknown_is_last(void **state)
 
 /* --------------------------------------------------------- self-evaluation */
 
-static struct evaluation_indicator
+static struct indicator
 scored(const char *level3, const char *target, const char *actual,
        const char *weight, const char *score)
 {
-    return (struct evaluation_indicator) {
+    return (struct indicator) {
         .level1 = "产出指标", .level2 = "数量指标", .level3 = level3,
         .target = target, .actual = actual, .weight = decimal_read(weight),
         .score = decimal_read(score), .line = 12
@@ -347,7 +347,7 @@ the_verdict_says_what_the_scores_come_to(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(VERDICTS); i++) {
         struct document d;
         make_document(&d);
-        struct evaluation_indicator x[2];
+        struct indicator x[2];
         for (size_t k = 0; k < 2; k++)
             x[k] = scored("指标", "≥5个", "5个", VERDICTS[i].weight[k],
                           VERDICTS[i].score[k]);
@@ -399,7 +399,7 @@ words_get_their_band_and_no_number(void **state)
     struct document d;
     (void) state;
     make_document(&d);
-    struct evaluation_indicator x[] = {
+    struct indicator x[] = {
         scored("有数", "≥10家", "8家", "20", "16"),
         scored("定性", "显著提升", "有所提升", "20", "14"),
         scored("超出", "显著提升", "显著提升", "20", "21"),
@@ -430,7 +430,7 @@ targets_and_results_meet_on_both_sheets(void **state)
         indicator("数量指标", "培训企业", "≥", "10", "家"),
         indicator("数量指标", "专利数量", "≥", "7", "件"),
     };
-    struct evaluation_indicator got[] = {
+    struct indicator got[] = {
         scored("培训企业", "≥8家", "9家", "50", "50"),
         scored("入驻率", "≥60%", "70%", "50", "50"),
     };

@@ -14,10 +14,10 @@ target(const char *level3, const char *relation, const char *value,
                                 .value = value, .measure = measure };
 }
 
-static struct evaluation_indicator
+static struct indicator
 result(const char *level3, const char *wanted)
 {
-    return (struct evaluation_indicator) {
+    return (struct indicator) {
         .level1 = "产出指标", .level2 = "数量指标", .level3 = level3,
         .target = wanted
     };
@@ -46,7 +46,7 @@ each_difference_is_told(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(CHANGES); i++) {
         struct indicator t = target("指标", CHANGES[i].relation,
                                     CHANGES[i].value, CHANGES[i].measure);
-        struct evaluation_indicator r = result("指标", CHANGES[i].form);
+        struct indicator r = result("指标", CHANGES[i].form);
         assert_int_equal(meeting_changes(&t, &r, a), CHANGES[i].changes);
     }
     arena_free(a);
@@ -64,7 +64,7 @@ pairs_are_found_and_the_rest_is_said(void **state)
         target("成本测算", "≤", "30", "万元"),
         target("成本测算", "≤", "20", "万元"),
     };
-    struct evaluation_indicator results[] = {
+    struct indicator results[] = {
         result("成本测算", "≤20万元"), /* its equal is the second */
         result("成本测算", "≤35万元"),
         result("举办论坛活动的场次", "≥4场"), /* near, with the same number */

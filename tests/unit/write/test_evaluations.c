@@ -20,7 +20,7 @@ struct form {
     struct summary summary;
     struct ledger ledger;
     struct fund_line funds;
-    struct evaluation_indicator indicator;
+    struct indicator indicator;
     struct evaluation evaluation;
 };
 
@@ -33,7 +33,7 @@ make_form(struct form *f, arena *memory, findings *found, const char *stem,
                                     .executed = amount(spent),
                                     .weight = decimal_read("10"),
                                     .score = decimal_read("10") };
-    f->indicator = (struct evaluation_indicator) {
+    f->indicator = (struct indicator) {
         .level1 = "效益指标", .level3 = "指标", .target = "≥5个",
         .weight = decimal_read("90"), .score = decimal_read(score)
     };
