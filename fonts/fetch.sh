@@ -64,71 +64,91 @@ verify_all()
     return $bad
 }
 
-# Where a member of a package can be read and of which version it is ('-': not
-# known), parted by a tab: out of the folder, this system or the archive.
+# The functions below print where a file of a package can be read, of which
+# package and which version it is ('-': not known), parted by tabs. Distributions
+# rename packages and move files: a package may have other names, behind commas,
+# and a file is looked for by its name in whichever of them is there.
 member_from_folder()
 {
-    local package=$1 member=$2 deb base
-    base=$(basename "$member")
+    local packages=$1 base=$2 package deb
     if [ -f "$from/$base" ]; then
-        printf '%s\t-\n' "$from/$base"
+        printf '%s\t%s\t-\n' "$from/$base" "${packages%%,*}"
         return
     fi
-    for deb in "$from/$package"_*.deb; do
-        [ -f "$deb" ] || continue
-        unpack "$deb" "$member"
-        return
+    for package in ${packages//,/ }; do
+        for deb in "$from/$package"_*.deb; do
+            [ -f "$deb" ] || continue
+            unpack "$deb" "$package" "$base"
+            return
+        done
     done
-    die "$from holds neither $base nor ${package}_*.deb"
+    die "$from holds neither $base nor a package of ${packages//,/, }"
 }
 
 unpack()
 {
-    local deb=$1 member=$2 version
-    version=$(dpkg-deb --field "$deb" Version)
+    local deb=$1 package=$2 base=$3 member
+    mkdir -p "$work/$package"
     dpkg-deb --fsys-tarfile "$deb" |
-        tar -x -C "$work" -f - ".$member" ||
-        die "$(basename "$deb") has no $member"
-    printf '%s\t%s\n' "$work$member" "$version"
+        tar -x -C "$work/$package" -f - --wildcards "*/$base" 2>/dev/null ||
+        die "$(basename "$deb") has no $base"
+    member=$(find "$work/$package" -type f -name "$base")
+    printf '%s\t%s\t%s\n' "$member" "$package" \
+        "$(dpkg-deb --field "$deb" Version)"
 }
 
 member_from_archive()
 {
-    local package=$1 version=$2 member=$3 deb
-    if ! ls "$work/$package"_*.deb >/dev/null 2>&1; then
-        download "$package" "$version"
+    local packages=$1 version=$2 base=$3 package deb
+    for package in ${packages//,/ }; do
+        deb=$(find "$work" -name "${package}_*.deb")
+        [ -z "$deb" ] || break
+    done
+    if [ -z "$deb" ]; then
+        package=$(download "$packages" "$version") || exit 1
+        deb=$(find "$work" -name "${package}_*.deb")
     fi
-    deb=$(ls "$work/$package"_*.deb | head -n 1)
-    unpack "$deb" "$member"
+    unpack "$deb" "$package" "$base"
 }
 
+# Fetches the first of the packages that the archive has, rather in the version
+# of the manifest; prints which it was.
 download()
 {
-    local package=$1 version=$2
-    say "fetching $package $version"
-    (cd "$work" && apt_download "$package=$version" 2>/dev/null) && return
-    quietly "$root/build/packages.log" apt_update || true
-    (cd "$work" && apt_download "$package=$version" 2>/dev/null) && return
-    say "note: the archive has no $package $version; taking what it has"
-    (cd "$work" && apt_download "$package") ||
-        die "cannot fetch $package. Without network: fonts/fetch.sh --from DIR"
+    local packages=$1 version=$2 package
+    say "fetching ${packages%%,*} $version"
+    cd "$work"
+    apt_download "${packages%%,*}=$version" 2>/dev/null ||
+        { quietly "$root/build/packages.log" apt_update || true
+          apt_download "${packages%%,*}=$version" 2>/dev/null; } ||
+        for package in ${packages//,/ } none; do
+            [ "$package" != none ] ||
+                die "cannot fetch ${packages//,/ or }. Without network:" \
+                    "fonts/fetch.sh --from DIR"
+            apt_download "$package" 2>/dev/null || continue
+            say "note: the archive has no ${packages%%,*} $version;" \
+                "taking $package as it has it"
+            printf '%s' "$package"
+            return
+        done
+    printf '%s' "${packages%%,*}"
 }
 
 find_member()
 {
-    local package=$1 version=$2 member=$3 installed
+    local packages=$1 version=$2 member=$3 installed
     if [ -n "$from" ]; then
-        member_from_folder "$package" "$member"
+        member_from_folder "$packages" "$(basename "$member")"
         return
     fi
     has_command apt-get ||
         die "this system has no apt-get: collect the files named in" \
             "fonts/manifest.tsv and run fonts/fetch.sh --from DIR"
-    installed=$(package_version "$package")
+    installed=$(package_version "${packages%%,*}")
     if [ "$installed" = "$version" ] && [ -f "$member" ]; then
-        printf '%s\t%s\n' "$member" "$installed"
+        printf '%s\t%s\t%s\n' "$member" "${packages%%,*}" "$installed"
     else
-        member_from_archive "$package" "$version" "$member"
+        member_from_archive "$packages" "$version" "$(basename "$member")"
     fi
 }
 
@@ -180,9 +200,9 @@ fetch_one()
     if [ -n "$from" ] && [ "$(hash_of "$from/$file" 2>/dev/null)" = "$sha" ]
     then
         cp -p "$from/$file" "$part"
-        found=$version
+        found=$version package=${package%%,*}
     else
-        IFS=$'\t' read -r path found < <(
+        IFS=$'\t' read -r path package found < <(
             find_member "$package" "$version" "$member") || exit 1
         if [ "$face" = - ]; then
             cp -p "$path" "$part"

@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
     gcc libc6-dev cmake ninja-build pkg-config
     libglib2.0-dev libxml2-dev libutf8proc-dev libharfbuzz-dev libpng-dev
-    zlib1g-dev libxlsxwriter-dev libjansson-dev nettle-dev icc-profiles-free
+    zlib1g-dev libxlsxwriter-dev libminizip-dev libjansson-dev nettle-dev icc-profiles-free
 )
 test_packages=(
     libcmocka-dev poppler-utils qpdf libqpdf-dev
@@ -19,7 +19,7 @@ test_packages=(
 # sources of one program do not mix.
 test_programs=(node:nodejs npm:npm chromium:chromium java:default-jre-headless)
 font_packages=(libharfbuzz-bin)
-lint_packages=(clang-format-14 clang-tidy-14)
+lint_programs=(clang-format:clang-format clang-tidy:clang-tidy)
 
 say()
 {
