@@ -9,6 +9,7 @@ build_packages=(
     gcc libc6-dev cmake ninja-build pkg-config
     libglib2.0-dev libxml2-dev libutf8proc-dev libharfbuzz-dev libpng-dev
     zlib1g-dev libxlsxwriter-dev libminizip-dev libjansson-dev nettle-dev icc-profiles-free
+    libpoppler-glib-dev libcairo2-dev poppler-data
 )
 test_packages=(
     libcmocka-dev poppler-utils qpdf libqpdf-dev

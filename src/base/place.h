@@ -8,7 +8,9 @@
 struct source_place {
     int page;                       /* from 1; 0: no pages */
     float left, top, right, bottom; /* points, from the page's top left */
-    const char *sheet; /* the sheet's name; null: no sheets */
+    const char *sheet; /* the sheet's name, or that of the file of a folder;
+                          null: neither */
+    int row;           /* of that sheet or file, from 1; 0: none */
     const char *cell;  /* "C12"; null where it is a whole line */
 };
 

@@ -15,6 +15,7 @@ build_start(struct build *b, const char *file, arena *memory, findings *found)
     *b = (struct build){ .memory = memory, .found = found, .file = file };
     b->rows = g_array_new(FALSE, TRUE, sizeof(struct grid_row));
     b->lines = g_ptr_array_new();
+    b->places = g_array_new(FALSE, TRUE, sizeof(struct source_place));
     b->cells = g_array_new(FALSE, TRUE, sizeof(struct grid_cell));
     b->tables = g_array_new(FALSE, TRUE, sizeof(struct build_table));
 }
@@ -29,10 +30,17 @@ build_finish(struct build *b, const char *sha256)
     g->n_lines = b->lines->len;
     g->lines = arena_memdup(b->memory, b->lines->pdata,
                             g->n_lines * sizeof(char *));
+    if (b->places->len) {
+        g_array_set_size(b->places, b->lines->len);
+        g->line_places =
+            arena_memdup(b->memory, b->places->data,
+                         g->n_lines * sizeof(struct source_place));
+    }
     g->tabbed = b->tabbed;
     g->sha256 = arena_strdup(b->memory, sha256);
     g_array_free(b->rows, TRUE);
     g_ptr_array_free(b->lines, TRUE);
+    g_array_free(b->places, TRUE);
     g_array_free(b->cells, TRUE);
     g_array_free(b->tables, TRUE);
     return g;
@@ -81,16 +89,30 @@ trimmed(const char *text, size_t *length)
     return text;
 }
 
+const char *
+build_name(const struct build *b)
+{
+    return strcmp(b->file, "-") == 0 ? "标准输入" : b->file;
+}
+
+struct place
+build_at(const struct build *b, int line, int column)
+{
+    return (struct place){ .file = b->file,
+                           .line = b->line_base + line,
+                           .column = column };
+}
+
 /* Cells beyond all sense are left out; blank ones without a word. */
 static bool
 is_beyond(struct build *b, const char *text, int line)
 {
     if (b->cells->len < CELLS_LIMIT)
         return false;
-    struct place at = { .file = b->file, .line = line, .column = CELLS_LIMIT };
     if (*text && !b->reported_beyond)
         findings_add(
-            b->found, "D06", FINDING_ERROR, at, "一行超过 %d 格，后面的没有读",
+            b->found, "D06", FINDING_ERROR, build_at(b, line, CELLS_LIMIT),
+            "一行超过 %d 格，后面的没有读",
             "more than %d cells in a row; the rest was not read", CELLS_LIMIT);
     b->reported_beyond |= *text != '\0';
     return true;
@@ -103,7 +125,7 @@ append_cell(struct build *b, const char *text, int line, bool had_markup)
     if (is_beyond(b, text, line))
         return;
     struct grid_cell cell = { .text = text,
-                              .line = line,
+                              .line = b->line_base + line,
                               .had_markup = had_markup };
     cell.column = (int) b->cells->len + 1;
     cell.folded = is_stable(text) ? text : unicode_nfkc(b->memory, text);
@@ -142,6 +164,28 @@ build_cell(struct build *b, const char *text, size_t length, int line)
                     line, false);
 }
 
+void
+build_span(struct build *b, int columns, int rows)
+{
+    if (b->cells->len == 0 || b->cells->len >= CELLS_LIMIT)
+        return;
+    struct grid_cell *last =
+        &g_array_index(b->cells, struct grid_cell, b->cells->len - 1);
+    int line = last->line - b->line_base;
+    last->span_columns = columns;
+    last->span_rows = rows;
+    for (int i = 1; i < columns; i++)
+        append_cell(b, "", line, false);
+}
+
+void
+build_where(struct build *b, struct source_place where)
+{
+    if (b->cells->len)
+        g_array_index(b->cells, struct grid_cell, b->cells->len - 1).where =
+            arena_memdup(b->memory, &where, sizeof where);
+}
+
 static bool
 is_blank_row(const struct build *b)
 {
@@ -155,6 +199,7 @@ static void
 append_row(struct build *b, struct grid_row row)
 {
     row.file = b->file;
+    row.line += b->line_base;
     if (!is_blank_row(b)) {
         row.n_cells = b->cells->len;
         row.cells = arena_memdup(b->memory, b->cells->data,
@@ -163,18 +208,26 @@ append_row(struct build *b, struct grid_row row)
     g_array_append_val(b->rows, row);
     g_array_set_size(b->cells, 0);
     b->reported_beyond = false;
+    b->as.starts_part = false;
+    b->as.part = NULL;
 }
 
 void
 build_markup_row(struct build *b, int line)
 {
-    append_row(b, (struct grid_row){ .line = line, .from_markup = true });
+    struct grid_row row = b->as;
+    row.line = line;
+    row.from_markup = true;
+    append_row(b, row);
 }
 
 void
 build_row(struct build *b, int line, bool form_feed)
 {
-    append_row(b, (struct grid_row){ .line = line, .form_feed = form_feed });
+    struct grid_row row = b->as;
+    row.line = line;
+    row.form_feed = form_feed;
+    append_row(b, row);
     if (!b->tables->len)
         return;
     GArray *tables = b->tables;
@@ -182,4 +235,33 @@ build_row(struct build *b, int line, bool form_feed)
     for (guint i = 0; i < tables->len; i++)
         html_table(b, &g_array_index(tables, struct build_table, i));
     g_array_free(tables, TRUE);
+}
+
+/* ---------------------------------------------- formats without lines */
+
+int
+build_next_line(const struct build *b)
+{
+    return (int) b->lines->len + 1 - b->line_base;
+}
+
+void
+build_line_row(struct build *b, struct source_place where, bool form_feed)
+{
+    GString *line = g_string_new(NULL);
+    for (guint i = 0; i < b->cells->len; i++) {
+        if (i)
+            g_string_append_c(line, '\t');
+        const char *text = g_array_index(b->cells, struct grid_cell, i).text;
+        for (; *text; text++)
+            g_string_append_c(line, g_ascii_isspace(*text) ? ' ' : *text);
+    }
+    while (line->len && line->str[line->len - 1] == '\t')
+        g_string_truncate(line, line->len - 1);
+    int number = build_next_line(b);
+    g_array_set_size(b->places, b->lines->len);
+    g_array_append_val(b->places, where);
+    g_ptr_array_add(b->lines, arena_strndup(b->memory, line->str, line->len));
+    build_row(b, number, form_feed);
+    g_string_free(line, TRUE);
 }

@@ -16,7 +16,14 @@ struct build {
     const char *file; /* for the places of the rows to come */
     GArray *rows;     /* of struct grid_row */
     GPtrArray *lines; /* of const char *: the published text */
+    GArray *places;   /* of struct source_place, where lines have them */
+    int line_base;    /* lines of the parts before: what is added to the lines
+                         that the readers of texts give */
     bool tabbed;
+    int n_tables;
+    /* What the rows to come are: certainty, table, hidden, running. That a
+     * part starts, and its name, holds for the next row only. */
+    struct grid_row as;
     /* the row being built */
     GArray *cells;        /* of struct grid_cell */
     GArray *tables;       /* of struct build_table, put after the row */
@@ -35,6 +42,11 @@ void build_start(struct build *b, const char *file, arena *memory,
 /** Hand over what was built. Frees the builder's own memory. */
 struct grid *build_finish(struct build *b, const char *sha256);
 
+/** What messages call the file in work. Lent. */
+const char *build_name(const struct build *b);
+/** A place of the file in work, by the reader's own line. */
+struct place build_at(const struct build *b, int line, int column);
+
 /** Add a cell of `length` bytes that begins on `line` to the row in work. Tags
  *  are removed, entities resolved; a table in it becomes rows of its own,
  *  after the row. */
@@ -42,9 +54,22 @@ void build_cell(struct build *b, const char *text, size_t length, int line);
 /** Likewise, with nothing removed or resolved but the ends' white space. */
 void build_plain_cell(struct build *b, const char *text, int line,
                       bool had_markup);
+/** The last cell covers so many columns and rows (at least one each); the
+ *  further columns become blank cells. */
+void build_span(struct build *b, int columns, int rows);
+/** Where the last cell stands; copied. */
+void build_where(struct build *b, struct source_place where);
+
 /** End the row in work. */
 void build_row(struct build *b, int line, bool form_feed);
 /** Likewise for a row of markup. */
 void build_markup_row(struct build *b, int line);
+
+/** For formats without lines of text: the running line that comes next, and
+ *  the end of its row, whose cells (parted by tabs) become that line of the
+ *  published text, at `where`. */
+int build_next_line(const struct build *b);
+void build_line_row(struct build *b, struct source_place where,
+                    bool form_feed);
 
 #endif

@@ -51,6 +51,9 @@ struct grid_row {
                          share their columns; 0: running text */
     bool starts_part; /* the first row of a file of several, or of a sheet: no
                          table goes on across it */
+    const char *part; /* with it: the name of the file (without folder and
+                         suffix) or sheet, which is often the title of the
+                         table; else null */
     bool hidden;      /* a hidden row, column or sheet of a workbook */
     bool running;     /* recurs at the ends of pages (running head, foot, page
                          number, watermark): in no cell of a table */

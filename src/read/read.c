@@ -9,6 +9,7 @@
 #include "read/csv_folder.h"
 #include "read/decode.h"
 #include "read/html.h"
+#include "read/pdf.h"
 #include "read/text.h"
 
 #include <errno.h>
@@ -197,6 +198,8 @@ rows_of_bytes(struct build *b, const char *bytes, size_t size, GError **error)
                            "%s：文件是空的（0 字节）；请换成有内容的预算文本",
                            "%s: is empty (0 bytes); give a budget's text",
                            name);
+    if (size > 5 && memcmp(bytes, "%PDF-", 5) == 0)
+        return pdf_rows(b, bytes, size, error);
     struct decoded d;
     if (!decode_text(name, bytes, size, &d, error))
         return false;

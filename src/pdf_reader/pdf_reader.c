@@ -1,0 +1,103 @@
+/* yusuan-pdf: a PDF from standard input, as plain lines to standard output:
+ * characters with their boxes, ruled lines, pictures. Knows no tables. */
+#include "pdf_reader/pdf_reader.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PAGE_LIMIT = 2000,
+    SIDE_LIMIT = 14400, /* points: the most that a PDF may have */
+    DOT_LIMIT = 16 * 1000 * 1000
+};
+#define DOTS_PER_POINT (100 / 72.0)
+
+/* --------------------------------------------------------------- pictures */
+
+/* Pictures of the page, drawn or not: (left, top, right, bottom). */
+static void
+images_write(PopplerPage *page, double height)
+{
+    GList *images = poppler_page_get_image_mapping(page);
+    for (GList *l = images; l; l = l->next) {
+        const PopplerRectangle *a = &((PopplerImageMapping *) l->data)->area;
+        printf("image %.2f %.2f %.2f %.2f\n", a->x1, height - a->y2, a->x2,
+               height - a->y1);
+    }
+    poppler_page_free_image_mapping(images);
+}
+
+/* ------------------------------------------------------------------ pages */
+
+/* Dots to a point that keep the picture small enough. */
+static double
+dots_for(double width, double height)
+{
+    double dots = DOTS_PER_POINT;
+    while (width * dots * height * dots > DOT_LIMIT)
+        dots /= 2;
+    return dots;
+}
+
+static void
+page_write(PopplerPage *page, int number)
+{
+    double width, height;
+    poppler_page_get_size(page, &width, &height);
+    width = CLAMP(width, 1, SIDE_LIMIT);
+    height = CLAMP(height, 1, SIDE_LIMIT);
+    printf("page %d %.2f %.2f\n", number, width, height);
+    struct characters *c = characters_of(page);
+    characters_write(page, c);
+    images_write(page, height);
+    struct picture *p = picture_of(page, dots_for(width, height));
+    if (p) {
+        lines_write(p, c);
+        printf("drawn %d %d\n", p->n_glyphs, p->n_others);
+    }
+    picture_free(p);
+    characters_free(c);
+    puts("end");
+}
+
+static int
+refuse(const GError *error)
+{
+    bool locked = g_error_matches(error, POPPLER_ERROR,
+                                  POPPLER_ERROR_ENCRYPTED);
+    puts(locked ? "error encrypted" : "error damaged");
+    return 1;
+}
+
+int
+main(void)
+{
+    GError *error = NULL;
+    setlocale(LC_ALL, "C");
+    puts("yusuan-pdf 1");
+    PopplerDocument *document = poppler_document_new_from_fd(
+        0, g_getenv("YUSUAN_PDF_PASSWORD"), &error);
+    if (!document)
+        return refuse(error);
+    int n = poppler_document_get_n_pages(document);
+    printf("pages %d\n", n);
+    if (n > PAGE_LIMIT) {
+        puts("error pages");
+        return 1;
+    }
+    for (int i = 0; i < n; i++) {
+        PopplerPage *page = poppler_document_get_page(document, i);
+        if (page)
+            page_write(page, i + 1);
+        else
+            printf("page %d 0 0\nlost\nend\n", i + 1);
+        g_clear_object(&page);
+        if (fflush(stdout) != 0)
+            return 1;
+    }
+    puts("done");
+    g_object_unref(document);
+    return 0;
+}

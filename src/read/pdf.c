@@ -1,0 +1,89 @@
+/* A PDF through yusuan-pdf into rows, and what could not be read of it. */
+#include "read/pdf.h"
+
+#include "read/helper.h"
+#include "read/pdf_flow.h"
+
+#include <string.h>
+
+enum {
+    MEMORY_LIMIT = 1024 * 1024 * 1024,
+    CPU_LIMIT = 120,
+    TIME_LIMIT = 300
+};
+
+/* ------------------------------------------------------------------ running */
+
+static bool
+take(void *output, const char *bytes, size_t size)
+{
+    return pdf_output_take(output, bytes, size);
+}
+
+static bool
+run_reader(struct build *b, const char *bytes, size_t size,
+           struct pdf_output *o, GError **error)
+{
+    char *program = helper_find("yusuan-pdf");
+    const char *argv[] = { program ? program : "yusuan-pdf", NULL };
+    struct helper_call call = { .document = build_name(b),
+                                .argv = argv,
+                                .bytes = bytes,
+                                .size = size,
+                                .memory_limit = MEMORY_LIMIT,
+                                .cpu_limit = CPU_LIMIT,
+                                .time_limit = TIME_LIMIT,
+                                .take = take,
+                                .data = o };
+    int status;
+    bool fine = helper_run(&call, &status, error);
+    g_free(program);
+    return fine;
+}
+
+static bool
+judge_output(const struct build *b, const struct pdf_output *o, GError **error)
+{
+    const char *name = build_name(b);
+    switch (o->failure) {
+    case PDF_FINE:
+        return true;
+    case PDF_ENCRYPTED:
+        return status_fail(error, EXIT_INPUT,
+                           "%s：PDF 有口令；请用 --password 给出口令",
+                           "%s: the PDF is locked; give its password by "
+                           "--password", name);
+    case PDF_TOO_MANY_PAGES:
+        return status_fail(error, EXIT_INPUT,
+                           "%s：PDF 有 %d 页，不像一份预算；请拆开再读",
+                           "%s: the PDF has %d pages, which no budget has; "
+                           "split it", name, o->n_pages);
+    default:
+        return status_fail(error, EXIT_INPUT,
+                           "%s：PDF 已损坏，打不开；请重新下载或另存一份",
+                           "%s: the PDF is damaged and cannot be opened; "
+                           "download or save it anew", name);
+    }
+}
+
+/* --------------------------------------------------------------------- rows */
+
+bool
+pdf_rows(struct build *b, const char *bytes, size_t size, GError **error)
+{
+    struct pdf_output o;
+    pdf_output_start(&o);
+    bool fine = run_reader(b, bytes, size, &o, error) &&
+                judge_output(b, &o, error);
+    GPtrArray *flows =
+        g_ptr_array_new_with_free_func((GDestroyNotify) pdf_flow_free);
+    for (guint i = 0; fine && i < o.pages->len; i++)
+        g_ptr_array_add(flows, pdf_flow_of(o.pages->pdata[i]));
+    pdf_flows_join(flows);
+    for (guint i = 0; i < flows->len; i++)
+        pdf_flow_rows(b, flows->pdata[i]);
+    b->tabbed = true;
+    g_ptr_array_unref(flows);
+    pdf_output_free(&o);
+    return fine;
+}

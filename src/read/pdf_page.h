@@ -1,0 +1,108 @@
+/* What yusuan-pdf says of a page (docs/pdf-reader.md), and what is made of it
+ * on the way to rows. Private to the files pdf*.c. */
+#ifndef YUSUAN_READ_PDF_PAGE_H
+#define YUSUAN_READ_PDF_PAGE_H
+
+#include "base/status.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/** A box in points from the page's top left. */
+struct pdf_box {
+    float left, top, right, bottom;
+};
+
+/** A character of a page. */
+struct pdf_char {
+    struct pdf_box box;
+    float size;
+    char text[8]; /* UTF-8, NUL-ended */
+};
+
+/** A ruled line: across at the height `at`, or down at the distance `at`. */
+struct pdf_rule {
+    float at, from, to;
+};
+
+struct pdf_page {
+    int number;
+    float width, height;
+    GArray *chars;        /* of struct pdf_char */
+    GArray *across, *down; /* of struct pdf_rule */
+    GArray *images;       /* of struct pdf_box */
+    int n_glyphs;         /* drawn; -1: it was not drawn */
+    int n_others;
+};
+
+enum pdf_failure {
+    PDF_FINE,
+    PDF_UNFINISHED, /* it stopped before the end */
+    PDF_DAMAGED,
+    PDF_ENCRYPTED,
+    PDF_TOO_MANY_PAGES,
+    PDF_STRANGE /* what it says is not understood */
+};
+
+/** Output of yusuan-pdf being read. */
+struct pdf_output {
+    GPtrArray *pages; /* of struct pdf_page, as far as they are whole */
+    enum pdf_failure failure; /* PDF_UNFINISHED until its last line */
+    int n_pages;              /* of the document */
+    struct pdf_page *page;    /* in work; or null */
+    GString *line;            /* the beginning of the next */
+    float size;               /* of the font */
+    bool greeted;
+};
+
+void pdf_output_start(struct pdf_output *o);
+/** Take further bytes of it. False when there is no use in reading on. */
+bool pdf_output_take(struct pdf_output *o, const char *bytes, size_t size);
+void pdf_output_free(struct pdf_output *o);
+
+/* ------------------------------------------------------------------ text */
+
+/** A line of text: characters at one height, from left to right. */
+struct pdf_line {
+    struct pdf_box box;
+    GPtrArray *chars; /* of const struct pdf_char * */
+    bool used;        /* it stands in a table */
+};
+
+/** Characters (of const struct pdf_char *) → lines, from the top down. Free
+ *  with g_ptr_array_unref. */
+GPtrArray *pdf_lines(const GPtrArray *chars);
+
+/** The text of characters [from, to) of a line; a gap is one space. */
+void pdf_line_text(const struct pdf_line *l, guint from, guint to,
+                   GString *out);
+
+/** The text of a cell whose lines these are: wrapped ones joined, others
+ *  parted by '\n'. `right` is the cell's right edge. */
+char *pdf_cell_text(const GPtrArray *lines, float right);
+
+/* ---------------------------------------------------------------- tables */
+
+struct pdf_cell {
+    int row, column, rows, columns; /* the places of the table it takes */
+    GPtrArray *chars;               /* of const struct pdf_char *; or null */
+};
+
+/** A table of a page: (n_rows × n_columns) places, each in one cell. */
+struct pdf_table {
+    struct pdf_box box;
+    int n_rows, n_columns;
+    float *x, *y;         /* edges: n_columns + 1, n_rows + 1 */
+    struct pdf_cell *cells; /* row by row */
+    int n_cells;
+    bool ruled; /* by lines; else by where the words stand */
+    bool goes_on; /* from the table before, on the page before */
+};
+
+void pdf_table_free(struct pdf_table *t);
+
+/** Tables by their ruled lines, with no text yet; from small to large. Free
+ *  with g_ptr_array_unref. */
+GPtrArray *pdf_ruled_tables(const struct pdf_page *page);
+
+#endif
