@@ -3,6 +3,7 @@
 #include "yusuan_doc.h"
 
 #include "base/memory.h"
+#include "export/export.h"
 #include "read/read.h"
 #include "recognize/recognize.h"
 #include "repair/repair.h"
@@ -175,13 +176,21 @@ written(const yusuan_doc *doc,
     return sink_take(out, NULL);
 }
 
+static char *
+exported(const yusuan_doc *doc,
+         void (*write)(sink *out, const struct export_source *source))
+{
+    struct export_source source = { doc->known.budget, doc->known.summary,
+                                    doc->known.ledger, true };
+    sink *out = sink_to_memory();
+    write(out, &source);
+    return sink_take(out, NULL);
+}
+
 char *
 yusuan_doc_json(const yusuan_doc *doc)
 {
-    struct compose_options all = { .show_contacts = true };
-    sink *out = sink_to_memory();
-    write_json(out, &doc->known, &all);
-    return sink_take(out, NULL);
+    return exported(doc, export_json);
 }
 
 char *
@@ -193,10 +202,7 @@ yusuan_doc_tree(const yusuan_doc *doc)
 char *
 yusuan_doc_checks_json(const yusuan_doc *doc)
 {
-    struct compose_options all = { .show_contacts = true };
-    sink *out = sink_to_memory();
-    write_checks_json(out, &doc->known, &all);
-    return sink_take(out, NULL);
+    return exported(doc, export_checks_json);
 }
 
 char *

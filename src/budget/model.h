@@ -401,6 +401,7 @@ struct budget {
     const struct unread_table *unread;
     size_t n_source_lines; /* the text as read, for quoting */
     const char **source_lines;
+    const struct source_place *line_places; /* of each; null for plain texts */
 };
 
 /** The first table of a kind, or null. */

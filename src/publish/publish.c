@@ -2,6 +2,7 @@
 #include "publish/publish.h"
 
 #include "base/folder.h"
+#include "export/export.h"
 #include "layout/layout.h"
 #include "layout/theme.h"
 #include "pdf/pdf.h"
@@ -219,8 +220,13 @@ publish_html(struct publishing *p, GError **error)
 static bool
 publish_data(struct publishing *p, GError **error)
 {
+    const struct export_source source = {
+        p->u->budget, p->u->summary, p->u->ledger,
+        p->o->compose.show_contacts
+    };
     char *folder = g_build_filename(p->staged, "data", NULL);
     bool good = folder_make(folder, error) &&
+                export_data(folder, &source, error) &&
                 write_data(folder, p->u, &p->o->compose, error);
     g_free(folder);
     return good;

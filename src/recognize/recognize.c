@@ -336,6 +336,7 @@ new_budget(const struct grid *g, arena *memory, findings *found)
     b->sha256 = g->sha256;
     b->n_source_lines = g->n_lines;
     b->source_lines = g->lines;
+    b->line_places = g->line_places;
     return b;
 }
 

@@ -5,11 +5,8 @@
 
 #include "report/compose.h"
 
-/** `text` as it may be written: itself when contacts are shown, else with every
- *  person's name and phone of the document replaced by "＊＊＊": names of two
- *  characters where they stand as a word of their own, longer ones inside
- *  other text too, and what follows 负责人： and the like whoever it is. Owned
- *  by `a`; null gives null. */
+/** `text` as it may be written: itself when contacts are shown, else as
+ *  contacts_masked has it. Null gives null. */
 const char *contacts_shown(arena *a, const struct understanding *u,
                            const struct compose_options *options,
                            const char *text);

@@ -9,14 +9,6 @@
 #include "report/compose.h"
 #include "summarize/summarize.h"
 
-/** budget.json and `show --json`: the whole of what is known. */
-void write_json(sink *out, const struct understanding *u,
-                const struct compose_options *options);
-
-/** checks.json and `check --json`: only checks and findings. */
-void write_checks_json(sink *out, const struct understanding *u,
-                       const struct compose_options *options);
-
 /** `show`: the model as a tree for reading. */
 void write_tree(sink *out, const struct understanding *u);
 

@@ -233,9 +233,9 @@ main(int argc, char **argv)
         if (!doc)
             continue; /* what cannot be read has no JSON */
         h.input = argv[i];
-        hold(&h, argv[1], "yusuan-budget-1.schema.json",
+        hold(&h, argv[1], "yusuan-budget-2.schema.json",
              yusuan_doc_json(doc));
-        hold(&h, argv[1], "yusuan-checks-1.schema.json",
+        hold(&h, argv[1], "yusuan-checks-2.schema.json",
              yusuan_doc_checks_json(doc));
         yusuan_doc_free(doc);
         held++;
