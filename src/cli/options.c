@@ -71,7 +71,7 @@ static const struct option OPTIONS[] = {
       "不等写到磁盘上（快一些，断电会丢）",
       "do not wait for the disk (faster; lost in a power cut)" },
     { "json", 0, TAKES_NOTHING, IN_CLI(json), " check show ", NULL,
-      "输出JSON（docs/json.md）", "as JSON (docs/json.md)" },
+      "输出JSON（docs/data.md）", "as JSON (docs/data.md)" },
     { "strict", 0, TAKES_NOTHING, IN_CLI(strict), " check ", NULL,
       "有警告也返回1", "exit 1 for warnings too" },
     { "explain", 0, TAKES_TEXT, IN_CLI(explain), " check ", "RULE",

@@ -504,7 +504,8 @@ static const struct record BOX = {
 };
 static const struct field SOURCE_LINE[] = {
     LINE, GET("page", INTEGER, get_page, 0, "页"),
-    BELOW("box", PLAIN, &BOX, OR_NULL, "位置", .about = "左、上、右、下，单位点"),
+    BELOW("box", PLAIN, &BOX, OR_NULL, "位置",
+          .about = "左、上、右、下，单位点"),
     GET("sheet", TEXT, get_sheet, 0, "工作表"),
     GET("cell", TEXT, get_cell, 0, "单元格"),
     GET("text", TEXT, get_name, 0, "原文"), END

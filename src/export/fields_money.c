@@ -294,7 +294,8 @@ const struct record RECORD_SPENDING = {
 #define SOURCE_OF_MONEY                                                      \
     GET("source", TEXT, get_part, 0, "资金来源代码",                          \
         .column_type = "fin-source:generic:code",                            \
-        .about = "carried开头的是上年结转；total是分项加不拢或没有分项的合计"), \
+        .about = "carried开头的是上年结转；"                                  \
+                 "total是分项加不拢或没有分项的合计"),                        \
     GET("source_label", TEXT, get_part_label, 0, "资金来源",                  \
         .column_type = "fin-source:generic:label"),                          \
     VALUE(get_figure), PLACE, END
@@ -498,7 +499,8 @@ static const struct field THREE_PUBLIC[] = {
         "公务用车购置"),
     GET("vehicle_running", AMOUNT, get_item, THREE_PUBLIC_RUNNING,
         "公务用车运行维护"),
-    BELOW("parts", LIST, &RECORD_OTHER_AMOUNTS, 2, "运行维护费的各项"), LINE, END
+    BELOW("parts", LIST, &RECORD_OTHER_AMOUNTS, 2, "运行维护费的各项"),
+    LINE, END
 };
 const struct record RECORD_THREE_PUBLIC = {
     .title = "三公经费的一年", .fields = THREE_PUBLIC, .each = each_year

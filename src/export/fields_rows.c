@@ -20,7 +20,8 @@ visit_row(struct cursor *c, const struct row *r, record_visit visit,
 
 /* Every row that counts of every table of the kind `which`. */
 void
-fields_each_row(const struct cursor *from, int which, record_visit visit, void *data)
+fields_each_row(const struct cursor *from, int which, record_visit visit,
+                void *data)
 {
     const struct budget *b = from->x->source.budget;
     struct cursor c = *from;

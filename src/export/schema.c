@@ -175,7 +175,8 @@ put_fields(sink *out, const struct record *record, const char *path,
 void
 export_fields_markdown(sink *out)
 {
-    static const char head[] = "| 字段 | 类型 | 名称 | 说明 |\n|---|---|---|---|\n";
+    static const char head[] = "| 字段 | 类型 | 名称 | 说明 |\n"
+                               "|---|---|---|---|\n";
     for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
         sink_printf(out, "\n## %s.json\n\n%s\n\n%s", FILES[i]->name,
                     FILES[i]->about, head);

@@ -91,53 +91,6 @@ test_csv(void **state)
     end(&s);
 }
 
-static void
-test_contacts(void **state)
-{
-    (void) state;
-    static const char *const files[] = { "budget.json", "projects.csv" };
-    struct sample s;
-    begin(&s);
-    write_all(&s, false);
-    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
-        char *text = content(&s, files[i], NULL);
-        assert_null(strstr(text, "王小明，"));
-        assert_null(strstr(text, "88880000"));
-        assert_non_null(strstr(text, "甲,乙"));
-        g_free(text);
-    }
-    write_all(&s, true);
-    char *text = content(&s, "budget.json", NULL);
-    assert_non_null(strstr(text, "\"person\": \"王小明\""));
-    assert_non_null(strstr(text, "\"phone\": \"88880000\""));
-    g_free(text);
-    end(&s);
-}
-
-static void
-test_json_values(void **state)
-{
-    (void) state;
-    struct sample s;
-    begin(&s);
-    write_all(&s, false);
-    char *text = content(&s, "budget.json", NULL);
-    json_t *root = json_loads(text, 0, NULL);
-    json_t *p = json_array_get(json_object_get(root, "projects"), 0);
-    assert_string_equal(json_string_value(json_object_get(p, "total")),
-                        "1234.567891");
-    assert_true(json_is_null(json_object_get(p, "fiscal")));
-    assert_true(json_is_null(json_object_get(p, "person")));
-    assert_int_equal(json_array_size(json_object_get(p, "candidates")), 0);
-    assert_true(json_is_null(json_object_get(root, "department_goals")));
-    assert_string_equal(json_string_value(json_object_get(
-                            json_object_get(root, "source"), "file")),
-                        "x.txt");
-    json_decref(root);
-    g_free(text);
-    end(&s);
-}
-
 /* The package tells the truth about the files beside it. */
 static void
 test_package(void **state)
@@ -205,8 +158,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_csv),
-        cmocka_unit_test(test_contacts),
-        cmocka_unit_test(test_json_values),
         cmocka_unit_test(test_package),
         cmocka_unit_test(test_same_bytes),
         cmocka_unit_test(test_no_folder),
