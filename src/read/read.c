@@ -9,6 +9,7 @@
 #include "read/csv_folder.h"
 #include "read/decode.h"
 #include "read/html.h"
+#include "read/office.h"
 #include "read/pdf.h"
 #include "read/text.h"
 
@@ -189,17 +190,33 @@ rows_of_text(struct build *b, const char *name, struct decoded *d,
     return true;
 }
 
+/* Formats that are no text, by their first bytes; the name is never asked. */
+/* clang-format off */
+static const struct {
+    const char *start;
+    size_t length;
+    bool (*rows)(struct build *b, const char *bytes, size_t size,
+                 GError **error);
+} FORMATS[] = {
+    { "%PDF-", 5, pdf_rows },
+    { "PK\003\004", 4, office_rows },
+    { "PK\005\006", 4, office_rows }, /* an empty archive */
+};
+/* clang-format on */
+
 static bool
 rows_of_bytes(struct build *b, const char *bytes, size_t size, GError **error)
 {
-    const char *name = strcmp(b->file, "-") == 0 ? "标准输入" : b->file;
+    const char *name = build_name(b);
     if (size == 0)
         return status_fail(error, EXIT_INPUT,
                            "%s：文件是空的（0 字节）；请换成有内容的预算文本",
                            "%s: is empty (0 bytes); give a budget's text",
                            name);
-    if (size > 5 && memcmp(bytes, "%PDF-", 5) == 0)
-        return pdf_rows(b, bytes, size, error);
+    for (size_t i = 0; i < G_N_ELEMENTS(FORMATS); i++)
+        if (size >= FORMATS[i].length &&
+            memcmp(bytes, FORMATS[i].start, FORMATS[i].length) == 0)
+            return FORMATS[i].rows(b, bytes, size, error);
     struct decoded d;
     if (!decode_text(name, bytes, size, &d, error))
         return false;
