@@ -2,6 +2,7 @@
 #include "budget/model.h"
 
 #include <glib.h>
+#include <string.h>
 
 /* ------------------------------------------------------------- figures */
 
@@ -51,6 +52,7 @@ static const struct {
     [TABLE_DEPARTMENT_TARGETS] = { "department-targets",
                                    "部门整体支出绩效目标表" },
     [TABLE_SELF_EVALUATION] = { "self-evaluation", "项目支出绩效自评表" },
+    [TABLE_OPERATING_FUNDS] = { "operating-funds", "机关运行经费支出表" },
 };
 
 static const struct {
@@ -84,6 +86,15 @@ const char *
 table_kind_name(enum table_kind kind)
 {
     return KINDS[kind].name;
+}
+
+enum table_kind
+table_kind_find(const char *word)
+{
+    for (int k = 0; k < TABLE_KIND_COUNT; k++)
+        if (strcmp(KINDS[k].word, word) == 0)
+            return (enum table_kind) k;
+    return TABLE_UNKNOWN;
 }
 
 static const char *const ROLES[COLUMN_ROLE_COUNT] = {
@@ -138,6 +149,7 @@ static const char *const ROLES[COLUMN_ROLE_COUNT] = {
     [COLUMN_BUSINESS_SPENDING] = "business_spending",
     [COLUMN_UPWARD] = "upward",
     [COLUMN_SUBSIDY] = "subsidy",
+    [COLUMN_OTHER_SPENDING] = "other_spending",
     [COLUMN_CURRENT] = "current",
     [COLUMN_CURRENT_GENERAL] = "current_general",
     [COLUMN_CURRENT_FUND] = "current_fund",
@@ -163,6 +175,8 @@ static const char *const ROLES[COLUMN_ROLE_COUNT] = {
     [COLUMN_VEHICLE_PART] = "vehicle_part",
     [COLUMN_FISCAL] = "fiscal",
     [COLUMN_OTHER_MONEY] = "other",
+    [COLUMN_BUDGETED] = "budget",
+    [COLUMN_ADJUSTED] = "adjusted",
     [COLUMN_CHANGE] = "change",
     [COLUMN_AMOUNT] = "amount",
 };
@@ -173,6 +187,21 @@ column_role_word(enum column_role role)
     return ROLES[role];
 }
 
+enum column_role
+column_role_find(const char *word)
+{
+    for (int r = 0; r < COLUMN_ROLE_COUNT; r++)
+        if (strcmp(ROLES[r], word) == 0)
+            return (enum column_role) r;
+    return COLUMN_UNKNOWN;
+}
+
+const char *
+phase_word(enum phase phase)
+{
+    return phase == PHASE_FINAL ? "final" : "budget";
+}
+
 /* -------------------------------------------------------------- tables */
 
 int
@@ -181,6 +210,16 @@ table_column(const struct table *t, enum column_role role)
     for (size_t i = 0; i < t->n_columns; i++)
         if (t->columns[i].role == role)
             return (int) i;
+    return -1;
+}
+
+int
+table_plan_column(const struct table *t, enum column_role plan,
+                  enum column_role of)
+{
+    for (size_t j = 0; j < t->n_columns; j++)
+        if (t->columns[j].role == plan && t->columns[j].of == of)
+            return (int) j;
     return -1;
 }
 

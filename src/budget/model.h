@@ -88,6 +88,7 @@ enum table_kind {
     TABLE_PROJECT_TARGETS,       /* 项目支出绩效目标 */
     TABLE_DEPARTMENT_TARGETS,    /* 部门整体支出绩效目标 */
     TABLE_SELF_EVALUATION,       /* 项目支出绩效自评 */
+    TABLE_OPERATING_FUNDS,       /* 机关运行经费 */
     TABLE_KIND_COUNT
 };
 
@@ -95,6 +96,8 @@ enum table_kind {
 const char *table_kind_word(enum table_kind kind);
 /** The Chinese name of the kind: "收支总表", … */
 const char *table_kind_name(enum table_kind kind);
+/** The kind of such a word; TABLE_UNKNOWN for none. */
+enum table_kind table_kind_find(const char *word);
 
 /** What a column holds. Keys first, then texts of targets, then amounts. */
 enum column_role {
@@ -153,6 +156,8 @@ enum column_role {
     COLUMN_BUSINESS_SPENDING,  /* 事业单位经营支出 */
     COLUMN_UPWARD,             /* 上缴上级支出 */
     COLUMN_SUBSIDY,            /* 对附属单位补助支出 */
+    COLUMN_OTHER_SPENDING,     /* a further kind of spending beside 基本 and
+                                  项目, named by its column; may repeat */
     COLUMN_CURRENT,            /* 本年收入 小计 */
     COLUMN_CURRENT_GENERAL,    /* 本年: 一般公共预算 */
     COLUMN_CURRENT_FUND,
@@ -178,6 +183,8 @@ enum column_role {
     COLUMN_VEHICLE_PART, /* 加油, 维修, 保险, 其他 */
     COLUMN_FISCAL,       /* 财政资金 of a project */
     COLUMN_OTHER_MONEY,  /* 其他资金 of a project */
+    COLUMN_BUDGETED,     /* 年初预算数 beside 决算数, of the item `of` */
+    COLUMN_ADJUSTED,     /* 调整预算数 beside it, of the item `of` */
     COLUMN_CHANGE,       /* 增减额: what changed, may be negative */
     COLUMN_AMOUNT,       /* an amount of a kind not known here */
     COLUMN_ROLE_COUNT
@@ -190,9 +197,22 @@ column_is_amount(enum column_role role)
 }
 /** A stable English word for JSON keys: "total", "basic", "current_general"… */
 const char *column_role_word(enum column_role role);
+/** The role of such a word; COLUMN_UNKNOWN for none. */
+enum column_role column_role_find(const char *word);
+
+/** What the amounts of a table or document are. */
+enum phase {
+    PHASE_BUDGET, /* planned: 预算 */
+    PHASE_FINAL   /* spent: 决算 */
+};
+/** The word of the JSON: "budget", "final". */
+const char *phase_word(enum phase phase);
 
 struct column {
     enum column_role role;
+    enum column_role of; /* of COLUMN_BUDGETED and COLUMN_ADJUSTED: the role of
+                            the column they are the plan of */
+    int year; /* printed above the column; 0 for none */
     const char *name; /* the lowest header; "upper/lower" where the lowest word
                          alone stands twice in the table */
     const char *group; /* the headers above, joined with '/'; or null */
@@ -224,6 +244,9 @@ struct row {
 
 struct table {
     enum table_kind kind;
+    enum phase phase; /* of a final account: 决算 */
+    const struct table *repeat_of; /* the same table, printed before: its
+                                      figures count once; or null */
     const char *number; /* "03"; the title where there is none; "03#2" */
     const char *title;  /* "支出预算总表" */
     enum money_unit unit;
@@ -252,6 +275,10 @@ struct figure *row_figure(const struct table *t, const struct row *r,
                           enum column_role role);
 /** Index of the first column of that role, or -1. */
 int table_column(const struct table *t, enum column_role role);
+/** Index of the column that holds the plan (COLUMN_BUDGETED, COLUMN_ADJUSTED)
+ *  of the item `of`, or -1. */
+int table_plan_column(const struct table *t, enum column_role plan,
+                      enum column_role of);
 /** The (last) ROW_TOTAL, or null. */
 const struct row *table_total(const struct table *t);
 /** Rows as the JSON counts them: all that are no total. */
@@ -265,7 +292,11 @@ enum balance_item_kind {
     BALANCE_CURRENT,     /* 本年收入/支出(合计) */
     BALANCE_CARRIED,     /* 上年结转 / 年终结转 */
     BALANCE_CARRIED_PART,/* 上年结转's （一）… by source */
-    BALANCE_GRAND_TOTAL  /* 收入/支出总计 */
+    BALANCE_GRAND_TOTAL, /* 收入/支出总计 */
+    BALANCE_USED,        /* 使用非财政拨款结余, of final accounts */
+    BALANCE_DISTRIBUTED, /* 结余分配, of final accounts */
+    BALANCE_PURPOSE      /* spending once more, by 基本, 项目 …: a third pair of
+                            columns */
 };
 
 struct balance_item {

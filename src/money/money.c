@@ -31,6 +31,17 @@ money_unit_name(enum money_unit unit)
     return UNITS[unit].name;
 }
 
+bool
+money_unit_find(const char *name, enum money_unit *unit)
+{
+    for (int u = UNIT_YUAN; u <= UNIT_YI; u++)
+        if (strcmp(UNITS[u].name, name) == 0) {
+            *unit = (enum money_unit) u;
+            return true;
+        }
+    return false;
+}
+
 int
 money_unit_decimals(enum money_unit unit)
 {

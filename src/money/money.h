@@ -18,6 +18,8 @@ enum money_unit { UNIT_YUAN, UNIT_QIAN, UNIT_WAN, UNIT_BAIWAN, UNIT_YI };
 int64_t money_unit_fen(enum money_unit unit);
 /** "元", "千元", "万元", "百万元", "亿元". */
 const char *money_unit_name(enum money_unit unit);
+/** The unit of such a name; false for none. */
+bool money_unit_find(const char *name, enum money_unit *unit);
 /** Digits after the point that reach the fen: 元 2, 千元 5, 万元 6, … */
 int money_unit_decimals(enum money_unit unit);
 

@@ -4,6 +4,8 @@
 
 #include "base/unicode.h"
 #include "budget/classify.h"
+#include "vocabulary/phrases.h"
+#include "vocabulary/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,30 +15,17 @@ static const double UNPLACED = 14, SHIFT = 0.8, CHANGE = 1.0, GAP = 0.1;
 
 /* ------------------------------------------- one cell in one column */
 
-static bool
-says_any(const char *text, const char *const *words)
-{
-    for (; *words; words++)
-        if (strstr(text, *words))
-            return true;
-    return false;
-}
-
 static double
 fit_item(const struct body_cell *c, bool expenditure)
 {
-    static const char *const REVENUE[] = { "收入", "拨款", "上年", "资金",
-                                           "弥补", NULL };
-    static const char *const EXPENDITURE[] = { "支出", "年终", "年末", "下年",
-                                               "预备费", "债务", NULL };
     if (c->amount || c->broken || c->number)
         return ALIGN_IMPOSSIBLE;
     if (c->dash)
         return 4;
-    bool in = says_any(c->folded, REVENUE);
-    bool out = says_any(c->folded, EXPENDITURE);
+    bool in = word_find(WORDS_REVENUE_SIDE, c->folded) != NULL;
+    bool out = word_find(WORDS_EXPENDITURE_SIDE, c->folded) != NULL;
     if (in && out) /* 国有资本经营预算支出, 抗疫特别国债安排的支出 */
-        in = !(out = strstr(c->folded, "收入") == NULL);
+        in = !(out = !word_find(WORDS_REVENUE, c->folded));
     if (in == out)
         return 1;
     return out == expenditure ? 0 : 6;
@@ -142,8 +131,7 @@ static bool
 is_year(const char *folded)
 {
     size_t n = strspn(folded, "0123456789");
-    return n == 4 && (folded[0] == '1' || folded[0] == '2') &&
-           (!folded[n] || g_str_has_prefix(folded + n, "年"));
+    return year_length(folded) || (n == 4 && !folded[n] && *folded <= '2');
 }
 
 /* Only changes are often negative. */

@@ -13,7 +13,6 @@ void balance_read(struct recognizing *r, struct table *t);
 
 
 /** Length of an ordinal before a name: 一、 （一） 1. 其中：; 0 for none. */
-size_t ordinal_length(const char *folded);
 
 /** A list whose lines are what other forms have as columns becomes such a
  *  table: false where it is none, and nothing changes. */

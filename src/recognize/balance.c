@@ -3,48 +3,12 @@
 
 #include "base/unicode.h"
 #include "budget/classify.h"
+#include "vocabulary/phrases.h"
+#include "vocabulary/words.h"
 
 #include <string.h>
 
 /* --------------------------------------------------------------- names */
-
-size_t
-ordinal_length(const char *folded)
-{
-    static const char *const NUMERALS[] = { "一", "二", "三", "四", "五",
-                                            "六", "七", "八", "九", "十" };
-    size_t n = *folded == '(';
-    if (g_str_has_prefix(folded, "其中:"))
-        return strlen("其中:");
-    size_t start = n;
-    for (bool any = true; any;) {
-        any = false;
-        for (size_t i = 0; i < G_N_ELEMENTS(NUMERALS) && !any; i++)
-            if (g_str_has_prefix(folded + n, NUMERALS[i])) {
-                n += strlen(NUMERALS[i]);
-                any = true;
-            }
-        if (!any && g_ascii_isdigit(folded[n])) {
-            n++;
-            any = true;
-        }
-    }
-    if (n == start || !folded[n] || !strchr(",.)", folded[n]))
-        return 0;
-    n++;
-    return n + (folded[n] == ',');
-}
-
-/* How an item is numbered: 一、 1, （一） 2, 1. 3, 其中 4; 0 not at all. */
-static int
-depth_of(const char *folded)
-{
-    if (!ordinal_length(folded))
-        return 0;
-    if (g_str_has_prefix(folded, "其中"))
-        return 4;
-    return *folded == '(' ? 2 : g_ascii_isdigit(*folded) ? 3 : 1;
-}
 
 static const char *
 without_ordinal(arena *memory, const char *text)
@@ -63,35 +27,20 @@ without_ordinal(arena *memory, const char *text)
 
 /* --------------------------------------------------------------- kinds */
 
-static const struct {
-    const char *word;
-    enum balance_item_kind kind;
-} WORDS[] = {
-    { "总计", BALANCE_GRAND_TOTAL },   { "结转", BALANCE_CARRIED },
-    { "结余", BALANCE_CARRIED },       { "本年收入", BALANCE_CURRENT },
-    { "本年支出", BALANCE_CURRENT },   { "收入合计", BALANCE_CURRENT },
-    { "支出合计", BALANCE_CURRENT },   { "=合计", BALANCE_GRAND_TOTAL },
-};
-
 static enum balance_item_kind
 kind_of_name(const char *folded, bool expenditure)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        const char *word = WORDS[i].word;
-        if (*word == '=' ? strcmp(folded, word + 1) == 0
-                         : strstr(folded, word) != NULL)
-            return WORDS[i].kind;
-    }
+    static const struct {
+        const char *field;
+        enum balance_item_kind kind;
+    } KINDS[] = { { "grand-total", BALANCE_GRAND_TOTAL },
+                  { "carried", BALANCE_CARRIED },
+                  { "current", BALANCE_CURRENT } };
+    const char *field = word_field(WORDS_BALANCE_ITEM, folded);
+    for (size_t i = 0; field && i < G_N_ELEMENTS(KINDS); i++)
+        if (strcmp(field, KINDS[i].field) == 0)
+            return KINDS[i].kind;
     return expenditure ? BALANCE_CLASS : BALANCE_SOURCE;
-}
-
-static bool
-is_source_word(const char *folded)
-{
-    return strstr(folded, "一般公共预算") || strstr(folded, "政府性基金") ||
-           strstr(folded, "国有资本") || strstr(folded, "财政拨款") ||
-           strstr(folded, "财政专户") || strstr(folded, "单位资金") ||
-           strstr(folded, "非财政");
 }
 
 /* ---------------------------------------------------------------- sides */
@@ -112,7 +61,7 @@ place_below(struct side *side, int depth, const char *folded,
 {
     bool plain = *kind == BALANCE_SOURCE || *kind == BALANCE_CLASS;
     if (side->has_above && side->above == BALANCE_CARRIED && plain &&
-        !side->expenditure && is_source_word(folded)) {
+        !side->expenditure && word_find(WORDS_MONEY_SOURCE, folded)) {
         *kind = BALANCE_CARRIED_PART;
         return true;
     }
@@ -134,7 +83,7 @@ add_item(struct recognizing *r, struct side *side, struct row *row,
 {
     const char *folded = unicode_fold(r->memory, name->text);
     const char *bare = folded + ordinal_length(folded);
-    int depth = depth_of(folded);
+    int depth = ordinal_depth(folded);
     struct balance_item item = {
         .kind = kind_of_name(bare, side->expenditure),
         .is_expenditure = side->expenditure,
@@ -161,10 +110,11 @@ settle_grand_totals(GArray *items, bool expenditure)
             continue;
         if (item->kind == BALANCE_GRAND_TOTAL)
             return;
-        if (item->kind == BALANCE_CURRENT && strstr(item->name, "合计"))
+        if (item->kind == BALANCE_CURRENT &&
+            word_find(WORDS_GRAND_TOTAL, item->name))
             last = item;
     }
-    if (last && !strstr(last->name, "本年"))
+    if (last)
         last->kind = BALANCE_GRAND_TOTAL;
 }
 
@@ -176,7 +126,7 @@ mark_total(struct recognizing *r, const struct table *t, struct row *row,
     if (!c || !c->text)
         return;
     const char *folded = unicode_fold(r->memory, c->text);
-    if (!g_str_has_suffix(folded, "合计") && !g_str_has_suffix(folded, "总计"))
+    if (!word_find(WORDS_TOTAL_ROW, folded))
         return;
     row->role = ROW_TOTAL;
     if (!row->label || role == COLUMN_REVENUE_ITEM)

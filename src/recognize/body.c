@@ -6,22 +6,12 @@
 #include "recognize/damage.h"
 #include "recognize/lines.h"
 #include "recognize/titles.h"
+#include "vocabulary/phrases.h"
+#include "vocabulary/words.h"
 
 #include <string.h>
 
 /* ------------------------------------------------------------ one cell */
-
-static bool
-is_subtotal_label(const char *bare)
-{
-    static const char *const LABELS[] = { "小计", "承前页", "过次页", "承上页",
-                                          "转下页", "本页小计", "本页合计",
-                                          NULL };
-    for (const char *const *l = LABELS; *l; l++)
-        if (strcmp(bare, *l) == 0)
-            return true;
-    return false;
-}
 
 /* Digits with marks that make no amount: 1,23,456789, O.5. */
 static bool
@@ -73,7 +63,7 @@ body_cell_read(arena *memory, const char *text, enum money_unit unit)
     const char *bare = strlen(c.folded) < 200
                            ? unicode_fold(memory, c.folded) : c.folded;
     c.total = is_total_label(bare);
-    c.subtotal = is_subtotal_label(bare);
+    c.subtotal = word_find(WORDS_SUBTOTAL, bare) != NULL;
     c.shape = code_shape_read(c.folded, &length);
     c.named = c.shape != CODE_NONE && c.folded[length];
     return c;
@@ -93,27 +83,21 @@ is_fused_amount(const char *token)
 
 /* 三、…, （二）…: an item of a balance. */
 static bool
-has_ordinal(const char *token)
+has_ordinal(arena *memory, const char *token)
 {
-    const char *p = token;
-    if (*p == '(' || g_str_has_prefix(p, "（"))
-        p = g_utf8_next_char(p);
-    const char *digits = p;
-    while (*p && g_utf8_strchr("一二三四五六七八九十", -1,
-                               g_utf8_get_char(p)))
-        p = g_utf8_next_char(p);
-    return p > digits && (g_str_has_prefix(p, "、") || *p == ')' ||
-                          g_str_has_prefix(p, "）"));
+    const char *folded = unicode_fold(memory, token);
+    int depth = ordinal_depth(folded);
+    return depth == 1 || depth == 2;
 }
 
 static bool
-holds_several(char **tokens)
+holds_several(arena *memory, char **tokens)
 {
     size_t amounts = 0, ordinals = 0, n = 0;
     for (char **t = tokens; *t; t++) {
         n += **t != '\0';
         amounts += **t && is_fused_amount(*t);
-        ordinals += has_ordinal(*t);
+        ordinals += has_ordinal(memory, *t);
     }
     return (amounts && n > 1) || ordinals > 1;
 }
@@ -135,7 +119,7 @@ begins_piece(arena *memory, const char *token, const char *piece)
     size_t length;
     if (!*piece)
         return false;
-    if (has_ordinal(token))
+    if (has_ordinal(memory, token))
         return true;
     const char *normal = coded_folded(memory, token);
     if (is_whole(normal) || is_whole(coded_folded(memory, piece)))
@@ -206,7 +190,7 @@ split_cell(struct cells *cells, const struct grid_cell *from, size_t at)
         money_parse(from->text, cells->unit).reading != MONEY_UNREADABLE)
         return false;
     char **tokens = g_strsplit_set(from->text, " \n", -1);
-    bool several = cells->words_apart || holds_several(tokens);
+    bool several = cells->words_apart || holds_several(cells->memory, tokens);
     GString *piece = g_string_new(NULL);
     for (char **t = tokens; several && *t; t++) {
         bool amount = is_fused_amount(*t);
@@ -296,21 +280,6 @@ ruler_part(arena *memory, const char *folded)
     return n >= 3 ? 2 : 1;
 }
 
-/* "3", "- 3 -", "第3页", "第 3 页 共 9 页" alone on a line. */
-static bool
-is_page_number(const char *bare)
-{
-    const char *p = bare;
-    if (g_str_has_prefix(p, "第")) {
-        p += strlen("第");
-        size_t n = strspn(p, "0123456789");
-        return n && g_str_has_prefix(p + n, "页");
-    }
-    p += strspn(p, "-");
-    size_t n = strspn(p, "0123456789");
-    return n >= 1 && n <= 3 && *p != '0' && !p[n + strspn(p + n, "-")];
-}
-
 /* A blank line stands before or after, as at a page's end. */
 static bool
 stands_apart(const struct grid *g, size_t i)
@@ -319,23 +288,12 @@ stands_apart(const struct grid *g, size_t i)
            g->rows[i + 1].n_cells == 0 || g->rows[i + 1].form_feed;
 }
 
-static bool
-is_note(const char *bare)
-{
-    static const char *const WORDS[] = { "注:", "备注:", "说明:", "注1", "注.",
-                                         "本表", NULL };
-    for (const char *const *w = WORDS; *w; w++)
-        if (g_str_has_prefix(bare, *w))
-            return true;
-    return false;
-}
-
 /* A sentence between the rows of a table. */
 static bool
-is_sentence(const char *text)
+stands_between(const char *text)
 {
     enum { SHORTEST = 15 };
-    return strstr(text, "。") && g_utf8_strlen(text, -1) > SHORTEST;
+    return is_sentence(text) && g_utf8_strlen(text, -1) > SHORTEST;
 }
 
 static void
@@ -393,12 +351,12 @@ use_of_line(struct recognizing *r, const struct section *s, size_t i)
     if (is_page_number(bare) && stands_apart(r->grid, i))
         return LINE_PAGE_END;
     struct title t = title_read(r->memory, only->text);
-    if (is_sentence(only->text)) {
+    if (stands_between(only->text)) {
         report_outside(r, s, row, only->text);
         return LINE_SKIPPED;
     }
-    if (is_note(bare) || (t.found && (t.number_only || t.continued ||
-                                      t.kind == s->kind)))
+    if (word_find(WORDS_NOTE, bare) ||
+        (t.found && (t.number_only || t.continued || t.kind == s->kind)))
         return LINE_SKIPPED;
     return LINE_ROW;
 }

@@ -3,6 +3,7 @@
 #include "recognize/finder.h"
 
 #include "recognize/forms.h"
+#include "vocabulary/words.h"
 
 #include <string.h>
 
@@ -166,7 +167,7 @@ finder_take_unit(const struct finder *f, struct section *s)
          i < s->header_row + s->n_header_rows && !s->unit_printed; i++) {
         const struct grid_row *row = &f->r->grid->rows[i];
         for (size_t c = 0; c < row->n_cells && !s->unit_printed; c++)
-            if (strstr(row->cells[c].folded, "元)"))
+            if (word_find(WORDS_UNIT_IN_BRACKETS, row->cells[c].folded))
                 s->unit_printed = unit_read(f->r->memory, row->cells[c].text,
                                             &s->unit);
     }

@@ -1,6 +1,6 @@
-/* What published forms look like, as tables of rules: title words → kind of
- * table, header words → kind of table and role of a column. Adding a form is
- * adding rows to forms.c. All words are compared folded (unicode_fold). */
+/* What the words of published forms mean for tables of amounts: title words →
+ * kind of table, header words → kind of table and role of a column. The words
+ * stand in data/words.tsv. All are compared folded (unicode_fold). */
 #ifndef YUSUAN_RECOGNIZE_FORMS_H
 #define YUSUAN_RECOGNIZE_FORMS_H
 
@@ -30,15 +30,14 @@ bool form_is_group(const char *upper);
 enum column_role form_role(enum table_kind kind, const char *leaf,
                            const char *group);
 
+/** What a line of a list of that kind holds, by its label; COLUMN_UNKNOWN. */
+enum column_role form_item(enum table_kind kind, const char *label);
+
 /** The columns that a form of a kind usually has, for tables whose header is
- *  lost. The last has no name. */
+ *  lost: the narrowest that holds `width` cells, else the widest. Returns how
+ *  many are put into `columns`. */
 enum { FORM_MOST_COLUMNS = 20 };
-struct form_columns {
-    enum table_kind kind;
-    struct column columns[FORM_MOST_COLUMNS];
-};
-/** The narrowest that holds `width` cells, else the widest; null for none. */
-const struct form_columns *form_usual_columns(enum table_kind kind,
-                                              size_t width);
+size_t form_usual_columns(enum table_kind kind, size_t width,
+                          struct column columns[FORM_MOST_COLUMNS]);
 
 #endif

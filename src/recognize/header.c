@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "recognize/forms.h"
 #include "recognize/lines.h"
+#include "vocabulary/words.h"
 
 #include <glib.h>
 #include <string.h>
@@ -14,7 +15,7 @@
 enum { MOST_LEVELS = 4, MOST_WORDS = 64, MOST_COLUMNS = 64 };
 
 /* A word of the header. */
-struct word {
+struct header_word {
     const char *text;   /* as printed, tidied */
     const char *folded;
     size_t at;          /* its cell */
@@ -24,7 +25,7 @@ struct word {
 
 struct level {
     size_t n;
-    struct word words[MOST_WORDS];
+    struct header_word words[MOST_WORDS];
 };
 
 struct levels {
@@ -54,7 +55,7 @@ read_level(const struct recognizing *r, size_t index, struct level *level)
     size_t at[MOST_WORDS];
     size_t n = line_words(r->memory, row, words, at, MOST_WORDS - level->n);
     for (size_t i = 0; i < n; i++) {
-        struct word w = { .text = printed_word(r, row, at[i], words[i]),
+        struct header_word w = { .text = printed_word(r, row, at[i], words[i]),
                           .folded = words[i],
                           .at = at[i],
                           .parent = -1 };
@@ -65,12 +66,9 @@ read_level(const struct recognizing *r, size_t index, struct level *level)
 /* ------------------------------------------------------- by holding words */
 
 static bool
-may_hold(const struct word *upper, const struct word *lower)
+may_hold(const struct header_word *upper, const struct header_word *lower)
 {
-    bool purchase = strstr(upper->folded, "购置") &&
-                    !strstr(upper->folded, "运行");
-    return !strstr(upper->folded, "总额") && !purchase &&
-           form_holds(upper->folded, lower->folded);
+    return form_holds(upper->folded, lower->folded);
 }
 
 static bool
@@ -95,7 +93,7 @@ hang(struct level *upper, struct level *lower)
     for (size_t k = 0; k < upper->n; k++)
         upper->words[k].holds = false;
     for (size_t i = 0; i < lower->n; i++) {
-        struct word *w = &lower->words[i];
+        struct header_word *w = &lower->words[i];
         for (size_t k = current; k < upper->n && w->parent < 0; k++)
             if (may_hold(&upper->words[k], w) &&
                 !has_child(lower, (int) k, w->folded)) {
@@ -127,10 +125,9 @@ subjects_beside_codes(const struct level *l)
     size_t n = 0;
     for (size_t i = 0; i < l->n; i++) {
         const char *upper = l->words[i].folded;
-        bool whole = form_holds(upper, "科目编码") &&
-                     !strstr(upper, "编码") && !strstr(upper, "名称");
+        bool whole = word_find(WORDS_SUBJECT, upper) != NULL;
         for (size_t k = i + 1; whole && k < l->n; k++)
-            if (strstr(l->words[k].folded, "科目编码")) {
+            if (word_find(WORDS_SUBJECT_CODE, l->words[k].folded)) {
                 n++;
                 break;
             }
@@ -221,7 +218,7 @@ hang_by_position(struct levels *all)
         for (size_t i = 0; i < lower->n; i++)
             lower->words[i].parent = -1;
         for (size_t i = 0; i < lower->n; i++) {
-            struct word *w = &lower->words[i];
+            struct header_word *w = &lower->words[i];
             int over = word_over(upper, w->at);
             bool any = false;
             lost += over >= 0 && has_child(lower, over, w->folded);
@@ -248,7 +245,7 @@ static const char *
 group_of(arena *memory, struct leaf leaf, bool folded)
 {
     GString *path = g_string_new(NULL);
-    const struct word *w = &leaf.all->level[leaf.level].words[leaf.word];
+    const struct header_word *w = &leaf.all->level[leaf.level].words[leaf.word];
     for (size_t k = leaf.level; k-- > 0 && w->parent >= 0;) {
         w = &leaf.all->level[k].words[w->parent];
         if (path->len)
@@ -265,7 +262,7 @@ static void
 add_leaf(const struct recognizing *r, enum table_kind kind, struct header *h,
          struct leaf leaf)
 {
-    const struct word *w = &leaf.all->level[leaf.level].words[leaf.word];
+    const struct header_word *w = &leaf.all->level[leaf.level].words[leaf.word];
     const char *group = group_of(r->memory, leaf, true);
     if (h->n >= MOST_COLUMNS)
         return;
@@ -432,19 +429,6 @@ body_width(const struct recognizing *r, const struct section *s)
     return width;
 }
 
-static void
-read_usual(const struct form_columns *usual, struct header *h)
-{
-    h->lost = true;
-    for (size_t i = 0; usual && i < FORM_MOST_COLUMNS && usual->columns[i].name;
-         i++) {
-        struct column *c = &h->columns[h->n++];
-        c->role = usual->columns[i].role;
-        c->name = usual->columns[i].name;
-        c->group = usual->columns[i].group;
-    }
-}
-
 struct header
 header_read(const struct recognizing *r, const struct section *s)
 {
@@ -453,7 +437,8 @@ header_read(const struct recognizing *r, const struct section *s)
     struct levels *words = g_new0(struct levels, 1);
     struct levels *places = g_new0(struct levels, 1);
     if (!s->n_header_rows) {
-        read_usual(form_usual_columns(s->kind, body_width(r, s)), &h);
+        h.lost = true;
+        h.n = form_usual_columns(s->kind, body_width(r, s), h.columns);
     } else {
         for (size_t i = 0; i < s->n_header_rows && words->n < MOST_LEVELS;
              i++) {

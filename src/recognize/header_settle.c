@@ -3,6 +3,7 @@
 #include "recognize/header.h"
 
 #include "base/unicode.h"
+#include "vocabulary/words.h"
 
 #include <string.h>
 
@@ -14,34 +15,12 @@ is_balance(enum table_kind kind)
     return kind == TABLE_BALANCE || kind == TABLE_APPROPRIATION_BALANCE;
 }
 
-static bool
-is_item_word(const char *folded)
-{
-    return !strstr(folded, "预算数") && !strstr(folded, "金额") &&
-           (strstr(folded, "项目") || strstr(folded, "科目") ||
-            strstr(folded, "分类") || strcmp(folded, "收入") == 0 ||
-            strcmp(folded, "支出") == 0);
-}
-
 static enum column_role
 balance_amount(const char *folded, bool expenditure, bool taken)
 {
-    static const struct {
-        const char *word;
-        enum column_role role;
-    } SOURCES[] = {
-        { "一般公共", COLUMN_CURRENT_GENERAL },
-        { "基金", COLUMN_CURRENT_FUND },
-        { "国有资本", COLUMN_CURRENT_STATE_CAPITAL },
-        { "上年", COLUMN_AMOUNT },
-        { "执行", COLUMN_AMOUNT },
-        { "%", COLUMN_RATIO },
-        { "增长", COLUMN_RATIO },
-        { "增", COLUMN_CHANGE },
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(SOURCES); i++)
-        if (strstr(folded, SOURCES[i].word))
-            return SOURCES[i].role;
+    const char *field = word_field(WORDS_BALANCE_COLUMN, folded);
+    if (field)
+        return column_role_find(field);
     if (taken)
         return COLUMN_AMOUNT;
     return expenditure ? COLUMN_EXPENDITURE_AMOUNT : COLUMN_REVENUE_AMOUNT;
@@ -58,7 +37,7 @@ balance_roles(arena *memory, struct header *h)
     for (size_t i = 0; i < h->n; i++) {
         struct column *c = &h->columns[i];
         const char *folded = unicode_fold(memory, c->name);
-        if (is_item_word(folded)) {
+        if (word_find(WORDS_BALANCE_ITEMS, folded)) {
             side++;
             taken = side > 2;
             c->role = side == 1   ? COLUMN_REVENUE_ITEM

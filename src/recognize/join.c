@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "recognize/damage.h"
+#include "vocabulary/phrases.h"
 
 #include <string.h>
 
@@ -196,10 +197,9 @@ completes(const struct joining *j, const struct body_row *a,
 static bool
 same_ordinal(const char *a, const char *b)
 {
-    static const char MARK[] = "、";
-    const char *end = strstr(a, MARK);
-    return end && end - a <= 9 &&
-           strncmp(a, b, (size_t) (end - a) + strlen(MARK)) == 0;
+    int x = 0, y = 0;
+    return numeral_length(a, &x) && numeral_length(b, &y) && x == y &&
+           x > 0;
 }
 
 /* A balance's line that ends with an item without amount, or with the left

@@ -2,6 +2,8 @@
 
 #include "base/unicode.h"
 #include "recognize/forms.h"
+#include "vocabulary/phrases.h"
+#include "vocabulary/words.h"
 
 #include <glib.h>
 #include <string.h>
@@ -11,16 +13,9 @@ enum { MOST_WORDS = 64, LONG_TEXT = 30, LONG_BYTES = 600 };
 bool
 is_total_label(const char *folded)
 {
-    static const char *const LABELS[] = { "合计", "总计", "总合计", "合计:",
-                                          "总计:", "合计数", NULL };
-    for (const char *const *l = LABELS; *l; l++)
-        if (strcmp(folded, *l) == 0)
-            return true;
-    bool sum = g_str_has_suffix(folded, "合计") ||
-               g_str_has_suffix(folded, "总计");
-    return sum && g_utf8_strlen(folded, -1) <= 9 &&
-           (strstr(folded, "收入") || strstr(folded, "支出") ||
-            strstr(folded, "部门") || strstr(folded, "单位"));
+    enum { LONGEST = 9 };
+    const char *field = word_field(WORDS_TOTAL, folded);
+    return field && (!*field || g_utf8_strlen(folded, -1) <= LONGEST);
 }
 
 bool
@@ -138,21 +133,14 @@ holds_amount(const char *text)
 }
 
 static bool
-is_heading(const char *folded)
-{
-    return g_str_has_prefix(folded, "第") &&
-           (strstr(folded, "部分") || strstr(folded, "章"));
-}
-
-static bool
 is_prose(const char *text, const struct line *line)
 {
     if (line->n_filled != 1)
         return false;
     glong n = g_utf8_strlen(text, -1);
-    return (strstr(text, "。") && n > 12) ||
+    return (is_sentence(text) && n > 12) ||
            (n > 2 * LONG_TEXT && !line->has_amount) ||
-           (n < LONG_TEXT && is_heading(text));
+           (n < LONG_TEXT && word_find(WORDS_HEADING, text));
 }
 
 /* The one cell of a row is the label of a total, its characters spread out by

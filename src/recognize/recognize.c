@@ -8,6 +8,8 @@
 #include "recognize/subjects.h"
 #include "recognize/titles.h"
 #include "recognize/unfold.h"
+#include "vocabulary/phrases.h"
+#include "vocabulary/words.h"
 
 #include <glib.h>
 #include <string.h>
@@ -140,9 +142,6 @@ settle_units(struct recognizing *r, struct section *sections, size_t n)
 static bool
 department_of_form(struct recognizing *r, const struct section *s)
 {
-    static const char *const LABELS[] = { "部门(单位)名称", "部门名称",
-                                          "单位名称", "部门(单位)",
-                                          "预算部门", "部门预算单位" };
     bool labelled = false;
     for (size_t i = s->first_row; i < s->end_row && i < s->first_row + 4; i++)
         for (size_t c = 0; c < r->grid->rows[i].n_cells; c++) {
@@ -155,8 +154,7 @@ department_of_form(struct recognizing *r, const struct section *s)
                 return true;
             }
             const char *folded = unicode_fold(r->memory, cell->text);
-            for (size_t k = 0; k < G_N_ELEMENTS(LABELS); k++)
-                labelled |= strcmp(folded, LABELS[k]) == 0;
+            labelled |= word_find(WORDS_DEPARTMENT, folded) != NULL;
         }
     return false;
 }

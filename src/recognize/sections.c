@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "recognize/damage.h"
 #include "recognize/forms.h"
+#include "vocabulary/words.h"
 
 #include <string.h>
 
@@ -138,7 +139,7 @@ names_another(const struct finder *f, const struct section *s,
               const struct section *before)
 {
     const char *now = finder_words(f, s->header_row, 1);
-    return strstr(now, "名称|") &&
+    return word_find(WORDS_DEPARTMENT, now) &&
            strcmp(now, finder_words(f, before->header_row, 1)) != 0;
 }
 
@@ -259,15 +260,12 @@ before_prose(const struct finder *f, const struct section *s, size_t end)
 static enum table_kind
 balance_kind(const struct finder *f, const struct section *s)
 {
-    static const char *const OTHERS[] = { "事业收入", "其他收入", "上级补助",
-                                          "财政专户", "经营收入" };
     for (size_t i = s->first_row; i < s->end_row; i++) {
         const char *text =
             unicode_fold(f->r->memory,
                          row_text(f->r->memory, &f->r->grid->rows[i], "|"));
-        for (size_t k = 0; k < G_N_ELEMENTS(OTHERS); k++)
-            if (strstr(text, OTHERS[k]))
-                return TABLE_BALANCE;
+        if (word_find(WORDS_OTHER_SOURCE, text))
+            return TABLE_BALANCE;
     }
     return TABLE_APPROPRIATION_BALANCE;
 }
@@ -302,7 +300,7 @@ take_form_unit(const struct finder *f, struct section *s)
                                   i < s->first_row + FIRST_ROWS; i++) {
         const struct grid_row *row = &f->r->grid->rows[i];
         for (size_t c = 0; c < row->n_cells && !s->unit_printed; c++)
-            if (strstr(row->cells[c].folded, "元)"))
+            if (word_find(WORDS_UNIT_IN_BRACKETS, row->cells[c].folded))
                 s->unit_printed = unit_read(f->r->memory, row->cells[c].text,
                                             &s->unit);
     }

@@ -4,16 +4,15 @@
 
 #include "base/unicode.h"
 #include "recognize/targets.h"
+#include "vocabulary/words.h"
 
 #include <string.h>
-
-static const char LABEL[] = "项目名称";
 
 enum { MOST_WORDS = 16, LABEL_WITHIN = 12 };
 
 /* The cells of a row, folded, and of a row's only cell the words. */
 static size_t
-words_of(const struct finder *f, size_t row, const char **words)
+row_words(const struct finder *f, size_t row, const char **words)
 {
     arena *a = f->r->memory;
     size_t n = 0;
@@ -40,7 +39,7 @@ next_word(const struct finder *f, size_t row)
 {
     const char *words[MOST_WORDS];
     for (size_t i = row + 1; i < f->n_rows && i <= row + 3; i++)
-        if (words_of(f, i, words))
+        if (row_words(f, i, words))
             return words[0];
     return NULL;
 }
@@ -51,11 +50,12 @@ static bool
 names_project(const struct finder *f, size_t row)
 {
     const char *words[MOST_WORDS];
-    size_t n = words_of(f, row, words);
+    size_t n = row_words(f, row, words);
     for (size_t i = 0; i < n; i++) {
-        if (!g_str_has_prefix(words[i], LABEL))
+        size_t label = word_begins(WORDS_FORM_NAME, words[i]);
+        if (!label)
             continue;
-        const char *rest = words[i] + strlen(LABEL);
+        const char *rest = words[i] + label;
         if (*rest == ':' && rest[1])
             return true;
         if (*rest && strcmp(rest, ":") != 0)
@@ -67,12 +67,12 @@ names_project(const struct finder *f, size_t row)
 }
 
 static bool
-has_word(const struct finder *f, size_t row, const char *word)
+heads_indicators(const struct finder *f, size_t row)
 {
     const char *words[MOST_WORDS];
-    size_t n = words_of(f, row, words);
+    size_t n = row_words(f, row, words);
     for (size_t i = 0; i < n; i++)
-        if (strcmp(words[i], word) == 0)
+        if (word_find(WORDS_FORM_INDICATORS, words[i]))
             return true;
     return false;
 }
@@ -83,7 +83,7 @@ finder_opens_form(const struct finder *f, size_t row)
     for (size_t i = row; i < f->n_rows && i < row + LABEL_WITHIN; i++) {
         if (names_project(f, i))
             return true;
-        if (has_word(f, i, "一级指标") || f->lines[i].kind == LINE_TITLE)
+        if (heads_indicators(f, i) || f->lines[i].kind == LINE_TITLE)
             return false;
     }
     return false;
@@ -93,7 +93,7 @@ size_t
 finder_form_start(const struct finder *f, size_t row)
 {
     for (size_t i = row; i-- > 0 && i + LABEL_WITHIN > row;) {
-        if (f->lines[i].kind == LINE_TITLE || has_word(f, i, "一级指标"))
+        if (f->lines[i].kind == LINE_TITLE || heads_indicators(f, i))
             return row;
         if (names_project(f, i))
             return i;
@@ -115,7 +115,7 @@ split(struct finder *f, struct section whole, size_t end)
 {
     bool named = false, indicators = false;
     for (size_t i = whole.first_row; i < end; i++) {
-        if (has_word(f, i, "一级指标")) {
+        if (heads_indicators(f, i)) {
             indicators = true;
         } else if (names_project(f, i)) {
             if (named && indicators) {

@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "recognize/forms.h"
+#include "vocabulary/words.h"
 
 #include <string.h>
 
@@ -34,7 +35,8 @@ is_finished(const struct finder *f, const struct section *s, size_t row)
             continue;
         const char *text = row_text(f->r->memory, &f->r->grid->rows[row], "");
         return line->is_total &&
-               (!balance || strstr(unicode_fold(f->r->memory, text), "总计"));
+               (!balance || word_find(WORDS_GRAND_TOTAL,
+                                      unicode_fold(f->r->memory, text)));
     }
     return false;
 }
@@ -67,7 +69,7 @@ begins_another(const struct finder *f, const struct section *s, size_t row,
     if (finder_is_form(s->kind) || s->one_project)
         return !finder_is_form(kind) && kind != TABLE_EXPENDITURE &&
                (kind != TABLE_PROJECT_TARGETS ||
-                strstr(finder_words(f, row, n), "项目名称"));
+                word_find(WORDS_FORM_NAME, finder_words(f, row, n)));
     const char *words = finder_words(f, row, n);
     const char *header = finder_words(f, s->header_row, s->n_header_rows);
     if (finder_likeness(words, header) >= ALIKE &&

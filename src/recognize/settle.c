@@ -3,6 +3,8 @@
  * the columns' printed totals decide. */
 #include "recognize/body.h"
 
+#include "vocabulary/words.h"
+
 #include <string.h>
 
 enum {
@@ -121,15 +123,11 @@ cell_of_shape(const struct body_row *row, enum code_shape shape)
 static bool
 runs_office(const struct body_row *row)
 {
-    static const char *const WORDS[] = { "运行", "离退休", "养老", "年金",
-                                         "医疗", "公积金", "补贴", "培训",
-                                         NULL };
     for (size_t i = 0; i < row->n; i++)
-        for (const char *const *w = WORDS; *w; w++)
-            if (row->cells[i].shape != CODE_GOVERNMENT &&
-                row->cells[i].shape != CODE_DEPARTMENT &&
-                strstr(row->cells[i].folded, *w))
-                return true;
+        if (row->cells[i].shape != CODE_GOVERNMENT &&
+            row->cells[i].shape != CODE_DEPARTMENT &&
+            word_find(WORDS_OFFICE, row->cells[i].folded))
+            return true;
     return false;
 }
 

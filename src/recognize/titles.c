@@ -2,11 +2,13 @@
 
 #include "base/unicode.h"
 #include "recognize/forms.h"
+#include "vocabulary/phrases.h"
+#include "vocabulary/words.h"
 
 #include <glib.h>
 #include <string.h>
 
-enum { LONGEST_TITLE = 60, SHORTEST_TITLE = 3, FIRST_YEAR = 1990 };
+enum { LONGEST_TITLE = 60, SHORTEST_TITLE = 3 };
 
 const char *
 row_text(arena *memory, const struct grid_row *row, const char *between)
@@ -25,33 +27,6 @@ row_text(arena *memory, const struct grid_row *row, const char *between)
 }
 
 /* ------------------------------------------------------------- numbers */
-
-/* Length of the numeral at `p` in Chinese (一 … 九十九), its value. */
-static size_t
-chinese_numeral(const char *p, int *value)
-{
-    static const char *const DIGITS[] = { "一", "二", "三", "四", "五",
-                                          "六", "七", "八", "九" };
-    int total = 0, digit = 0;
-    size_t n = 0;
-    for (bool any = true; any;) {
-        any = false;
-        for (size_t i = 0; i < G_N_ELEMENTS(DIGITS) && !any; i++)
-            if (!digit && g_str_has_prefix(p + n, DIGITS[i])) {
-                digit = (int) i + 1;
-                n += strlen(DIGITS[i]);
-                any = true;
-            }
-        if (!any && total == 0 && g_str_has_prefix(p + n, "十")) {
-            total = 10 * (digit ? digit : 1);
-            digit = 0;
-            n += strlen("十");
-            any = true;
-        }
-    }
-    *value = total + digit;
-    return n;
-}
 
 /* 1, 03, 3-1 at `p`: its length, and how it is written ("03", "03-1"). */
 static size_t
@@ -78,36 +53,27 @@ any_numeral(arena *memory, const char *p, const char **number)
     int value = 0;
     if (n)
         return n;
-    n = chinese_numeral(p, &value);
+    n = numeral_length(p, &value);
     if (n)
         *number = arena_printf(memory, "%02d", value);
     return n;
 }
 
+/* What parts a number from its title. */
 static size_t
-skip_word(const char *p, const char *const *words)
+marks_after(const char *p)
 {
-    for (; *words; words++)
-        if (g_str_has_prefix(p, *words))
-            return strlen(*words);
-    return 0;
+    return strspn(p, "-:.,)]");
 }
 
 static size_t
-skip_words(const char *p, const char *const *words)
+number_words(const char *p)
 {
     size_t n = 0, step;
-    while ((step = skip_word(p + n, words)) > 0)
+    while ((step = word_begins(WORDS_TITLE_NUMBER, p + n)) > 0)
         n += step;
     return n;
 }
-
-static const char *const NUMBER_BEFORE[] = { "部门", "单位", "预算", "公开",
-                                             "批复", "附件", "附",   "财预",
-                                             "财",   "预",   "决算", "公",
-                                             NULL };
-static const char *const AFTER_NUMBER[] = { "-", ":", ".", ",", ")", "]",
-                                            NULL };
 
 /* 预算01表, 公开03表, 表三, 附表3-1, 部门公开表3, 预算表12, 3号表. */
 static size_t
@@ -116,20 +82,17 @@ number_with_word(arena *memory, const char *p, const char **number)
     size_t n = 0, digits;
     if (*p == '(' || *p == '[')
         n++;
-    n += skip_words(p + n, NUMBER_BEFORE);
-    bool word = g_str_has_prefix(p + n, "表");
-    if (word)
-        n += strlen("表") + (p[n + strlen("表")] == '-');
+    n += number_words(p + n);
+    size_t word = word_begins(WORDS_TABLE, p + n);
+    n += word + (word && p[n + word] == '-');
     digits = any_numeral(memory, p + n, number);
     if (!digits)
         return 0;
     n += digits;
     if (!word) {
-        if (g_str_has_prefix(p + n, "号"))
-            n += strlen("号");
-        if (!g_str_has_prefix(p + n, "表"))
-            return 0;
-        n += strlen("表");
+        n += word_begins(WORDS_TABLE_ORDINAL, p + n);
+        word = word_begins(WORDS_TABLE, p + n);
+        n = word ? n + word : 0;
     }
     return n;
 }
@@ -146,8 +109,7 @@ number_bare(arena *memory, const char *p, const char **number)
     if (strchr("),.:", p[n]) && p[n])
         return n + 1;
     return arabic && (unsigned char) p[n] >= 0x80 &&
-                   !g_str_has_prefix(p + n, "年") &&
-                   !g_str_has_prefix(p + n, "月")
+                   !is_date_word(p + n)
                ? n
                : 0;
 }
@@ -160,7 +122,7 @@ number_at(arena *memory, const char *p, const char **number)
         n = number_bare(memory, p, number);
     if (!n)
         return 0;
-    return n + skip_words(p + n, AFTER_NUMBER);
+    return n + marks_after(p + n);
 }
 
 /* The number behind a title: "收支总表(公开01表)". Where it begins. */
@@ -172,7 +134,7 @@ number_behind(arena *memory, const char *text, const char **number)
         size_t n = number_with_word(memory, p, &read);
         if (!n)
             continue;
-        n += skip_words(p + n, AFTER_NUMBER);
+        n += marks_after(p + n);
         if (!p[n] && p > text) {
             found = p;
             *number = read;
@@ -184,21 +146,6 @@ number_behind(arena *memory, const char *text, const char **number)
 
 /* -------------------------------------------------------------- titles */
 
-/* Words of sentences about tables, not of titles. */
-static const char *const PROSE[] = { "详见", "见附", "如下", "说明", "反映",
-                                     "本表", "上表", "下表", "此表", "注:",
-                                     "根据", "按照", "参见", "填报", "其中:",
-                                     "见表", NULL };
-
-static bool
-has_any(const char *text, const char *const *words)
-{
-    for (; *words; words++)
-        if (strstr(text, *words))
-            return true;
-    return false;
-}
-
 /* Cut trailing brackets: （2022年度）, （续）, （单位：万元）. */
 static char *
 without_brackets(arena *memory, const char *folded, bool *continued)
@@ -209,10 +156,19 @@ without_brackets(arena *memory, const char *folded, bool *continued)
         char *open = strrchr(text, '(');
         if (!open)
             break;
-        *continued |= strstr(open, "续") != NULL;
+        *continued |= word_begins(WORDS_CONTINUED, open + 1) > 0;
         *open = '\0';
     }
     return text;
+}
+
+/* 表, by its last character. */
+static bool
+ends_with_table(const char *folded)
+{
+    size_t n = strlen(folded);
+    const char *last = g_utf8_find_prev_char(folded, folded + n);
+    return last && word_begins(WORDS_TABLE, last);
 }
 
 static bool
@@ -220,25 +176,8 @@ looks_like_title(const char *folded)
 {
     glong n = g_utf8_strlen(folded, -1);
     return n >= SHORTEST_TITLE && n <= LONGEST_TITLE &&
-           g_str_has_suffix(folded, "表") && !strpbrk(folded, ".;!?|") &&
-           !has_any(folded, PROSE);
-}
-
-int
-year_read(const char *folded)
-{
-    for (const char *p = folded; (p = strstr(p, "年")); p += strlen("年")) {
-        if (p - folded < 4)
-            continue;
-        int year = 0, digits = 0;
-        for (const char *q = p - 4; q < p && g_ascii_isdigit(*q); q++) {
-            year = year * 10 + (*q - '0');
-            digits++;
-        }
-        if (digits == 4 && year >= FIRST_YEAR && year < FIRST_YEAR + 200)
-            return year;
-    }
-    return 0;
+           ends_with_table(folded) && !strpbrk(folded, ".;!?|") &&
+           !word_find(WORDS_TITLE_PROSE, folded);
 }
 
 /* The printed text from after `n` characters of its folded form on, `length`
@@ -263,19 +202,12 @@ printed_part(arena *memory, const char *printed, glong n, glong length)
                         arena_strndup(memory, from, (size_t) (p - from)));
 }
 
-static bool
-is_continuation_word(const char *rest)
-{
-    return strcmp(rest, "续") == 0 || strcmp(rest, "续表") == 0 ||
-           strcmp(rest, "(续)") == 0 || strcmp(rest, "(续表)") == 0;
-}
-
 /* What remains when the number is taken off decides. */
 static void
 read_rest(arena *memory, struct title *t, const char *rest)
 {
     const char *bare = without_brackets(memory, rest, &t->continued);
-    if (is_continuation_word(rest)) {
+    if (word_find(WORDS_CONTINUED, rest)) {
         t->open = false;
         t->continued = true;
         t->found = t->number_only = true;
@@ -286,7 +218,7 @@ read_rest(arena *memory, struct title *t, const char *rest)
         t->found = t->number_only = true;
         return;
     }
-    if (g_str_has_suffix(bare, "续表")) {
+    if (word_find(WORDS_CONTINUES, bare)) {
         t->continued = true;
     } else if (!looks_like_title(bare)) {
         t->open &= !strpbrk(rest, ".;!?|") &&
@@ -329,49 +261,16 @@ title_read(arena *memory, const char *text)
 bool
 unit_read(arena *memory, const char *text, enum money_unit *unit)
 {
-    static const struct {
-        const char *word;
-        enum money_unit unit;
-    } UNITS[] = { { "百万元", UNIT_BAIWAN }, { "万元", UNIT_WAN },
-                  { "千元", UNIT_QIAN },     { "亿元", UNIT_YI },
-                  { "元", UNIT_YUAN } };
     const char *folded = unicode_fold(memory, text);
-    const char *at = strstr(folded, "单位:");
-    if (!at)
-        at = strstr(folded, "单位(");
-    if (!at)
+    const char *at = folded;
+    while (*at && !word_begins(WORDS_UNIT_LABEL, at))
+        at = g_utf8_next_char(at);
+    if (!*at)
         at = strchr(folded, '(');
     if (!at && g_utf8_strlen(folded, -1) <= 3)
         at = folded;
-    if (!at)
-        return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++)
-        if (strstr(at, UNITS[i].word)) {
-            *unit = UNITS[i].unit;
-            return true;
-        }
-    return false;
-}
-
-static const char *const PREAMBLES[] = {
-    "部门名称:", "单位名称:", "部门(单位)名称:", "部门(单位):", "预算部门:",
-    "预算单位:", "公开部门:", "公开单位:", "编制单位:", "编制部门:",
-    "填报单位:", "填报部门:", "填报日期:", "编制日期:", "部门:", "单位:",
-    "单位名称(盖章):", "部门/单位:", "日期:", "金额单位", "单位(", "货币单位",
-    NULL
-};
-
-/* （2022年度）, 2022年, 2022年预算. */
-static bool
-is_year_line(const char *folded)
-{
-    const char *p = folded + (*folded == '(');
-    if (strspn(p, "0123456789") != 4 || !g_str_has_prefix(p + 4, "年"))
-        return false;
-    p += 4 + strlen("年");
-    static const char *const WORDS[] = { "度", "预算", ")", NULL };
-    p += skip_words(p, WORDS);
-    return !*p;
+    const char *word = at ? word_field(WORDS_MONEY_UNIT, at) : NULL;
+    return word && money_unit_find(word, unit);
 }
 
 static void
@@ -384,15 +283,15 @@ read_preamble_cell(arena *memory, const char *text, const char *folded,
         return;
     }
     if (unit_read(memory, text, &p->unit) &&
-        (strstr(folded, "单位") || *folded == '(' ||
+        (word_find(WORDS_UNIT_LABEL, folded) || *folded == '(' ||
          g_utf8_strlen(folded, -1) <= 3)) {
         p->found = p->unit_printed = true;
     }
-    size_t n = skip_word(folded, PREAMBLES);
+    size_t n = word_begins(WORDS_PREAMBLE, folded);
     if (!n)
         return;
     p->found = true;
-    if (p->unit_printed || strstr(folded, "日期"))
+    if (p->unit_printed || !word_begins(WORDS_DEPARTMENT_LINE, folded))
         return;
     const char *name =
         printed_part(memory, text, g_utf8_strlen(folded, (gssize) n), -1);

@@ -37,9 +37,6 @@ struct preamble preamble_read(arena *memory, const struct grid_row *row);
 /** A unit of money named in `text` ("单位：万元", "金额（元）"). */
 bool unit_read(arena *memory, const char *text, enum money_unit *unit);
 
-/** The year in a text such as （2022年度）, 2022年…表; 0 for none. */
-int year_read(const char *folded);
-
 /** All cells of a row that hold something, joined with `between`. */
 const char *row_text(arena *memory, const struct grid_row *row,
                      const char *between);

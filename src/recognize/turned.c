@@ -5,34 +5,12 @@
 
 #include "base/unicode.h"
 #include "recognize/forms.h"
+#include "vocabulary/phrases.h"
+#include "vocabulary/words.h"
 
 #include <string.h>
 
 enum { MOST_ITEMS = 40, MOST_AMOUNTS = 8 };
-
-/* What a line's label says where the words of columns do not. */
-static const struct {
-    enum table_kind kind;
-    const char *word;
-    enum column_role role;
-} LABELS[] = {
-    { TABLE_THREE_PUBLIC, "公务用车费", COLUMN_VEHICLES },
-    { TABLE_THREE_PUBLIC, "=合计", COLUMN_TOTAL },
-    { TABLE_THREE_PUBLIC, "=总计", COLUMN_TOTAL },
-    { TABLE_REVENUE, "收入总计", COLUMN_TOTAL },
-    { TABLE_REVENUE, "本年收入", COLUMN_CURRENT },
-    { TABLE_REVENUE, "收入合计", COLUMN_CURRENT },
-    { TABLE_REVENUE, "结转", COLUMN_CARRIED },
-    { TABLE_REVENUE, "=财政专户拨款", COLUMN_CURRENT_FISCAL_ACCOUNT },
-    { TABLE_EXPENDITURE, "本年支出", COLUMN_TOTAL },
-    { TABLE_EXPENDITURE, "支出合计", COLUMN_TOTAL },
-    { TABLE_EXPENDITURE, "支出总计", COLUMN_AMOUNT },
-    { TABLE_EXPENDITURE, "=基本支出", COLUMN_BASIC },
-    { TABLE_EXPENDITURE, "=项目支出", COLUMN_PROJECT_SPENDING },
-    { TABLE_EXPENDITURE, "经营支出", COLUMN_BUSINESS_SPENDING },
-    { TABLE_EXPENDITURE, "上缴上级", COLUMN_UPWARD },
-    { TABLE_EXPENDITURE, "附属单位", COLUMN_SUBSIDY },
-};
 
 /* A line of the list: a column of the turned table. */
 struct item {
@@ -55,24 +33,17 @@ struct turning {
 
 /* ------------------------------------------------------------- the list */
 
-static bool
-says(const char *folded, const char *word)
-{
-    return *word == '=' ? strcmp(folded, word + 1) == 0
-                        : strstr(folded, word) != NULL;
-}
-
 static enum column_role
 role_of_label(enum table_kind kind, const char *folded)
 {
     for (size_t n; (n = ordinal_length(folded)) > 0;)
         folded += n;
-    for (size_t i = 0; i < G_N_ELEMENTS(LABELS); i++)
-        if (LABELS[i].kind == kind && says(folded, LABELS[i].word))
-            return LABELS[i].role;
+    enum column_role role = form_item(kind, folded);
+    if (role != COLUMN_UNKNOWN)
+        return role;
     if (kind == TABLE_EXPENDITURE)
         return COLUMN_AMOUNT;
-    enum column_role role = form_role(kind, folded, "");
+    role = form_role(kind, folded, "");
     bool whole = role == COLUMN_TOTAL && kind != TABLE_THREE_PUBLIC;
     return column_is_amount(role) && !whole ? role : COLUMN_AMOUNT;
 }
@@ -182,8 +153,7 @@ drop_parts(struct turning *t)
         struct item *item = &t->items[i];
         const char *folded = unicode_fold(t->r->memory, item->label->text);
         bool numbered = ordinal_length(folded) > 0;
-        bool below = g_str_has_prefix(folded, "其中") || *folded == '(' ||
-                     g_ascii_isdigit(*folded);
+        bool below = ordinal_depth(folded) > 1;
         bool total = item->role == COLUMN_TOTAL ||
                      item->role == COLUMN_CURRENT ||
                      item->role == COLUMN_CARRIED;
@@ -202,9 +172,9 @@ make_columns(const struct turning *t, struct header *h)
 {
     struct column *columns = arena_array(t->r->memory, struct column,
                                          t->n_items + 2);
-    columns[0] = (struct column){ .role = COLUMN_YEAR, .name = "年度" };
-    if (t->kind != TABLE_THREE_PUBLIC)
-        columns[0] = (struct column){ .role = COLUMN_NOTE, .name = "项目" };
+    bool years = t->kind == TABLE_THREE_PUBLIC;
+    columns[0].role = years ? COLUMN_YEAR : COLUMN_NOTE;
+    columns[0].name = word_of(WORDS_LIST_KEY, years ? "year" : "item");
     for (size_t i = 0; i < t->n_items; i++)
         columns[i + 1] = (struct column){ .role = t->items[i].role,
                                           .name = t->items[i].label->text };

@@ -1,0 +1,105 @@
+/* Every word of the forms, from data/words.tsv (compiled in): which family it
+ * belongs to, what it means there, and how it matches. The only place of such
+ * words; whoever looks for one asks here. */
+#ifndef YUSUAN_VOCABULARY_WORDS_H
+#define YUSUAN_VOCABULARY_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** The families, as the first column of the table names them (WORDS_TITLE is
+ *  "title"): what a word is looked up as. Add a family here. */
+#define WORD_FAMILIES(X)                                                      \
+    X(TITLE, "title")                 /* of a table → its kind */             \
+    X(PHASE, "phase")                 /* of a title or sentence */            \
+    X(TITLE_PROSE, "title-prose")     /* of sentences about tables */         \
+    X(TITLE_NUMBER, "title-number")   /* before a table's number */           \
+    X(TABLE, "table")                 /* 表 */                                \
+    X(TABLE_ORDINAL, "table-ordinal") /* 号 behind a number */                \
+    X(CONTINUED, "continued")         /* 续表, alone */                       \
+    X(CONTINUES, "continues")         /* 续表, behind a title */              \
+    X(HEADER, "header")               /* words of a header → kind */          \
+    X(HEADER_WORD, "header-word")     /* stands in headers */                 \
+    X(MERGED, "merged")               /* a merged cell over others */         \
+    X(COLUMN, "column")               /* word of a column → its role */       \
+    X(ITEM, "item")                   /* word of a line in a list → role */   \
+    X(USUAL, "usual")                 /* columns of forms without headers */  \
+    X(TOTAL, "total")                 /* 合计 */                              \
+    X(TOTAL_ROW, "total-row")         /* of any total in a balance */         \
+    X(GRAND_TOTAL, "grand-total")     /* 总计 of a balance */                 \
+    X(SUBTOTAL, "subtotal")           /* 小计 */                              \
+    X(MONEY_UNIT, "money-unit")       /* 万元 → its name */                   \
+    X(UNIT_LABEL, "unit-label")       /* before a unit of money */            \
+    X(UNIT_IN_BRACKETS, "unit-in-brackets") /* 预算数（元） */                \
+    X(PREAMBLE, "preamble")           /* labels between title and header */   \
+    X(DEPARTMENT_LINE, "department-line") /* those before a department */     \
+    X(HEADING, "heading")             /* of running text */                   \
+    X(NOTE, "note")                   /* lines below a table */               \
+    X(BALANCE_ITEM, "balance-item")   /* of a balance → kind of item */       \
+    X(REVENUE, "revenue")             /* 收入 */                              \
+    X(REVENUE_SIDE, "revenue-side")   /* of the left of a balance */          \
+    X(EXPENDITURE_SIDE, "expenditure-side") /* of the right of a balance */   \
+    X(OTHER_SOURCE, "other-source")   /* not in 财政拨款收支总表 */           \
+    X(BALANCE_COLUMN, "balance-column") /* of a balance → role */             \
+    X(BALANCE_ITEMS, "balance-items") /* column of names in a balance */      \
+    X(MONEY_SOURCE, "money-source")   /* a source of money */                 \
+    X(OFFICE, "office")               /* functions that run an office */      \
+    X(DEPARTMENT, "department-label") /* before a department's name */        \
+    X(SUBJECT, "subject")             /* a classification's column */         \
+    X(SUBJECT_CODE, "subject-code")   /* that of its codes */                 \
+    X(LIST_KEY, "list-key")           /* first column of a list transposed */ \
+    X(FORM_NAME, "form-name")         /* 项目名称 of a form */                \
+    X(FORM_INDICATORS, "form-indicators") /* header of its indicators */
+
+enum word_family {
+#define WORD_FAMILY(NAME, name) WORDS_##NAME,
+    WORD_FAMILIES(WORD_FAMILY)
+#undef WORD_FAMILY
+        WORDS_FAMILY_COUNT
+};
+
+/** One row of the table. */
+struct word {
+    const char *text;   /* its second column */
+    const char *field;  /* what it means; "" where the family says it all */
+    const char *scope;  /* where it holds, parted by blanks; "" anywhere */
+    uint64_t scopes;    /* the same as bits (words_scope); all for anywhere */
+    size_t n_terms;
+    const struct word_term *terms; /* of the word itself */
+    size_t n_upper;
+    const struct word_term *upper; /* of the words above it; 0: any */
+};
+
+/** The rows of a family, in their order. Lent for ever. */
+const struct word *words_of(enum word_family family, size_t *n);
+
+/** The first row of a family that `folded` (unicode_fold) says; null for none.
+ *  Rows with words above them are passed over. */
+const struct word *word_find(enum word_family family, const char *folded);
+
+/** The first word of a family that means `field`; null for none. */
+const char *word_of(enum word_family family, const char *field);
+
+/** What it means, "" where the row says nothing more; null for no row. */
+const char *word_field(enum word_family family, const char *folded);
+
+/** The first row of the family that holds in one of the scopes and says the
+ *  word under the words above it (parted by '/', "" for none). A row's upper
+ *  word is looked for in the nearest; where it holds anywhere and is no whole
+ *  word, in all of them. */
+const struct word *word_find_below(enum word_family family, uint64_t scopes,
+                                   const char *folded, const char *above);
+
+/** The bit of a scope's name; 0 for one that no row has. */
+uint64_t words_scope(const char *name);
+
+/** The row says the text; and as the words above another one. */
+bool word_says(const struct word *w, const char *folded);
+bool word_says_above(const struct word *w, const char *folded);
+
+/** How many bytes of `folded` a word of the family takes that it begins with
+ *  (the longest); 0 for none. */
+size_t word_begins(enum word_family family, const char *folded);
+
+#endif
