@@ -20,13 +20,9 @@ static struct pdf_cell *
 cell_at(const struct pdf_table *t, float x, float y)
 {
     int row = slot(t->y, t->n_rows, y), column = slot(t->x, t->n_columns, x);
-    for (int i = 0; row >= 0 && column >= 0 && i < t->n_cells; i++) {
-        struct pdf_cell *c = &t->cells[i];
-        if (row >= c->row && row < c->row + c->rows && column >= c->column &&
-            column < c->column + c->columns)
-            return c;
-    }
-    return NULL;
+    return row >= 0 && column >= 0
+               ? &t->cells[t->owner[row * t->n_columns + column]]
+               : NULL;
 }
 
 static struct pdf_cell *
@@ -182,12 +178,14 @@ table_rows(struct build *b, const struct pdf_flow *f,
     for (int row = 0; row < t->n_rows; row++) {
         struct pdf_box box = { t->box.left, t->y[row], t->box.right,
                                t->y[row + 1] };
-        for (int i = 0; i < t->n_cells; i++) {
-            const struct pdf_cell *c = &t->cells[i];
+        for (int column = 0, n; column < t->n_columns; column += n) {
+            const struct pdf_cell *c =
+                &t->cells[t->owner[row * t->n_columns + column]];
+            n = c->columns;
             if (c->row == row)
                 table_cell(b, f, t, c);
-            else if (c->row < row && c->row + c->rows > row)
-                for (int k = 0; k < c->columns; k++)
+            else
+                for (int k = 0; k < n; k++)
                     build_plain_cell(b, "", build_next_line(b), false);
         }
         build_line_row(b, place_of(f, &box), fed && row == 0);

@@ -95,10 +95,13 @@ struct pdf_table {
     float *x, *y;         /* edges: n_columns + 1, n_rows + 1 */
     struct pdf_cell *cells; /* row by row */
     int n_cells;
+    int *owner; /* of each place, row by row: the number of its cell */
     bool ruled; /* by lines; else by where the words stand */
     bool goes_on; /* from the table before, on the page before */
 };
 
+/** The cells of a table are all there: note which place is whose. */
+void pdf_table_own(struct pdf_table *t);
 void pdf_table_free(struct pdf_table *t);
 
 /** Tables by their ruled lines, with no text yet; from small to large. Free

@@ -208,12 +208,25 @@ cells_of(const struct ruling *r)
 }
 
 void
+pdf_table_own(struct pdf_table *t)
+{
+    t->owner = g_new0(int, (gsize) t->n_rows * (gsize) t->n_columns);
+    for (int i = 0; i < t->n_cells; i++) {
+        const struct pdf_cell *c = &t->cells[i];
+        for (int row = c->row; row < c->row + c->rows; row++)
+            for (int k = c->column; k < c->column + c->columns; k++)
+                t->owner[row * t->n_columns + k] = i;
+    }
+}
+
+void
 pdf_table_free(struct pdf_table *t)
 {
     for (int i = 0; i < t->n_cells; i++)
         if (t->cells[i].chars)
             g_ptr_array_unref(t->cells[i].chars);
     g_free(t->cells);
+    g_free(t->owner);
     g_free(t->x);
     g_free(t->y);
     g_free(t);
@@ -239,6 +252,7 @@ table_of(struct ruling *r)
                                edge(r->y, t->n_rows) };
     t->x = g_memdup2(r->x->data, n_x * sizeof(float));
     t->y = g_memdup2(r->y->data, n_y * sizeof(float));
+    pdf_table_own(t);
     if (t->n_cells > 1)
         return t;
     pdf_table_free(t);

@@ -99,7 +99,7 @@ printf '\xff\xd8\xff' >a.jpg
 printf '第3行 第1格 = 1\n' >bad-fix.txt
 english 3 'missing.txt: there is no such file' show missing.txt
 english 3 'is empty (0 bytes)' show empty.txt
-english 3 'is a PDF, no text' show a.pdf
+english 3 'the PDF is damaged' show a.pdf
 english 3 'is a picture, no text' show a.jpg
 english 3 'has no CSV or TSV files' show "$PWD/b/.."
 english 2 'no “thick”' report --style thick form.txt
