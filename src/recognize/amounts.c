@@ -126,10 +126,12 @@ report_unplaced(struct recognizing *r, struct table *t,
                 const struct body_row *row, const struct body_cell *c)
 {
     struct place at = { row->file, t->number, c->line, c->column };
+    t->misfits += c->amount;
+    if (c->amount) /* told once for the table, with all unplaced numbers */
+        return;
     struct finding *f = damage_add(r->found, DAMAGE_CELL_UNPLACED, at,
                                    c->text);
     f->printed = c->text;
-    t->misfits += c->amount;
 }
 
 static void

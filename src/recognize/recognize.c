@@ -3,6 +3,7 @@
 #include "recognize/recognize.h"
 
 #include "base/unicode.h"
+#include "recognize/accounting.h"
 #include "recognize/damage.h"
 #include "recognize/section.h"
 #include "recognize/subjects.h"
@@ -369,6 +370,7 @@ recognize(const struct grid *g, const struct recognize_options *options,
     r.budget->kind = kind_of_document(sections, n);
     settle_units(&r, sections, n);
     understand_all(&r, sections, n);
+    account_figures(&r, sections, n);
     find_department(&r, sections, n);
     find_year(&r, sections, n);
     return r.budget;

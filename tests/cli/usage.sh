@@ -134,7 +134,7 @@ END
 expect 1 '' check --rules rules.txt "$budget"
 holds 'a rule that holds' grep -q '^U01 .*相符 1 ' stdout
 holds 'a rule that fails' grep -q '错误 U02: 采购不超过公用经费：' stdout
-holds 'a rule without its table' grep -q '^U03 .*数据不足 1' stdout
+holds 'a rule without its table' grep -q '^未能核对：.*U03' stdout
 total=$(grep -n '合 计' "$budget" | sed -n 's/:.*3,490.800000.*//p')
 echo "第$total行 第2格 = 3,490.810000：试更正" >fix.txt
 expect 1 '' check --json --fix fix.txt "$budget"
