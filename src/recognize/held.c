@@ -73,8 +73,12 @@ hold_cells(struct held *h, const struct table *t)
 static void
 hold_indicator(struct held *h, const struct indicator *x)
 {
-    const char *const texts[] = { x->level3, x->value, x->measure,
-                                  x->relation, x->activity };
+    /* a target as printed holds the value and its unit */
+    const char *const texts[] = {
+        x->activity, x->level3, x->target ? x->target : x->value,
+        x->target ? NULL : x->measure, x->actual, x->reason,
+        x->weight.text, x->score.text,
+    };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         hold_text(h, texts[i]);
 }
@@ -136,13 +140,8 @@ hold_evaluation(struct held *h, const struct evaluation *e)
         hold_text(h, f->rate.text);
         hold_text(h, f->score.text);
     }
-    for (size_t i = 0; i < e->n_indicators; i++) {
-        const struct evaluation_indicator *x = &e->indicators[i];
-        const char *const of[] = { x->level3, x->target, x->actual, x->reason,
-                                   x->weight.text, x->score.text };
-        for (size_t k = 0; k < G_N_ELEMENTS(of); k++)
-            hold_text(h, of[k]);
-    }
+    for (size_t i = 0; i < e->n_indicators; i++)
+        hold_indicator(h, &e->indicators[i]);
 }
 
 void
