@@ -16,6 +16,6 @@ struct header header_read(const struct recognizing *r,
 
 /** Give columns of the same role that may stand only once another one, and
  *  columns their final names. */
-void header_settle(arena *memory, enum table_kind kind, struct header *h);
+void header_assign_roles(arena *memory, enum table_kind kind, struct header *h);
 
 #endif

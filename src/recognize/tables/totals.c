@@ -1,6 +1,6 @@
 /* Which rows are totals, which sum others, and which count: by their labels,
  * by codes under codes, and by sums. */
-#include "recognize/amounts.h"
+#include "recognize/tables/amounts.h"
 
 #include "base/unicode.h"
 #include "recognize/damage.h"
@@ -417,7 +417,7 @@ one_total(struct table *t)
 }
 
 void
-groups_mark(struct recognizing *r, struct table *t)
+totals_mark(struct recognizing *r, struct table *t)
 {
     mark_labelled(r, t);
     if (t->kind == TABLE_THREE_PUBLIC || t->kind == TABLE_UNKNOWN)

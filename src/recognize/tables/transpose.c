@@ -1,7 +1,7 @@
 /* Tables that print down the side what others print across the top (三公经费
  * with one line an item, lists of sources of revenue): turned, so that every
  * table of a kind has the same columns. Cells keep their places. */
-#include "recognize/amounts.h"
+#include "recognize/tables/amounts.h"
 
 #include "base/unicode.h"
 #include "recognize/forms.h"
@@ -206,7 +206,7 @@ make_row(const struct turning *t, size_t k)
 }
 
 bool
-table_turn(struct recognizing *r, enum table_kind kind, struct header *h,
+table_transpose(struct recognizing *r, enum table_kind kind, struct header *h,
            struct body *b)
 {
     struct turning t = { .r = r, .kind = kind, .h = h };
@@ -224,7 +224,7 @@ table_turn(struct recognizing *r, enum table_kind kind, struct header *h,
             g_array_append_val(rows, row);
     }
     make_columns(&t, h);
-    header_settle(r->memory, kind, h);
+    header_assign_roles(r->memory, kind, h);
     g_array_set_size(b->rows, 0);
     g_array_append_vals(b->rows, rows->data, rows->len);
     g_array_free(rows, TRUE);

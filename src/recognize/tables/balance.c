@@ -1,5 +1,5 @@
 /* Balances: two sides in one table, each a list of items with sums below. */
-#include "recognize/amounts.h"
+#include "recognize/tables/amounts.h"
 
 #include "base/unicode.h"
 #include "budget/classify.h"

@@ -2,11 +2,11 @@
 #ifndef YUSUAN_RECOGNIZE_AMOUNTS_H
 #define YUSUAN_RECOGNIZE_AMOUNTS_H
 
-#include "recognize/body.h"
+#include "recognize/tables/body.h"
 
 /** Tell totals and subtotals from items (groups.c): by labels, by codes under
  *  codes, by sums. */
-void groups_mark(struct recognizing *r, struct table *t);
+void totals_mark(struct recognizing *r, struct table *t);
 
 /** Which rows are a balance's totals, and the balance itself (balance.c). */
 void balance_read(struct recognizing *r, struct table *t);
@@ -16,7 +16,7 @@ void balance_read(struct recognizing *r, struct table *t);
 
 /** A list whose lines are what other forms have as columns becomes such a
  *  table: false where it is none, and nothing changes. */
-bool table_turn(struct recognizing *r, enum table_kind kind, struct header *h,
+bool table_transpose(struct recognizing *r, enum table_kind kind, struct header *h,
                 struct body *b);
 
 #endif

@@ -1,6 +1,6 @@
 /* Which cell of a row stands in which column: by what the cells are, in order,
  * near the printed position, and by the sums within the row. */
-#include "recognize/body.h"
+#include "recognize/tables/body.h"
 
 #include "base/unicode.h"
 #include "budget/classify.h"

@@ -1,6 +1,6 @@
 /* Rows of a body that are the sums of rows below them, by their codes; before
  * it is known which column each cell stands in. */
-#include "recognize/body.h"
+#include "recognize/tables/body.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef YUSUAN_RECOGNIZE_BODY_H
 #define YUSUAN_RECOGNIZE_BODY_H
 
-#include "recognize/header.h"
+#include "recognize/tables/header.h"
 #include "recognize/subjects.h"
 
 #include <glib.h>
@@ -53,8 +53,8 @@ void body_free(struct body *b);
 struct body_cell body_cell_read(arena *memory, const char *text,
                                 enum money_unit unit);
 
-/** Put rows together whose cells stand on several lines (join.c). */
-void body_join(struct recognizing *r, const struct section *s,
+/** Put rows together whose cells stand on several lines (merge_rows.c). */
+void body_merge_rows(struct recognizing *r, const struct section *s,
                const struct header *h, struct body *b);
 
 /* ------------------------------------------------------------ alignment */
@@ -99,9 +99,9 @@ guint upper_end(const struct body *b, guint i);
 
 /** Columns of all rows, where rows alone leave a choice: by what the subjects
  *  are spent on, then so that the columns add up to the printed total
- *  (settle.c). columns[i] belongs to row i. Returns the lines moved by the
+ *  (place_by_sums.c). columns[i] belongs to row i. Returns the lines moved by the
  *  columns' sums, of int, for the caller to free. */
-GArray *columns_settle(const struct header *h, const struct body *b,
+GArray *columns_by_sums(const struct header *h, const struct body *b,
                        int **columns);
 
 #endif

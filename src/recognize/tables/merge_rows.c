@@ -1,7 +1,7 @@
 /* Rows whose cells stand on several lines, put together: one cell a line, a
  * cell cut in two, the rest of a row after a page's end. Lines are joined only
  * where they then fit the columns better than apart. */
-#include "recognize/body.h"
+#include "recognize/tables/body.h"
 
 #include "base/unicode.h"
 #include "recognize/damage.h"
@@ -340,7 +340,7 @@ append_run(struct joining *j, size_t first, size_t end)
 }
 
 void
-body_join(struct recognizing *r, const struct section *s,
+body_merge_rows(struct recognizing *r, const struct section *s,
           const struct header *h, struct body *b)
 {
     enum { LEAST_RUN = 2 };

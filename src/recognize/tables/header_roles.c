@@ -1,6 +1,6 @@
 /* What the words of a header leave open: which columns of a balance are the
  * revenue's, which of two of a role keeps it, and names told apart. */
-#include "recognize/header.h"
+#include "recognize/tables/header.h"
 
 #include "base/unicode.h"
 #include "vocabulary/words.h"
@@ -123,7 +123,7 @@ name_columns(arena *memory, struct header *h)
 }
 
 void
-header_settle(arena *memory, enum table_kind kind, struct header *h)
+header_assign_roles(arena *memory, enum table_kind kind, struct header *h)
 {
     if (is_balance(kind))
         balance_roles(memory, h);

@@ -1,6 +1,6 @@
 /* Tables of amounts: header → columns, lines → rows, cells → columns, and what
  * each row is about. */
-#include "recognize/amounts.h"
+#include "recognize/tables/amounts.h"
 
 #include "base/unicode.h"
 #include "budget/classify.h"
@@ -242,7 +242,7 @@ fill_rows(struct recognizing *r, struct table *t, const struct header *h,
     struct body_row none = { 0 };
     size_t guessed = 0;
     int **columns = place_rows(h, b);
-    GArray *moved = columns_settle(h, b, columns);
+    GArray *moved = columns_by_sums(h, b, columns);
     report_settled(r, t, moved);
     g_array_free(moved, TRUE);
     t->rows = arena_array(r->memory, struct row, b->rows->len + 1);
@@ -502,10 +502,10 @@ recognize_amounts(struct recognizing *r, const struct section *s,
 {
     struct header h = header_read(r, s);
     report_table(r, s, &h);
-    header_settle(r->memory, s->kind, &h);
+    header_assign_roles(r->memory, s->kind, &h);
     struct body b = body_read(r, s, &h);
     correct_subjects(&b, &h);
-    bool turned = table_turn(r, s->kind, &h, &b);
+    bool turned = table_transpose(r, s->kind, &h, &b);
     if (!turned)
         name_unknown(r, s, &b, &h);
     out->n_columns = h.n;
@@ -522,5 +522,5 @@ recognize_amounts(struct recognizing *r, const struct section *s,
     if (turned && s->kind != TABLE_THREE_PUBLIC)
         total_of_list(out);
     else
-        groups_mark(r, out);
+        totals_mark(r, out);
 }

@@ -1,7 +1,7 @@
 /* Rows whose own sums leave a choice of columns (was a blank cell dropped, is
  * this basic or project spending?): what the subject is usually spent on, and
  * the columns' printed totals decide. */
-#include "recognize/body.h"
+#include "recognize/tables/body.h"
 
 #include "vocabulary/words.h"
 
@@ -502,7 +502,7 @@ restore(struct settling *s, int **before)
 }
 
 GArray *
-columns_settle(const struct header *h, const struct body *b, int **columns)
+columns_by_sums(const struct header *h, const struct body *b, int **columns)
 {
     struct settling *s = g_new0(struct settling, 1);
     *s = (struct settling) { .h = h, .b = b, .columns = columns };

@@ -2,7 +2,7 @@
  * words above it. By position where positions make sense, else by which words
  * hold which (positions are lost when merged cells are dropped, when the text
  * has no tabs, and when every word stands on a line of its own). */
-#include "recognize/header.h"
+#include "recognize/tables/header.h"
 
 #include "base/unicode.h"
 #include "recognize/forms.h"

@@ -1,6 +1,6 @@
 /* Lines → rows of cells. Knows what a cell can be, and which lines are no rows
  * of the table; nothing of sums. */
-#include "recognize/body.h"
+#include "recognize/tables/body.h"
 
 #include "base/unicode.h"
 #include "recognize/damage.h"
@@ -407,7 +407,7 @@ body_read(struct recognizing *r, const struct section *s,
         ended = false;
     }
     trim_page_ends(&b);
-    body_join(r, s, h, &b);
+    body_merge_rows(r, s, h, &b);
     return b;
 }
 
