@@ -16,7 +16,7 @@ void balance_read(struct recognizing *r, struct table *t);
 
 /** A list whose lines are what other forms have as columns becomes such a
  *  table: false where it is none, and nothing changes. */
-bool table_transpose(struct recognizing *r, enum table_kind kind, struct header *h,
-                struct body *b);
+bool table_transpose(struct recognizing *r, enum table_kind kind,
+                     struct header *h, struct body *b);
 
 #endif

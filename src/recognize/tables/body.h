@@ -99,8 +99,8 @@ guint upper_end(const struct body *b, guint i);
 
 /** Columns of all rows, where rows alone leave a choice: by what the subjects
  *  are spent on, then so that the columns add up to the printed total
- *  (place_by_sums.c). columns[i] belongs to row i. Returns the lines moved by the
- *  columns' sums, of int, for the caller to free. */
+ *  (place_by_sums.c). columns[i] belongs to row i. Returns the lines moved by
+ *  the columns' sums, of int, for the caller to free. */
 GArray *columns_by_sums(const struct header *h, const struct body *b,
                        int **columns);
 
