@@ -51,12 +51,7 @@ main(int argc, char **argv)
     } else if (is_word(word, "--help", "-h")) {
         cli_print_help(&c, NULL);
     } else {
-        cli_say(&c, *word ? "没有命令“%s”；请看yusuan help"
-                          : "缺少命令%s；请看yusuan help",
-                *word ? "no command “%s”; see: yusuan help"
-                      : "a command is missing%s; see: yusuan help",
-                word);
-        status = YUSUAN_USAGE;
+        status = cli_fail_command(&c, word);
     }
     cli_clear(&c);
     return (int) status;

@@ -3,6 +3,7 @@
 #include "yusuan_doc.h"
 
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "export/export.h"
 #include "read/read.h"
 #include "recognize/recognize.h"
@@ -16,6 +17,12 @@ const char *
 yusuan_version(void)
 {
     return YUSUAN_VERSION;
+}
+
+const char *
+yusuan_nearest(const char *word, const char *const *words)
+{
+    return nearest_word(word, words);
 }
 
 void

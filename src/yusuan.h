@@ -49,6 +49,8 @@ struct yusuan_options {
                                   0: from the first, to the last */
     const char *base_url;    /* http(s) address that the output folder will
                                 have; or null */
+    const char *const *configs; /* files that options were taken from, ended by
+                                   null, for the manifest; or null */
     bool no_sync;            /* do not wait until the disk has what was
                                 written: faster, and lost in a power cut */
 
@@ -94,6 +96,11 @@ YUSUAN_API char *yusuan_doc_tree(const yusuan_doc *doc);
 YUSUAN_API char *yusuan_doc_checks_json(const yusuan_doc *doc);
 YUSUAN_API char *yusuan_doc_lint(const yusuan_doc *doc, bool english,
                                  bool colour);
+
+/** The word of `words` (ended by null) that `word` most likely misspells, or
+ *  null. Lent. */
+YUSUAN_API const char *yusuan_nearest(const char *word,
+                                      const char *const *words);
 
 /** Write everything of the document into `folder`/<stem>/, built beside the
  *  old folder and changed over whole: a run of one document. */

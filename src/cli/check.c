@@ -6,20 +6,30 @@
 #include <string.h>
 
 static enum yusuan_status
-explain(const struct cli *c)
+explain_one(const struct cli *c, const char *word)
 {
-    const char *title = yusuan_rule_title(c->explain, c->english);
-    const char *basis = yusuan_rule_basis(c->explain, c->english);
+    const char *title = yusuan_rule_title(word, c->english);
+    const char *basis = yusuan_rule_basis(word, c->english);
     if (!title) {
-        cli_say(c, "没有规则%s；规则从R01到R52",
-                "no rule %s; rules go from R01 to R52", c->explain);
+        cli_say(c, "没有%s；yusuan check FILE的结果里有编号",
+                "there is no %s; yusuan check FILE prints such ids", word);
         return YUSUAN_USAGE;
     }
-    char *id = g_ascii_strup(c->explain, -1);
+    char *id = g_ascii_strup(word, -1);
     char *text = g_strdup_printf("%s  %s\n\n%s\n", id, title,
                                  basis ? basis : "");
     g_free(id);
     return cli_print(c, text);
+}
+
+/* Further ones may stand behind the first: --explain R01 R02. */
+static enum yusuan_status
+explain(const struct cli *c)
+{
+    enum yusuan_status worst = explain_one(c, c->explain);
+    for (size_t i = 0; i < c->n_files; i++)
+        worst = cli_worse(worst, explain_one(c, c->files[i]));
+    return worst;
 }
 
 static char *

@@ -5,12 +5,15 @@
 
 #include "yusuan.h"
 
+#include <glib.h>
+
 /** What was asked for. */
 struct cli {
     bool english;  /* talk English, else Chinese */
     bool terminal; /* standard error is one: progress may be shown */
     bool colour;   /* standard output is one, and NO_COLOR is not set */
-    bool quiet, help, json, strict, verify, watch;
+    bool quiet, verbose, help, json, strict, verify, watch, no_config;
+    const char *at;       /* what is said is about: "yusuan.conf:3"; or null */
     const char *folder;   /* -o */
     const char *pages;    /* "3-7" */
     const char *jobs_word;
@@ -18,6 +21,9 @@ struct cli {
     const char *explain;  /* a rule's id */
     const char *contacts; /* "hide" or "show" */
     const char *year;
+    GPtrArray *configs;    /* paths of the configuration files that were used,
+                              ended by null; or null */
+    GPtrArray *configured; /* what they say; or null */
     struct yusuan_options options;
     size_t n_files;
     const char **files; /* owned; also a folder, the name of a command */
@@ -30,18 +36,22 @@ struct command {
     size_t least, most; /* operands */
     const char *operands;
     const char *zh, *en;
+    const char *examples;          /* a line each */
     const char *more_zh, *more_en; /* below the options; or null */
 };
 
 /** The command of that name, or null; the list ends with a null name. */
 const struct command *cli_commands(void);
 const struct command *cli_command(const char *name);
+/** Say that there is no command `word`, and which may be meant. */
+enum yusuan_status cli_fail_command(const struct cli *c, const char *word);
 
 enum yusuan_status cli_report(const struct cli *c);
 enum yusuan_status cli_check(const struct cli *c);
 enum yusuan_status cli_show(const struct cli *c);
 enum yusuan_status cli_templates(const struct cli *c);
 enum yusuan_status cli_fonts(const struct cli *c);
+enum yusuan_status cli_completions(const struct cli *c);
 enum yusuan_status cli_help(const struct cli *c);
 
 /** What a choice of the command line is judged by, after all were read. */
@@ -53,13 +63,33 @@ enum yusuan_status cli_read(struct cli *c, const struct command *command,
                             int n, char **words);
 void cli_clear(struct cli *c);
 
+/** Take what the configuration files say where the command line does not: first
+ *  yusuan.conf in this folder, then the user's. YUSUAN_USAGE's false, after
+ *  saying what is wrong and in which line. */
+bool cli_read_config(struct cli *c, const struct command *command);
+/** Take `key` = `value` of one; `value` must stay. False, after saying why,
+ *  where there is no such key or it may not be that. */
+bool cli_configure(struct cli *c, const struct command *command,
+                   const char *key, char *value);
+
+/** The i-th option of all commands, for completions; false behind the last. */
+struct cli_option {
+    const char *name, *argument, *choices, *commands, *zh, *en;
+    char letter;
+};
+bool cli_option_at(size_t i, struct cli_option *option);
+
+/** The names of the documents' folders, each once; freed with g_strfreev. Null,
+ *  after saying so, where a file is given twice. */
+char **cli_stems(const struct cli *c);
+
 /** Print the help of a command, or of all. */
 void cli_print_help(const struct cli *c, const struct command *command);
 /** Print the options of a command, each with a line of help. */
 void cli_print_options(const struct cli *c, const struct command *command);
 
 /** The language of the environment is English: LANGUAGE, LC_ALL, LC_MESSAGES
- *  or LANG names a language other than Chinese. Without any it is Chinese. */
+ *  or LANG names one other than Chinese (C too). Without any it is Chinese. */
 bool cli_is_english(void);
 
 /** The Chinese or the English text. */

@@ -1,6 +1,7 @@
 /* yusuan help, and --help of every command. */
 #include "cli/cli.h"
 
+#include <glib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,18 +24,31 @@ static const struct command COMMANDS[] = {
     { "report", cli_report, 1, (size_t) -1, "FILE... [-o DIR]",
       "读、核对，并写出简报、网页、绩效单和数据",
       "read, check, and write the pack, the pages, the sheets and the data",
+      "yusuan report budget.pdf\n"
+      "yusuan report 2025/*.xlsx 2026/*.xlsx -o site --only html,data -j 2\n"
+      "yusuan report budget.pdf --only pdf -o - >briefing.pdf",
       REPORT_ZH, REPORT_EN },
     { "check", cli_check, 1, (size_t) -1, "FILE...",
       "列出发现的问题和勾稽结果",
-      "list what is wrong and how every check ended" },
+      "list what is wrong and how every check ended",
+      "yusuan check budget.pdf\n"
+      "yusuan check --strict --json budget.xlsx >checks.json\n"
+      "yusuan check --explain R25" },
     { "show", cli_show, 1, 1, "FILE", "列出读懂的内容",
-      "show what was understood" },
+      "show what was understood",
+      "yusuan show budget.docx\n"
+      "yusuan show --json budget.pdf >budget.json" },
     { "templates", cli_templates, 1, 1, "DIR", "把内置的网页模板写到DIR",
-      "write the built-in page templates to DIR" },
+      "write the built-in page templates to DIR", "yusuan templates pages" },
     { "fonts", cli_fonts, 0, 0, "", "列出各种用途的字体",
-      "list the font of every role" },
-    { "help", cli_help, 0, 1, "[COMMAND]", "说明", "help" },
-    { NULL, NULL, 0, 0, NULL, NULL, NULL },
+      "list the font of every role", "yusuan fonts --verify" },
+    { "completions", cli_completions, 1, 1, "bash|zsh|fish",
+      "打印命令补全的脚本", "print the shell's completions",
+      "yusuan completions bash >~/.local/share/bash-completion/completions/"
+      "yusuan" },
+    { "help", cli_help, 0, 1, "[COMMAND]", "说明", "help",
+      "yusuan help report" },
+    { NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };
 
 const struct command *
@@ -52,6 +66,25 @@ cli_command(const char *name)
     return NULL;
 }
 
+enum yusuan_status
+cli_fail_command(const struct cli *c, const char *word)
+{
+    const char *names[G_N_ELEMENTS(COMMANDS)] = { NULL };
+    for (size_t i = 0; COMMANDS[i].name; i++)
+        names[i] = COMMANDS[i].name;
+    const char *meant = *word ? yusuan_nearest(word, names) : NULL;
+    if (!*word)
+        cli_say(c, "缺少命令；请看yusuan help",
+                "a command is missing; see: yusuan help");
+    else if (meant)
+        cli_say(c, "没有命令“%s”；是不是%s？",
+                "no command “%s”; did you mean %s?", word, meant);
+    else
+        cli_say(c, "没有命令“%s”；请看yusuan help",
+                "no command “%s”; see: yusuan help", word);
+    return YUSUAN_USAGE;
+}
+
 static void
 print_overview(const struct cli *c)
 {
@@ -65,11 +98,22 @@ print_overview(const struct cli *c)
     }
     puts(cli_choose(
         c,
-        "\nFILE是文本、CSV，或放CSV的文件夹；“-”是标准输入。\n"
+        "\nFILE是PDF、Excel、Word、网页、Markdown、文本或CSV，"
+        "或放这些的文件夹；\n“-”是标准输入。\n"
         "各命令的选项：yusuan help COMMAND。版本：yusuan --version。",
-        "\nFILE is a text, a CSV or a folder of CSV files; “-” is standard "
-        "input.\nThe options of a command: yusuan help COMMAND. The version: "
-        "yusuan --version."));
+        "\nFILE is a PDF, an Excel or Word file, HTML, Markdown, a text or a "
+        "CSV, or a\nfolder of them; “-” is standard input.\nThe options of a "
+        "command: yusuan help COMMAND. The version: yusuan --version."));
+}
+
+static void
+print_examples(const struct cli *c, const struct command *command)
+{
+    char **lines = g_strsplit(command->examples, "\n", -1);
+    puts(cli_choose(c, "\n例如：", "\nexamples:"));
+    for (char **line = lines; *line; line++)
+        printf("  %s\n", *line);
+    g_strfreev(lines);
 }
 
 static void
@@ -94,6 +138,7 @@ cli_print_help(const struct cli *c, const struct command *command)
         cli_print_options(c, command);
         if (command->more_zh)
             puts(cli_choose(c, command->more_zh, command->more_en));
+        print_examples(c, command);
     } else {
         print_overview(c);
     }
@@ -104,10 +149,8 @@ enum yusuan_status
 cli_help(const struct cli *c)
 {
     const struct command *command = NULL;
-    if (c->n_files && !(command = cli_command(c->files[0]))) {
-        cli_say(c, "没有命令“%s”", "no command “%s”", c->files[0]);
-        return YUSUAN_USAGE;
-    }
+    if (c->n_files && !(command = cli_command(c->files[0])))
+        return cli_fail_command(c, c->files[0]);
     cli_print_help(c, command);
     return YUSUAN_CLEAN;
 }

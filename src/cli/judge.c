@@ -20,18 +20,6 @@ read_year(struct cli *c)
 }
 
 static bool
-read_contacts(struct cli *c)
-{
-    const char *word = c->contacts ? c->contacts : "hide";
-    c->options.show_contacts = strcmp(word, "show") == 0;
-    if (c->options.show_contacts || strcmp(word, "hide") == 0)
-        return true;
-    cli_say(c, "--contacts：没有“%s”；可用hide、show",
-            "--contacts: no “%s”; use hide or show", word);
-    return false;
-}
-
-static bool
 read_date(const struct cli *c)
 {
     const char *date = c->options.date;
@@ -128,6 +116,7 @@ read_watch(const struct cli *c)
 bool
 cli_judge(struct cli *c)
 {
-    return read_year(c) && read_contacts(c) && read_date(c) &&
+    c->options.show_contacts = c->contacts && strcmp(c->contacts, "show") == 0;
+    return read_year(c) && read_date(c) &&
            read_fixes(c) && read_pages(c) && read_jobs(c) && read_watch(c);
 }

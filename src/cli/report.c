@@ -1,53 +1,12 @@
 /* yusuan report: everything of each document, into its own folder, and what
  * joins them. */
+#define _XOPEN_SOURCE 700 /* nftw */
 #include "cli/cli.h"
 
+#include <ftw.h>
 #include <glib.h>
+#include <stdio.h>
 #include <string.h>
-
-/* The name of a document's folder: its file's without folder and suffix.
- * Never "", "." or "..". */
-static char *
-stem_of(const char *file)
-{
-    if (strcmp(file, "-") == 0)
-        return g_strdup("stdin");
-    char *whole = g_canonicalize_filename(file, NULL);
-    char *name = g_path_get_basename(whole);
-    char *dot = strrchr(name, '.');
-    bool is_folder = g_file_test(file, G_FILE_TEST_IS_DIR);
-    if (dot && dot != name && !is_folder) {
-        *dot = '\0';
-        if (strcmp(name, ".") == 0)
-            *dot = '.';
-    }
-    if (strcmp(name, G_DIR_SEPARATOR_S) == 0) {
-        g_free(name);
-        name = g_strdup("document");
-    }
-    g_free(whole);
-    return name;
-}
-
-/* All stems, or null after saying which two inputs share one. */
-static char **
-stems_of(const struct cli *c)
-{
-    char **stems = g_new0(char *, c->n_files + 1);
-    for (size_t i = 0; i < c->n_files; i++) {
-        stems[i] = stem_of(c->files[i]);
-        for (size_t k = 0; k < i; k++) {
-            if (strcmp(stems[i], stems[k]) != 0)
-                continue;
-            cli_say(c, "%s和%s会写进同一个文件夹%s",
-                    "%s and %s would both be written to the folder %s",
-                    c->files[k], c->files[i], stems[i]);
-            g_strfreev(stems);
-            return NULL;
-        }
-    }
-    return stems;
-}
 
 /** A document of the run. */
 struct item {
@@ -86,6 +45,8 @@ load(struct batch *b, const char *file, const char *stem)
         note(b, cli_fail(status, message));
         return;
     }
+    if (b->c->verbose)
+        cli_say(b->c, "读完：%s", "read: %s", file);
     b->items[b->n++] = (struct item) { .stem = stem, .doc = doc };
     yusuan_run_add(b->run, doc, stem);
 }
@@ -125,6 +86,32 @@ say_outcome(const struct batch *b, const struct item *item)
     g_free(path);
 }
 
+static gint
+by_name(gconstpointer left, gconstpointer right)
+{
+    return strcmp(*(char *const *) left, *(char *const *) right);
+}
+
+/* What lies in a document's folder now. */
+static void
+say_written(const struct batch *b, const struct item *item)
+{
+    char *path = g_build_filename(b->folder, item->stem, NULL);
+    GDir *folder = g_dir_open(path, 0, NULL);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    const char *name;
+    while (folder && (name = g_dir_read_name(folder)))
+        g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, by_name);
+    for (guint i = 0; i < names->len; i++)
+        cli_say(b->c, "写成：%s/%s", "written: %s/%s", path,
+                (const char *) names->pdata[i]);
+    if (folder)
+        g_dir_close(folder);
+    g_ptr_array_unref(names);
+    g_free(path);
+}
+
 /* What setting the pages came upon. */
 static void
 say_warnings(const struct batch *b, size_t i)
@@ -149,11 +136,30 @@ tell_one(void *data, size_t i)
         cli_fail(item->status, item->message);
     } else if (!b->c->quiet && item->begun) {
         say_outcome(b, item);
+        if (b->c->verbose)
+            say_written(b, item);
         say_warnings(b, i);
     }
 }
 
 /* ------------------------------------------------------------ all of them */
+
+/* Where to look first: what is there of the pack and the page. */
+static void
+say_what_to_open(const struct batch *b)
+{
+    static const char *const files[] = { "briefing.pdf", "index.html" };
+    bool several = b->n > 1;
+    for (size_t i = 0; b->n && i < G_N_ELEMENTS(files); i++) {
+        char *path = several
+                         ? g_build_filename(b->folder, files[i], NULL)
+                         : g_build_filename(b->folder, b->items[0].stem,
+                                            files[i], NULL);
+        if (g_file_test(path, G_FILE_TEST_EXISTS))
+            cli_say(b->c, "打开：%s", "open: %s", path);
+        g_free(path);
+    }
+}
 
 static void
 join(struct batch *b)
@@ -173,8 +179,11 @@ report_loaded(struct batch *b)
     b->bar = cli_bar_new(b->c, b->n);
     cli_work(&jobs);
     cli_bar_free(b->bar);
-    if (!cli_stopped())
-        join(b);
+    if (cli_stopped())
+        return;
+    join(b);
+    if (!b->c->quiet && b->worst <= YUSUAN_FINDINGS)
+        say_what_to_open(b);
 }
 
 /* All are read first: they know each other. */
@@ -197,11 +206,13 @@ report_all(const struct cli *c, const char *folder, char **stems)
 }
 
 static enum yusuan_status
-report_once(const struct cli *c)
+report_into(const struct cli *c, const char *folder)
 {
-    const char *folder = c->folder ? c->folder : "out";
+    for (guint i = 0; c->verbose && c->configs && c->configs->pdata[i]; i++)
+        cli_say(c, "配置文件：%s", "configuration: %s",
+                (const char *) c->configs->pdata[i]);
     char *message;
-    char **stems = stems_of(c);
+    char **stems = cli_stems(c);
     if (!stems)
         return YUSUAN_USAGE;
     enum yusuan_status status =
@@ -212,9 +223,94 @@ report_once(const struct cli *c)
     return status;
 }
 
+static enum yusuan_status
+report_once(const struct cli *c)
+{
+    return report_into(c, c->folder ? c->folder : "out");
+}
+
+/* --------------------------------------------------- to standard output */
+
+/* The one file of each kind. */
+static const struct {
+    const char *kind, *file;
+} SINGLE[] = { { "pdf", "briefing.pdf" }, { "data", "data/budget.json" } };
+
+static const char *
+single_file(const struct cli *c)
+{
+    for (size_t i = 0; c->options.only && i < G_N_ELEMENTS(SINGLE); i++)
+        if (strcmp(c->options.only, SINGLE[i].kind) == 0)
+            return SINGLE[i].file;
+    return NULL;
+}
+
+static enum yusuan_status
+print_file(const struct cli *c, const char *path)
+{
+    char *bytes = NULL;
+    gsize size = 0;
+    if (!g_file_get_contents(path, &bytes, &size, NULL)) {
+        cli_say(c, "这个文件没有要输出的内容", "this file has no such output");
+        return YUSUAN_USAGE;
+    }
+    bool good = fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0;
+    g_free(bytes);
+    return good ? YUSUAN_CLEAN
+                : cli_fail(YUSUAN_OUTPUT,
+                           g_strdup(cli_choose(c, "标准输出写不进去",
+                                               "standard output cannot be "
+                                               "written")));
+}
+
+static int
+remove_entry(const char *path, const struct stat *about, int kind,
+             struct FTW *depth)
+{
+    (void) about;
+    (void) kind;
+    (void) depth;
+    return remove(path);
+}
+
+/* Made in a folder of its own, which goes at the end. */
+static enum yusuan_status
+report_to_output(const struct cli *c)
+{
+    enum { OPEN_FOLDERS = 16 };
+    const char *file = single_file(c);
+    if (!file || c->n_files != 1) {
+        cli_say(c,
+                "-o -：要配一个文件和--only pdf（简报）或--only data（JSON）",
+                "-o - needs one file and --only pdf (the pack) or --only data "
+                "(the JSON)");
+        return YUSUAN_USAGE;
+    }
+    char *folder = g_dir_make_tmp("yusuan-XXXXXX", NULL);
+    if (!folder)
+        return cli_fail(YUSUAN_OUTPUT,
+                        g_strdup(cli_choose(c, "不能建立临时文件夹",
+                                            "no temporary folder can be "
+                                            "made")));
+    struct cli quiet = *c;
+    quiet.quiet = true;
+    enum yusuan_status status = report_into(&quiet, folder);
+    char **stems = cli_stems(c);
+    char *path = g_build_filename(folder, stems[0], file, NULL);
+    if (status <= YUSUAN_FINDINGS)
+        status = cli_worse(status, print_file(c, path));
+    nftw(folder, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+    g_strfreev(stems);
+    g_free(path);
+    g_free(folder);
+    return status;
+}
+
 enum yusuan_status
 cli_report(const struct cli *c)
 {
+    if (c->folder && strcmp(c->folder, "-") == 0)
+        return report_to_output(c);
     cli_signals_hold();
     if (c->watch)
         return cli_watch(c, report_once);

@@ -15,10 +15,7 @@ cli_is_english(void)
         const char *locale = g_getenv(names[i]);
         if (!locale || !*locale)
             continue;
-        bool neutral = g_str_equal(locale, "C") ||
-                       g_str_has_prefix(locale, "C.") ||
-                       g_str_equal(locale, "POSIX");
-        return !neutral && !g_str_has_prefix(locale, "zh");
+        return !g_str_has_prefix(locale, "zh");
     }
     return false;
 }
@@ -80,7 +77,11 @@ static void
 say(const char *text)
 {
     char *clean = harmless(text, false);
-    fprintf(stderr, "yusuan: %s\n", clean);
+    char **lines = g_strsplit(clean, "\n", -1);
+    for (char **line = lines; *line; line++)
+        if (**line || line == lines)
+            fprintf(stderr, "yusuan: %s\n", *line);
+    g_strfreev(lines);
     g_free(clean);
 }
 
@@ -91,7 +92,10 @@ cli_say(const struct cli *c, const char *zh, const char *en, ...)
     va_start(args, en);
     char *text = g_strdup_vprintf(cli_choose(c, zh, en), args);
     va_end(args);
-    say(text);
+    char *whole = c->at ? g_strconcat(c->at, ": ", text, NULL)
+                        : g_strdup(text);
+    say(whole);
+    g_free(whole);
     g_free(text);
 }
 

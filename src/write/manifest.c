@@ -120,9 +120,19 @@ describe_named(const char *path)
 }
 
 static json_t *
+describe_all(const char *const *paths)
+{
+    json_t *list = json_array();
+    for (; paths && *paths; paths++)
+        json_array_append_new(list, describe_named(*paths));
+    return list;
+}
+
+static json_t *
 describe_made_with(const struct manifest_files *f)
 {
-    return json_pack("{s:o, s:o, s:o, s:o}", "rules",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "config",
+                     describe_all(f->configs), "rules",
                      describe_named(f->rules), "fix", describe_named(f->fixes),
                      "theme", describe_named(f->theme), "templates",
                      f->templates ? manifest_files_of(f->templates)

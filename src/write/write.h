@@ -28,6 +28,7 @@ bool write_data(const char *folder, const struct understanding *u,
 
 /** Files that a report was made with; null where there is none. */
 struct manifest_files {
+    const char *const *configs; /* ended by null; or null */
     const char *rules, *fixes, *theme;
     const char *templates; /* folder of the user's own */
     const char *fonts;     /* folder */

@@ -10,21 +10,26 @@ mkdir b && cp form.txt b/form.csv && : >empty.txt && : >file
 # Wrong use says what is wrong and does no work.
 expect 2 '缺少命令'
 expect 2 '没有命令' nonsense
+expect 2 '是不是report' reprot form.txt
 expect 2 '用法：yusuan report' report
 expect 2 '用法：yusuan show' show form.txt empty.txt
-expect 2 '没有选项--them' report --them x form.txt
+expect 2 '没有选项--them；是不是--theme' report --them x form.txt
 expect 2 '没有选项-x' check -x form.txt
 expect 2 '没有选项--date' check --date 2026-01-01 form.txt
 expect 2 '缺少N' check form.txt --year
 expect 2 '不带参数' check --json=1 form.txt
 expect 2 '不是年度' check --year 20x6 form.txt
 expect 2 '不是YYYY-MM-DD' report --date 2026-02-30 form.txt
-expect 2 'hide、show' report --contacts=maybe form.txt
-expect 2 '没有“pdx”' report --only pdx form.txt
+expect 2 'hide|show' report --contacts=maybe form.txt
+expect 2 '没有“pdx”；.*是不是pdf' report --only pdx form.txt
+expect 2 '是空的' report --only '' form.txt
 expect 2 '没有“thick”' report --style thick form.txt
-expect 2 '没有规则R99' check --explain R99
+expect 2 '没有R99' check --explain R99
+expect 2 '没有R98' check --explain R01 R98
 expect 2 '没有命令' help nonsense
-expect 2 '同一个文件夹form' report form.txt b/form.csv
+expect 2 '给了两次' report form.txt b/../form.txt
+expect 2 '要配一个文件' report form.txt -o -
+expect 2 '没有“tcsh”' completions tcsh
 expect 2 '没有“nix”；可用overview' report --section nix form.txt
 expect 2 '不是页的范围' report --pages 7-3 form.txt
 expect 2 '不是页的范围' report --pages 0 form.txt
@@ -103,10 +108,42 @@ english 3 'the PDF is damaged' show a.pdf
 english 3 'is a picture, no text' show a.jpg
 english 3 'has no CSV or TSV files' show "$PWD/b/.."
 english 2 'no “thick”' report --style thick form.txt
-english 2 'no “pdx”' report --only pdx form.txt
+english 2 'no “pdx”; .*did you mean pdf' report --only pdx form.txt
 english 4 'the folder cannot be made: Not a directory' report form.txt -o file/x
 english 3 'run fonts/fetch.sh' fonts --fonts b
 english 2 'the reason is missing' check --fix bad-fix.txt "$budget"
+
+LANG=C "$yusuan" check form.txt >english 2>&1
+holds 'C is English' grep -q '^Verdict: ' english
+
+# Files of one name are told apart by their paths.
+expect 1 '' report -q form.txt b/form.csv -o named --only data
+holds 'each has its folder' test -s named/b-form/data/budget.json
+
+# One file of one kind to standard output.
+expect 1 '' report -q form.txt -o single --only data
+expect 1 '' report form.txt -o - --only data
+holds 'the JSON as it is written' cmp -s stdout single/form/data/budget.json
+
+# Configuration: this folder's file, what it says in the manifest, its mistakes
+# with their lines, and none of it on demand.
+mkdir conf && cp form.txt conf/ && cd conf || exit 1
+printf '# ours\ndepartment = 某某局\n' >yusuan.conf
+expect 1 '' report -q form.txt --only data
+holds 'it is in the manifest' grep -q '"file": "yusuan.conf"' out/form/manifest.json
+printf '\ndepartmnt = 某某局\nnonsense\ncontacts = maybe\n' >yusuan.conf
+expect 2 'yusuan.conf:2: 没有“departmnt”这一项；是不是department' check form.txt
+holds 'a line of none' grep -q 'yusuan.conf:3: 要写成' stderr
+holds 'a value of none' grep -q 'yusuan.conf:4: .*hide|show' stderr
+expect 1 '' check --no-config form.txt
+cd ..
+
+# Completions are the tables'.
+expect 0 '' completions bash
+holds 'bash takes them' bash -n stdout
+holds 'with every option' grep -q -- '--no-config' stdout
+expect 0 '' completions zsh
+expect 0 '' completions fish
 
 # Strictness: warnings count where they are asked to.
 expect 0 '' check "$warned"
@@ -117,7 +154,7 @@ expect 1 '' check --strict "$warned"
 printf 'U01 甲: 表03.合计.合计\n\nU02 乙 = 0\n' >bad-rules.txt
 printf '第1行 第1格 = 1：标题不是金额\n' >misfit.txt
 expect 2 '^yusuan: bad-rules.txt:1: ' report --rules bad-rules.txt "$budget"
-holds 'every error of the rules is told' grep -q '^bad-rules.txt:3: ' stderr
+holds 'every error of the rules is told' grep -q '^yusuan: bad-rules.txt:3: ' stderr
 holds 'no output after bad rules' test ! -e out
 expect 2 'bad-fix.txt:1: 没有写理由' report --fix bad-fix.txt "$budget"
 expect 2 'misfit.txt:1: 第1行' report --fix misfit.txt "$budget"
