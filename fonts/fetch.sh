@@ -66,8 +66,8 @@ verify_all()
 
 # The functions below print where a file of a package can be read, of which
 # package and which version it is ('-': not known), parted by tabs. Distributions
-# rename packages and move files: a package may have other names, behind commas,
-# and a file is looked for by its name in whichever of them is there.
+# rename packages, leave empty ones of the old name, and move files: a package may
+# have other names, behind commas, and a file is looked for by its name in each.
 member_from_folder()
 {
     local packages=$1 base=$2 package deb
@@ -77,61 +77,47 @@ member_from_folder()
     fi
     for package in ${packages//,/ }; do
         for deb in "$from/$package"_*.deb; do
-            [ -f "$deb" ] || continue
-            unpack "$deb" "$package" "$base"
-            return
+            [ -f "$deb" ] && unpack "$deb" "$package" "$base" && return
         done
     done
-    die "$from holds neither $base nor a package of ${packages//,/, }"
-}
-
-unpack()
-{
-    local deb=$1 package=$2 base=$3 member
-    mkdir -p "$work/$package"
-    dpkg-deb --fsys-tarfile "$deb" |
-        tar -x -C "$work/$package" -f - --wildcards "*/$base" 2>/dev/null ||
-        die "$(basename "$deb") has no $base"
-    member=$(find "$work/$package" -type f -name "$base")
-    printf '%s\t%s\t%s\n' "$member" "$package" \
-        "$(dpkg-deb --field "$deb" Version)"
+    die "$from holds neither $base nor a package of ${packages//,/, } with it"
 }
 
 member_from_archive()
 {
     local packages=$1 version=$2 base=$3 package deb
     for package in ${packages//,/ }; do
-        deb=$(find "$work" -name "${package}_*.deb")
-        [ -z "$deb" ] || break
+        [ -n "$(find "$work" -maxdepth 1 -name "${package}_*.deb")" ] ||
+            (cd "$work" && download "$package" "$version") || continue
+        deb=$(find "$work" -maxdepth 1 -name "${package}_*.deb")
+        unpack "$deb" "$package" "$base" && return
     done
-    if [ -z "$deb" ]; then
-        package=$(download "$packages" "$version") || exit 1
-        deb=$(find "$work" -name "${package}_*.deb")
-    fi
-    unpack "$deb" "$package" "$base"
+    die "cannot fetch $base of ${packages//,/ or }. Without network:" \
+        "fonts/fetch.sh --from DIR"
 }
 
-# Fetches the first of the packages that the archive has, rather in the version
-# of the manifest; prints which it was.
+# Fails where the package does not have the file.
+unpack()
+{
+    local deb=$1 package=$2 base=$3
+    mkdir -p "$work/$package"
+    dpkg-deb --fsys-tarfile "$deb" |
+        tar -x -C "$work/$package" -f - --wildcards "*/$base" 2>/dev/null ||
+        return 1
+    printf '%s\t%s\t%s\n' "$(find "$work/$package" -type f -name "$base")" \
+        "$package" "$(dpkg-deb --field "$deb" Version)"
+}
+
+# Rather in the version of the manifest.
 download()
 {
-    local packages=$1 version=$2 package
-    say "fetching ${packages%%,*} $version"
-    cd "$work"
-    apt_download "${packages%%,*}=$version" 2>/dev/null ||
-        { quietly "$root/build/packages.log" apt_update || true
-          apt_download "${packages%%,*}=$version" 2>/dev/null; } ||
-        for package in ${packages//,/ } none; do
-            [ "$package" != none ] ||
-                die "cannot fetch ${packages//,/ or }. Without network:" \
-                    "fonts/fetch.sh --from DIR"
-            apt_download "$package" 2>/dev/null || continue
-            say "note: the archive has no ${packages%%,*} $version;" \
-                "taking $package as it has it"
-            printf '%s' "$package"
-            return
-        done
-    printf '%s' "${packages%%,*}"
+    local package=$1 version=$2
+    say "fetching $package $version"
+    apt_download "$package=$version" 2>/dev/null && return
+    quietly "$root/build/packages.log" apt_update || true
+    apt_download "$package=$version" 2>/dev/null && return
+    say "note: the archive has no $package $version; taking what it has"
+    apt_download "$package" 2>/dev/null
 }
 
 find_member()

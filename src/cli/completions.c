@@ -147,7 +147,8 @@ write_fish(GString *out, const struct cli *c)
     for (const struct command *x = cli_commands(); x->name; x++) {
         char *text = fish_text(cli_choose(c, x->zh, x->en));
         g_string_append_printf(out,
-                               "complete -c yusuan -n __fish_use_subcommand -f -a %s -d '%s'\n", x->name, text);
+                               "complete -c yusuan -n __fish_use_subcommand "
+                               "-f -a %s -d '%s'\n", x->name, text);
         g_free(text);
         for (size_t i = 0; cli_option_at(i, &o); i++) {
             if (!serves(&o, x))
@@ -155,7 +156,8 @@ write_fish(GString *out, const struct cli *c)
             char *about = fish_text(cli_choose(c, o.zh, o.en));
             char *words = words_of(&o);
             g_string_append_printf(out,
-                                   "complete -c yusuan -n '__fish_seen_subcommand_from %s' -l %s%s%s"
+                                   "complete -c yusuan -n "
+                                   "'__fish_seen_subcommand_from %s' -l %s%s%s"
                                    "%s%s -d '%s'\n", x->name, o.name,
                                    !o.argument      ? ""
                                    : takes_path(&o) ? " -r" : " -x",
