@@ -3,7 +3,7 @@
 set(data ${CMAKE_INSTALL_DATADIR}/yusuan)
 
 install(TARGETS yusuan yusuan-command)
-install(TARGETS yusuan-pdf DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/yusuan)
+install(TARGETS yusuan-pdf yusuan-xls DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/yusuan)
 install(FILES man/yusuan.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES man/libyusuan.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
 install(DIRECTORY fonts/files/ DESTINATION ${data}/fonts

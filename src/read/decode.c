@@ -22,8 +22,6 @@ static const struct {
 } MAGIC[] = {
     { "%PDF-", 5, "PDF 文件，不是文本；请先提取成文字（如 pdftotext -layout）",
       "a PDF, no text; extract its text first (as by pdftotext -layout)" },
-    { "\xD0\xCF\x11\xE0", 4, "旧版 Office 文件，不是文本；请另存为文本或 CSV",
-      "an old Office file, no text; save it as text or CSV" },
     { "{\\rtf", 5, "RTF 文件，不是文本；请另存为文本",
       "an RTF file, no text; save it as text" },
     { "\x89PNG", 4, PICTURE }, { "\xFF\xD8\xFF", 3, PICTURE },

@@ -122,6 +122,7 @@ become(const struct helper_call *call, int in, int out, char **environment)
     int null = open("/dev/null", O_RDWR);
     if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(null, 2) < 0)
         _exit(NOT_STARTED);
+    setpgid(0, 0); /* what it starts in turn is ended with it */
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, (rlim_t) call->cpu_limit);
     if (call->memory_limit)
@@ -231,7 +232,7 @@ helper_run(const struct helper_call *call, int *status, GError **error)
         return fail_start(call, error);
     listen_to(call, &r);
     if (r.timed_out || r.stopped)
-        kill(r.pid, SIGKILL);
+        kill(-r.pid, SIGKILL);
     while (waitpid(r.pid, &state, 0) < 0 && errno == EINTR)
         continue;
     *status = WIFEXITED(state) ? WEXITSTATUS(state) : -1;

@@ -1,8 +1,10 @@
-/* From a package to the reader of its kind. */
+/* From a package or compound file to the reader of its kind. */
 #include "read/office.h"
 
+#include "read/doc.h"
 #include "read/docx.h"
 #include "read/package.h"
+#include "read/xls.h"
 #include "read/xlsx.h"
 #include "read/xml.h"
 
@@ -56,4 +58,62 @@ office_rows(struct build *b, const char *bytes, size_t size, GError **error)
                            build_name(b));
     package_free(p);
     return fine;
+}
+
+/* -------------------------------------------------------- compound files */
+
+static bool
+fail_locked(struct build *b, const char *bytes, size_t size, GError **error)
+{
+    (void) bytes;
+    (void) size;
+    return status_fail(error, EXIT_INPUT,
+                       "%s：文件有口令；请在 Office、WPS 里去掉口令再读",
+                       "%s: the file is locked; remove its password in an "
+                       "office program",
+                       build_name(b));
+}
+
+/* The first of these streams that is there says what the file is. */
+/* clang-format off */
+static const struct {
+    const char *stream;
+    bool (*rows)(struct build *b, const char *bytes, size_t size,
+                 GError **error);
+} STREAMS[] = {
+    { "EncryptedPackage", fail_locked },
+    { "WordDocument",     doc_rows },
+    { "Workbook",         xls_rows },
+    { "Book",             xls_rows },
+};
+/* clang-format on */
+
+/* The directory of a compound file names its streams in 16 bits, each at a
+ * multiple of 128 bytes ([MS-CFB] 2.6). */
+static bool
+has_stream(const char *bytes, size_t size, const char *name)
+{
+    size_t length = strlen(name) + 1;
+    for (size_t at = 512; at + 128 <= size; at += 128) {
+        bool same = true;
+        for (size_t i = 0; same && i < length; i++)
+            same = bytes[at + 2 * i] == name[i] && !bytes[at + 2 * i + 1];
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+bool
+compound_rows(struct build *b, const char *bytes, size_t size, GError **error)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(STREAMS); i++)
+        if (has_stream(bytes, size, STREAMS[i].stream))
+            return STREAMS[i].rows(b, bytes, size, error);
+    return status_fail(error, EXIT_INPUT,
+                       "%s：这种旧版 Office 文件读不了；"
+                       "请另存为 .xlsx、.docx 或 PDF",
+                       "%s: is an old office file of a kind that is not read; "
+                       "save it as .xlsx, .docx or PDF",
+                       build_name(b));
 }

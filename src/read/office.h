@@ -9,4 +9,9 @@
 bool office_rows(struct build *b, const char *bytes, size_t size,
                  GError **error);
 
+/** Rows of an old file of an office program (a compound file), by the streams
+ *  that are in it. */
+bool compound_rows(struct build *b, const char *bytes, size_t size,
+                   GError **error);
+
 #endif

@@ -201,6 +201,7 @@ static const struct {
     { "%PDF-", 5, pdf_rows },
     { "PK\003\004", 4, office_rows },
     { "PK\005\006", 4, office_rows }, /* an empty archive */
+    { "\xD0\xCF\x11\xE0", 4, compound_rows },
 };
 /* clang-format on */
 

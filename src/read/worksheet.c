@@ -265,7 +265,7 @@ worksheet_end(struct worksheet *s)
 }
 
 bool
-worksheet_book_end(const struct workbook *book, GError **error)
+workbook_end(const struct workbook *book, GError **error)
 {
     const char *name = build_name(book->b);
     if (book->too_large)

@@ -51,7 +51,7 @@ void worksheet_merge(struct worksheet *s, struct worksheet_area area);
 void worksheet_end(struct worksheet *s);
 
 /** False with EXIT_INPUT where the workbook has nothing in it, or too much. */
-bool worksheet_book_end(const struct workbook *book, GError **error);
+bool workbook_end(const struct workbook *book, GError **error);
 
 /** "BC12" or "$BC$12" → column 55, row 12; false for anything else. *after is
  *  behind it. */

@@ -267,7 +267,7 @@ read_sheets(struct xlsx *x, const char *workbook, GError **error)
                      !strstr(part, "dialogsheets/");
         fine = !cells || read_sheet(x, part, entry, error);
     }
-    return fine && worksheet_book_end(&x->book, error);
+    return fine && workbook_end(&x->book, error);
 }
 
 bool

@@ -1,0 +1,11 @@
+/* Old workbooks (.xls). */
+#ifndef YUSUAN_READ_XLS_H
+#define YUSUAN_READ_XLS_H
+
+#include "read/build.h"
+
+/** Rows of all sheets, as xlsx_rows gives them. The bytes are read by
+ *  yusuan-xls, a process of its own (docs/xls-reader.md). */
+bool xls_rows(struct build *b, const char *bytes, size_t size, GError **error);
+
+#endif
