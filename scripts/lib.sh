@@ -9,7 +9,7 @@ build_packages=(
     gcc libc6-dev cmake ninja-build pkg-config
     libglib2.0-dev libxml2-dev libzip-dev libfreexl-dev libgsf-1-dev
     libutf8proc-dev libharfbuzz-dev libpng-dev
-    zlib1g-dev libxlsxwriter-dev libminizip-dev libjansson-dev
+    zlib1g-dev libxlsxwriter-dev libsqlite3-dev libjansson-dev
     nettle-dev icc-profiles-free
     libpoppler-glib-dev libcairo2-dev poppler-data
 )

@@ -51,6 +51,7 @@ struct yusuan_options {
                                 have; or null */
     const char *const *configs; /* files that options were taken from, ended by
                                    null, for the manifest; or null */
+    bool csv_bom;            /* a byte order mark before the CSV files */
     bool no_sync;            /* do not wait until the disk has what was
                                 written: faster, and lost in a power cut */
 

@@ -104,6 +104,7 @@ choose(struct publish_options *how, const struct yusuan_options *options)
         .templates = options->templates,
         .gongwen = options->style && g_str_equal(options->style, "gongwen"),
         .no_sync = options->no_sync,
+        .open_data = { .csv_bom = options->csv_bom },
         .first_page = options->first_page,
         .last_page = options->last_page,
         .compose = { .show_contacts = options->show_contacts,

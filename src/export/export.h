@@ -27,9 +27,20 @@ void export_checks_json(sink *out, const struct export_source *source);
 /** source.json: every line as it was read, and where it stands. */
 void export_source_json(sink *out, const struct export_source *source);
 
-/** All of data/ into `folder`, which is there. */
+struct export_data_options {
+    bool csv_bom; /* a mark at the beginning of the CSV files, which old
+                     spreadsheets need to see UTF-8 */
+};
+
+/** All of data/ into `folder`, which is there: JSON, CSV, the data package, the
+ *  database, the workbook. `options` may be null. The same bytes for the same
+ *  data. */
 bool export_data(const char *folder, const struct export_source *source,
-                 GError **error);
+                 const struct export_data_options *options, GError **error);
+
+/** The Chinese title of a table of the open data ("expenditure"); null for no
+ *  such table. */
+const char *export_dataset_title(const char *name);
 
 /** The JSON Schema of "budget", "checks" or "source"; false for no such file.
  *  The fields of all files as Markdown. For docs/. */

@@ -233,13 +233,6 @@ field_joined(const struct field *f, const struct cursor *c)
 /* -------------------------------------------------------------- getters */
 
 struct value
-get_nothing(const struct cursor *c, int which)
-{
-    (void) c, (void) which;
-    return as_text(NULL);
-}
-
-struct value
 get_line(const struct cursor *c, int which)
 {
     (void) which;
@@ -344,11 +337,4 @@ get_evaluation_id(const struct cursor *c, int which)
     (void) which;
     const struct evaluation *first = c->x->source.budget->evaluations;
     return as_integer(c->evaluation ? c->evaluation - first + 1 : 0);
-}
-
-void
-each_nothing(const struct cursor *from, int which, record_visit visit,
-             void *data)
-{
-    (void) from, (void) which, (void) visit, (void) data;
 }

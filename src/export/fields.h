@@ -205,7 +205,6 @@ struct value as_figure(const struct figure *f); /* may be null */
 struct value as_hundredths(arena *a, int64_t share);
 
 /* Getters that several files use. */
-struct value get_nothing(const struct cursor *c, int which);
 struct value get_line(const struct cursor *c, int which);
 struct value get_table(const struct cursor *c, int which);
 struct value get_page(const struct cursor *c, int which);
@@ -221,10 +220,6 @@ struct value get_row_text(const struct cursor *c, int which);
 /** Of the project that the cursor stands on or belongs to. */
 struct value get_project_id(const struct cursor *c, int which);
 struct value get_evaluation_id(const struct cursor *c, int which);
-
-/** Visits nothing: for what is not known of any document yet. */
-void each_nothing(const struct cursor *from, int which, record_visit visit,
-                  void *data);
 
 /** A visit handed on through another. */
 struct fields_visit {

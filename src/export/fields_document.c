@@ -240,10 +240,17 @@ static struct value
 get_rows(const struct cursor *c, int which)
 {
     (void) which;
-    return (struct value) {
-        .kind = VALUE_INTEGER,
-        .integer = (int64_t) table_count_rows(c->table)
-    };
+    return (struct value) { .kind = VALUE_INTEGER,
+                            .integer = (int64_t)
+                                table_count_rows(c->table) };
+}
+
+static struct value
+get_repeat_of(const struct cursor *c, int which)
+{
+    (void) which;
+    const struct table *first = c->table->repeat_of;
+    return as_text(first ? first->number : NULL);
 }
 
 static const struct field TABLES[] = {
@@ -260,7 +267,7 @@ static const struct field TABLES[] = {
     BELOW("cells", PLAIN, &ROWS, 0, "各行的单元格", .about = "照原文"),
     BELOW("lines", PLAIN, &ROW_LINES, 0, "各行的原文行"),
     BELOW("coverage", OBJECT, &RECORD_COVERAGE, 0, "读取率"),
-    GET("repeat_of", TEXT, get_nothing, 0, "重复的表",
+    GET("repeat_of", TEXT, get_repeat_of, 0, "重复的表",
         .about = "同一张表又印一遍时，前一张的编号；不再计数",
         .refers_to = "tables"),
     ON_PAGE, END

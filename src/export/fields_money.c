@@ -160,7 +160,7 @@ each_item(const struct cursor *from, int which, record_visit visit,
         if (c.figure)
             c.at.source = c.figure->at.source;
         if ((int) b->items[i].kind == which &&
-            (which != BALANCE_CARRIED || !b->items[i].is_expenditure))
+            b->items[i].is_expenditure == (which == BALANCE_CLASS))
             visit(&c, data);
     }
 }
@@ -170,8 +170,10 @@ each_source(const struct cursor *from, int which, record_visit visit,
             void *data)
 {
     each_item(from, BALANCE_SOURCE, visit, data);
-    if (which == OF_DATA)
-        each_item(from, BALANCE_CARRIED, visit, data);
+    if (which != OF_DATA)
+        return;
+    each_item(from, BALANCE_USED, visit, data);
+    each_item(from, BALANCE_CARRIED, visit, data);
 }
 
 static void
@@ -190,8 +192,8 @@ static const struct field REVENUE[] = {
 };
 const struct record RECORD_REVENUE = {
     .name = "revenue", .title = "收入", .direction = "revenue",
-    .about = "收支总表中本年收入的各项来源，一行一项；数据文件另有上年结转，"
-             "合起来是收入总计。",
+    .about = "收支总表中本年收入的各项来源，一行一项；数据文件另有动用的"
+             "结余和上年结转，合起来是收入总计。",
     .fields = REVENUE, .each = each_source
 };
 
@@ -219,6 +221,15 @@ each_expenditure(const struct cursor *from, int which, record_visit visit,
     fields_each_row(from, TABLE_EXPENDITURE, visit, data);
 }
 
+/* The plan that a final account prints beside the row's 合计. */
+static struct value
+get_plan(const struct cursor *c, int which)
+{
+    int column = table_plan_column(c->table, (enum column_role) which,
+                                   COLUMN_TOTAL);
+    return as_figure(column < 0 ? NULL : &c->row->cells[column].figure);
+}
+
 static const struct field EXPENDITURE[] = {
     SUBJECT_OBJECTS,
     GET("total", AMOUNT, get_row_amount, COLUMN_TOTAL, "合计"),
@@ -227,9 +238,9 @@ static const struct field EXPENDITURE[] = {
         "项目支出"),
     BELOW("others", LIST, &RECORD_OTHER_AMOUNTS, 0, "其他支出",
           .about = "经营支出、上缴上级支出等"),
-    GET("budget", AMOUNT, get_nothing, 0, "年初预算数",
+    GET("budget", AMOUNT, get_plan, COLUMN_BUDGETED, "年初预算数",
         .about = "决算表旁列的年初预算数；预算为null"),
-    GET("adjusted", AMOUNT, get_nothing, 0, "调整预算数"), LINE, END
+    GET("adjusted", AMOUNT, get_plan, COLUMN_ADJUSTED, "调整预算数"), LINE, END
 };
 const struct record RECORD_EXPENDITURE = {
     .title = "支出表的一行", .fields = EXPENDITURE, .each = each_expenditure

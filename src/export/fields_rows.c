@@ -4,8 +4,6 @@
  * twice. */
 #include "export/fields.h"
 
-#include "summarize/changes.h"
-
 /* ------------------------------------------------------------------ rows */
 
 static void
@@ -18,7 +16,6 @@ visit_row(struct cursor *c, const struct row *r, record_visit visit,
     visit(c, data);
 }
 
-/* Every row that counts of every table of the kind `which`. */
 void
 fields_each_row(const struct cursor *from, int which, record_visit visit,
                 void *data)
@@ -27,8 +24,9 @@ fields_each_row(const struct cursor *from, int which, record_visit visit,
     struct cursor c = *from;
     for (size_t i = 0; i < b->n_tables; i++) {
         c.table = &b->tables[i];
-        for (size_t k = 0; (int) c.table->kind == which && k < c.table->n_rows;
-             k++)
+        if ((int) c.table->kind != which || c.table->repeat_of)
+            continue;
+        for (size_t k = 0; k < c.table->n_rows; k++)
             if (c.table->rows[k].role == ROW_ITEM)
                 visit_row(&c, &c.table->rows[k], visit, data);
     }
@@ -43,7 +41,7 @@ static const enum column_role WHOLE[COLUMN_ROLE_COUNT] = {
     [COLUMN_BUSINESS_SPENDING] = COLUMN_TOTAL,
     [COLUMN_UPWARD] = COLUMN_TOTAL,
     [COLUMN_SUBSIDY] = COLUMN_TOTAL,
-    [COLUMN_AMOUNT] = COLUMN_TOTAL,
+    [COLUMN_OTHER_SPENDING] = COLUMN_TOTAL,
     [COLUMN_CURRENT] = COLUMN_TOTAL,
     [COLUMN_CARRIED] = COLUMN_TOTAL,
     [COLUMN_CURRENT_GENERAL] = COLUMN_CURRENT,
@@ -63,15 +61,6 @@ static const enum column_role WHOLE[COLUMN_ROLE_COUNT] = {
     [COLUMN_CARRIED_OTHER] = COLUMN_CARRIED,
 };
 
-/* A column of another year is no part of this one's. */
-static bool
-is_of_year(const struct cursor *c, const struct column *column)
-{
-    return column->role != COLUMN_AMOUNT ||
-           !changes_header_year(changes_header(column, c->x->a),
-                                c->x->source.budget->year);
-}
-
 /* The amount in the columns of a role: as printed, else what its parts come
  * to. False where neither is known. */
 static bool
@@ -83,8 +72,7 @@ worth_of(const struct cursor *c, enum column_role role, money *worth)
     for (size_t i = 0; i < c->table->n_columns; i++) {
         const struct column *column = &c->table->columns[i];
         const struct figure *f = &c->row->cells[i].figure;
-        if (column->role == role && figure_is_known(f) &&
-            is_of_year(c, column))
+        if (column->role == role && figure_is_known(f))
             own = money_add(worth, f->used);
     }
     for (int part = 0; part < COLUMN_ROLE_COUNT; part++) {
@@ -125,8 +113,7 @@ visit_parts(struct cursor *c, enum column_role role, record_visit visit,
     for (size_t i = 0; i < c->table->n_columns; i++) {
         const struct cell *cell = &c->row->cells[i];
         c->column = &c->table->columns[i];
-        if (c->column->role != role || !figure_is_known(&cell->figure) ||
-            !is_of_year(c, c->column))
+        if (c->column->role != role || !figure_is_known(&cell->figure))
             continue;
         c->figure = &cell->figure;
         c->at.source = cell->at.source;
@@ -172,7 +159,7 @@ each_other_amount(const struct cursor *from, int which, record_visit visit,
         enum column_role role = column->role;
         bool further = WHOLE[role] == COLUMN_TOTAL && role != COLUMN_BASIC &&
                        role != COLUMN_PROJECT_SPENDING &&
-                       is_of_year(&c, column);
+                       role != COLUMN_CURRENT && role != COLUMN_CARRIED;
         bool source = role == COLUMN_TOTAL || role == COLUMN_CURRENT ||
                       role == COLUMN_CARRIED ||
                       WHOLE[role] == COLUMN_CURRENT ||

@@ -226,8 +226,7 @@ publish_data(struct publishing *p, GError **error)
     };
     char *folder = g_build_filename(p->staged, "data", NULL);
     bool good = folder_make(folder, error) &&
-                export_data(folder, &source, error) &&
-                write_data(folder, p->u, &p->o->compose, error);
+                export_data(folder, &source, &p->o->open_data, error);
     g_free(folder);
     return good;
 }

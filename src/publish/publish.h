@@ -5,6 +5,7 @@
 
 #include "base/finding.h"
 #include "base/status.h"
+#include "export/export.h"
 #include "report/compose.h"
 #include "write/write.h"
 
@@ -33,6 +34,7 @@ struct publish_options {
     bool no_sync;          /* do not wait for the disk */
     int first_page, last_page; /* of the pack, from 1; 0: no bound */
     struct compose_options compose;
+    struct export_data_options open_data;
     struct manifest_files files; /* what the manifest names besides */
     /* After each step; false stops the report. Or null. */
     bool (*step)(void *data, const struct publish_step *step);

@@ -4,7 +4,6 @@
 
 #include "base/digest.h"
 #include "base/folder.h"
-#include "write/datasets.h"
 
 #include <glib.h>
 #include <jansson.h>
@@ -36,19 +35,9 @@ static const struct {
 static const char *
 title_of_dataset(const char *path)
 {
-    const struct dataset_kind *const lists[] = { DATASETS_MONEY,
-                                                 DATASETS_TARGETS,
-                                                 DATASETS_PROOF };
-    if (!g_str_has_prefix(path, "data/") || !g_str_has_suffix(path, ".csv"))
-        return NULL;
-    char *name = g_strndup(path + 5, strlen(path) - 9);
-    const char *title = name[0] ? "数据表" : NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
-        for (const struct dataset_kind *k = lists[i]; k->name; k++)
-            if (strcmp(k->name, name) == 0)
-                title = k->title;
-    g_free(name);
-    return title;
+    bool table = g_str_has_prefix(path, "data/") &&
+                 g_str_has_suffix(path, ".csv");
+    return table ? "数据表" : NULL;
 }
 
 static const char *

@@ -21,11 +21,6 @@ struct lint_options {
 void write_lint(sink *out, const struct understanding *u,
                 const struct lint_options *options);
 
-/** budget.json, checks.json, budget.xlsx, the CSV files and datapackage.json
- *  into `folder`, which is there. */
-bool write_data(const char *folder, const struct understanding *u,
-                const struct compose_options *options, GError **error);
-
 /** Files that a report was made with; null where there is none. */
 struct manifest_files {
     const char *const *configs; /* ended by null; or null */

@@ -31,7 +31,7 @@ begin(struct sample *s)
     struct project *p = arena_one(a, struct project);
     *p = (struct project) {
         .code = "11000022T000000459307", .name = "甲,乙\"丙\"",
-        .person = "王小明", .phone = "88880000",
+        .category = "=1+1", .person = "王小明", .phone = "88880000",
         .goal = "由王小明负责\n电话88880000。联系：王小明，88880000",
         .total = figure_read("1,234.567891", UNIT_WAN, at),
         .fiscal = figure_read("", UNIT_WAN, at), .first_line = 7,
@@ -70,15 +70,93 @@ write_all(const struct sample *s, bool show_contacts)
     struct export_source source = s->u;
     GError *error = NULL;
     source.show_contacts = show_contacts;
-    assert_true(export_data(s->folder, &source, &error));
+    assert_true(export_data(s->folder, &source, NULL, &error));
     assert_null(error);
+}
+
+static void
+test_csv(void **state)
+{
+    (void) state;
+    struct sample s;
+    begin(&s);
+    write_all(&s, true);
+    char *text = content(&s, "projects.csv", NULL);
+    assert_string_equal(
+        text,
+        "id,org_code,org,code,name,candidates,category,total,fiscal,other,"
+        "goal,last_line,table,line,page,sheet,cell\r\n"
+        "1,,,11000022T000000459307,\"甲,乙\"\"丙\"\"\",,'=1+1,12345678.91,,,"
+        "\"由王小明负责\n电话88880000。联系：王小明，88880000\",9,,7,,,\r\n");
+    g_free(text);
+    struct export_data_options bom = { .csv_bom = true };
+    assert_true(export_data(s.folder, &s.u, &bom, NULL));
+    text = content(&s, "projects.csv", NULL);
+    assert_true(g_str_has_prefix(text, "\xef\xbb\xbfid,"));
+    g_free(text);
+    end(&s);
+}
+
+/* The package tells the truth about the files beside it. */
+static void
+test_package(void **state)
+{
+    (void) state;
+    struct sample s;
+    begin(&s);
+    write_all(&s, false);
+    char *text = content(&s, "datapackage.json", NULL);
+    json_t *root = json_loads(text, 0, NULL), *resource;
+    json_t *resources = json_object_get(root, "resources");
+    size_t i;
+    assert_string_equal(json_string_value(json_object_get(root, "name")),
+                        "yusuan-2022");
+    assert_int_equal(json_array_size(resources), 1);
+    json_array_foreach(resources, i, resource) {
+        gsize size;
+        char *csv = content(
+            &s, json_string_value(json_object_get(resource, "path")), &size);
+        assert_int_equal(json_integer_value(json_object_get(resource,
+                                                            "bytes")),
+                         size);
+        g_free(csv);
+    }
+    json_decref(root);
+    g_free(text);
+    end(&s);
+}
+
+static void
+test_same_bytes(void **state)
+{
+    (void) state;
+    static const char *const files[] = { "budget.xlsx", "budget.sqlite" };
+    struct sample s, again;
+    begin(&s);
+    begin(&again);
+    write_all(&s, false);
+    g_usleep(1100000); /* a clock that ticks must not show */
+    write_all(&again, false);
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        gsize size, second_size;
+        char *first = content(&s, files[i], &size);
+        char *second = content(&again, files[i], &second_size);
+        assert_int_equal(size, second_size);
+        assert_memory_equal(first, second, size);
+        g_free(first);
+        g_free(second);
+    }
+    end(&s);
+    end(&again);
 }
 
 static void
 test_contacts(void **state)
 {
     (void) state;
-    static const char *const files[] = { "budget.json", "checks.json" };
+    static const char *const files[] = { "budget.json", "checks.json",
+                                         "projects.csv", "source.json",
+                                         "datapackage.json" };
     struct sample s;
     begin(&s);
     write_all(&s, false);
@@ -127,7 +205,7 @@ test_no_folder(void **state)
     struct sample s;
     GError *error = NULL;
     begin(&s);
-    assert_false(export_data("/nowhere/at/all", &s.u, &error));
+    assert_false(export_data("/nowhere/at/all", &s.u, NULL, &error));
     assert_int_equal(error->code, EXIT_OUTPUT);
     g_clear_error(&error);
     end(&s);
@@ -137,6 +215,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_csv),
+        cmocka_unit_test(test_package),
+        cmocka_unit_test(test_same_bytes),
         cmocka_unit_test(test_contacts),
         cmocka_unit_test(test_json_values),
         cmocka_unit_test(test_no_folder),
