@@ -2,6 +2,7 @@
  * below. */
 #include "yusuan_doc.h"
 
+#include "base/installed.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "export/export.h"
@@ -254,9 +255,13 @@ const char *
 fonts_chosen(const char *given)
 {
     const char *set = g_getenv("YUSUAN_FONTS");
-    if (given)
-        return given;
-    return set && *set ? set : YUSUAN_FONTS_DEFAULT;
+    if (given || (set && *set))
+        return given ? given : set;
+    char *installed = installed_find("share/yusuan", "fonts");
+    const char *folder =
+        installed ? g_intern_string(installed) : YUSUAN_FONTS_DEFAULT;
+    g_free(installed);
+    return folder;
 }
 
 enum yusuan_status

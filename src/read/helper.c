@@ -1,9 +1,10 @@
 /* Starting a program with limits, feeding it, reading what it writes, and
  * saying in one sentence how it failed. Knows no format. */
-#define _GNU_SOURCE /* memfd_create, dladdr, pipe2 */
+#define _GNU_SOURCE /* memfd_create, pipe2 */
 #include "read/helper.h"
 
-#include <dlfcn.h>
+#include "base/installed.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -14,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { PIECE = 64 * 1024, NOT_STARTED = 127, UPWARDS = 3 };
+enum { PIECE = 64 * 1024, NOT_STARTED = 127 };
 
 extern char **environ;
 
@@ -29,39 +30,15 @@ if_executable(char *path)
     return NULL;
 }
 
-/* The folder of the library, or of the program it is linked into. */
-static char *
-own_folder(void)
-{
-    Dl_info here;
-    char *real = NULL;
-    if (dladdr((void *) helper_find, &here) && here.dli_fname)
-        real = realpath(here.dli_fname, NULL);
-    char *folder = real ? g_path_get_dirname(real) : NULL;
-    free(real);
-    return folder;
-}
-
 char *
 helper_find(const char *name)
 {
     const char *set = g_getenv("YUSUAN_LIBEXEC");
     if (set && *set)
         return if_executable(g_build_filename(set, name, NULL));
-    char *folder = own_folder(), *found = NULL;
-    if (folder)
-        found = if_executable(g_build_filename(folder, name, NULL));
-    for (int i = 0; folder && !found && i < UPWARDS; i++) {
-        char *above = g_path_get_dirname(folder);
-        g_free(folder);
-        folder = above;
-        found = if_executable(
-            g_build_filename(folder, "libexec", "yusuan", name, NULL));
-    }
-    g_free(folder);
-    if (!found)
-        found = if_executable(g_build_filename(YUSUAN_LIBEXEC, name, NULL));
-    return found;
+    char *found = installed_find("libexec/yusuan", name);
+    return if_executable(found ? found
+                               : g_build_filename(YUSUAN_LIBEXEC, name, NULL));
 }
 
 /* -------------------------------------------------------------- running */
