@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "export/export.h"
+#include "html/html.h"
 #include "read/read.h"
 #include "recognize/recognize.h"
 #include "repair/repair.h"
@@ -268,7 +269,7 @@ enum yusuan_status
 yusuan_templates_write(const char *folder, bool english, char **message)
 {
     GError *error = NULL;
-    write_templates(folder, &error);
+    html_write_templates(folder, &error);
     return error_give(error, english, message);
 }
 

@@ -1,7 +1,9 @@
-/* Adds to tables what paper cannot: sorting, searching, filtering, folding,
- * copying as CSV. The page says everything without it. */
+/* Adds what paper cannot: one search over all pages, sorting, filtering and
+ * folding that stay in the address, charts by keyboard, copying as CSV. The
+ * pages say everything without it. */
 (function () {
   'use strict';
+  var own = document.querySelector('script[src$="app.js"]').src;
   function all(nodes) { return Array.prototype.slice.call(nodes); }
   function make(name, className, text) {
     var element = document.createElement(name);
@@ -10,206 +12,132 @@
     if (name === 'button') element.type = 'button';
     return element;
   }
-  function rowsOf(table) { return all(table.tBodies[0].rows); }
-
-  /* ------------------------------------------------------------- tools */
-  function toolsOf(table) {
-    var box = table.parentNode, before = box.previousElementSibling;
-    if (before && before.className === 'tools') return before;
-    return box.parentNode.insertBefore(make('div', 'tools'), box);
-  }
   function labelled(text, field) {
     var label = make('label', '', text);
     label.appendChild(field);
     return label;
   }
 
-  /* ----------------------------------------------------------- sorting */
-  function numberOf(text) {
-    return /^[-+]?[\d,]*\.?\d+%?$/.test(text)
-      ? parseFloat(text.replace(/[,%]/g, '')) : NaN;
+  /* ------------------------------------------------------- the address */
+  var state = new URLSearchParams(location.search);
+  function keep(key, value) {
+    if (value) state.set(key, value); else state.delete(key);
+    var query = state.toString();
+    try {
+      history.replaceState(null, '', location.pathname + (query ? '?' + query : '') + location.hash);
+    } catch (e) { /* a file opened where that is not allowed */ }
   }
+
+  /* ------------------------------------------------------------ tables */
+  function rowsOf(table) { return all(table.tBodies[0].rows); }
   function textOf(row, column) {
     return row.cells[column] ? row.cells[column].textContent.trim() : '';
   }
-  function textOfHead(table, column) { return textOf(table.tHead.rows[0], column); }
+  function numberOf(text) {
+    text = text.replace(/−/g, '-');
+    return /^[-+]?[\d,]*\.?\d+%?$/.test(text) ? parseFloat(text.replace(/[,%]/g, '')) : NaN;
+  }
   function isBlank(text) { return text === '' || text === '–'; }
   function compare(a, b) {
     if (isBlank(a) || isBlank(b)) return isBlank(b) - isBlank(a);
     var x = numberOf(a), y = numberOf(b);
-    if (!isNaN(x) && !isNaN(y)) return x - y;
-    return a.localeCompare(b, 'zh-CN');
+    return !isNaN(x) && !isNaN(y) ? x - y : a.localeCompare(b, 'zh-CN');
   }
   function levelOf(row) {
     var level = /\blevel(\d)\b/.exec(row.className);
     return level ? +level[1] : 1;
   }
-  /* Rows with what stands below them, so that sorting keeps the tree. */
+  /* Rows with what stands below them, so that sorting keeps the tree; sums
+   * stay at the end. */
   function families(rows) {
     var roots = [], above = [];
     rows.forEach(function (row) {
-      var node = { row: row, children: [] }, level = levelOf(row);
-      while (above.length && levelOf(above[above.length - 1].row) >= level)
-        above.pop();
+      var node = { row: row, children: [] };
+      while (above.length && levelOf(above[above.length - 1].row) >= levelOf(row)) above.pop();
       (above.length ? above[above.length - 1].children : roots).push(node);
       above.push(node);
     });
     return roots;
   }
-  function sortNodes(nodes, column, down, body) {
+  function place(nodes, column, down, body) {
     nodes.sort(function (a, b) {
+      var total = a.row.classList.contains('total') - b.row.classList.contains('total');
       var order = compare(textOf(a.row, column), textOf(b.row, column));
-      return down ? -order : order;
+      return total || (down ? -order : order);
     });
     nodes.forEach(function (node) {
       body.appendChild(node.row);
-      sortNodes(node.children, column, down, body);
+      place(node.children, column, down, body);
     });
   }
-  function sortBy(table, column, head) {
-    var down = head.getAttribute('aria-sort') !== 'descending';
-    all(table.tHead.rows[0].cells).forEach(function (cell) {
-      cell.removeAttribute('aria-sort');
+  function sortBy(table, key, column, down) {
+    all(table.tHead.rows[0].cells).forEach(function (cell, i) {
+      if (i === column) cell.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+      else cell.removeAttribute('aria-sort');
     });
-    head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-    sortNodes(families(rowsOf(table)), column, down, table.tBodies[0]);
+    place(families(rowsOf(table)), column, down, table.tBodies[0]);
+    keep(key, (down ? '-' : '') + column);
   }
-  function addSorting(table) {
+  function addSorting(table, key) {
+    if (table.tHead.rows.length > 1) return;
     all(table.tHead.rows[0].cells).forEach(function (cell, i) {
       var button = make('button', 'sort', cell.textContent);
       cell.textContent = '';
       cell.appendChild(button);
-      button.addEventListener('click', function () { sortBy(table, i, cell); });
+      button.addEventListener('click', function () {
+        sortBy(table, key, i, cell.getAttribute('aria-sort') !== 'descending');
+      });
     });
+    var kept = state.get(key);
+    if (kept && table.tHead.rows[0].cells[Math.abs(kept)])
+      sortBy(table, key, Math.abs(kept), kept[0] === '-');
   }
-
-  /* ------------------------------------------- searching and filtering */
-  function addSearch(table) {
-    var tools = toolsOf(table), tests = [], count = make('output');
+  function addFilter(table, tools, key) {
+    var words = make('input'), least = make('input'), count = make('output');
+    var amount = all(table.tHead.rows[0].cells).findIndex(function (cell) {
+      return /金额|合计|预算数|总额/.test(cell.textContent);
+    });
+    words.type = 'search';
+    least.type = 'number';
+    least.min = '0';
     function apply() {
-      var shown = 0;
+      var shown = 0, wanted = words.value.trim().toLowerCase().split(/\s+/);
       rowsOf(table).forEach(function (row) {
-        row.hidden = !tests.every(function (test) { return test(row); });
+        var text = row.textContent.toLowerCase();
+        row.hidden = !wanted.every(function (word) { return text.indexOf(word) >= 0; }) ||
+          (least.value && !(numberOf(textOf(row, amount)) >= +least.value));
         shown += row.hidden ? 0 : 1;
       });
-      count.textContent = '共' + shown + '行';
+      count.textContent = shown + '行';
+      keep(key + 'q', words.value.trim());
+      keep(key + 'min', least.value);
     }
-    function add(text, field, test) {
-      tools.appendChild(labelled(text, field));
-      tests.push(test);
-      field.addEventListener('input', apply);
-    }
-    var words = make('input');
-    words.type = 'search';
-    add('查找', words, function (row) {
-      var text = row.textContent.toLowerCase();
-      return words.value.trim().toLowerCase().split(/\s+/)
-        .every(function (word) { return text.indexOf(word) >= 0; });
-    });
-    var kind = table.getAttribute('data-js-kind');
-    if (kind) addKinds(table, +kind, add);
-    var amount = table.getAttribute('data-js-amount');
-    if (amount) {
-      addBound('金额不少于（万元）', +amount, 1, add);
-      addBound('不多于', +amount, -1, add);
-    }
+    tools.appendChild(labelled('查找', words));
+    if (amount >= 0) tools.appendChild(labelled('金额不少于', least));
     tools.appendChild(count);
-  }
-  function addBound(text, column, direction, add) {
-    var bound = make('input');
-    bound.type = 'number';
-    bound.min = '0';
-    add(text, bound, function (row) {
-      var value = numberOf(textOf(row, column));
-      return !bound.value || (value - bound.value) * direction >= 0;
-    });
-  }
-  function addKinds(table, column, add) {
-    var names = [], select = make('select');
-    rowsOf(table).forEach(function (row) {
-      var name = textOf(row, column);
-      if (name && names.indexOf(name) < 0) names.push(name);
-    });
-    if (names.length < 2) return;
-    select.appendChild(new Option('全部', ''));
-    names.sort().forEach(function (name) {
-      select.appendChild(new Option(name, name));
-    });
-    add(textOfHead(table, column), select, function (row) {
-      return !select.value || textOf(row, column) === select.value;
-    });
-  }
-
-  /* ----------------------------------------------------------- folding */
-  function descendants(row) {
-    var found = [], next = row.nextElementSibling;
-    for (; next && levelOf(next) > levelOf(row); next = next.nextElementSibling)
-      found.push(next);
-    return found;
-  }
-  function isOpen(row) {
-    var button = row.querySelector('.fold');
-    return !button || button.getAttribute('aria-expanded') === 'true';
-  }
-  function show(row, open) {
-    var closed = 0, button = row.querySelector('.fold');
-    if (!button) return;
-    button.setAttribute('aria-expanded', open ? 'true' : 'false');
-    descendants(row).forEach(function (below) {
-      var level = levelOf(below);
-      if (closed && level <= closed) closed = 0;
-      below.hidden = !open || closed > 0;
-      if (!closed && !isOpen(below)) closed = level;
-    });
-  }
-  function addFolding(table) {
-    var rows = rowsOf(table);
-    var parents = rows.filter(function (row) { return descendants(row).length; });
-    if (!parents.length) return;
-    table.classList.add('folding');
-    parents.forEach(function (row) {
-      var head = row.querySelector('th'), button = make('button', 'fold');
-      button.setAttribute('aria-label', '展开或收起' + head.textContent);
-      button.setAttribute('aria-expanded', 'true');
-      button.addEventListener('click', function () { show(row, !isOpen(row)); });
-      head.insertBefore(button, head.firstChild);
-    });
-    parents.slice().reverse().forEach(function (row) { show(row, false); });
-    [['全部展开', true], ['全部收起', false]].forEach(function (word) {
-      var button = make('button', '', word[0]);
-      button.addEventListener('click', function () {
-        parents.forEach(function (row) { show(row, word[1]); });
-      });
-      toolsOf(table).appendChild(button);
-    });
-  }
-  /* The row that an address leads to is made visible. */
-  function openTarget() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    var target = id && document.getElementById(id), row = target;
-    if (!target) return;
-    for (var e = target; e; e = e.parentElement)
-      if (e.tagName === 'DETAILS') e.open = true;
-    while (row && row.tagName === 'TR' && target.hidden) {
-      row = row.previousElementSibling;
-      if (row && levelOf(row) < levelOf(target) && !isOpen(row)) show(row, true);
-    }
-    target.scrollIntoView();
+    words.addEventListener('input', apply);
+    least.addEventListener('input', apply);
+    words.value = state.get(key + 'q') || '';
+    least.value = state.get(key + 'min') || '';
+    if (words.value || least.value) apply();
   }
 
   /* --------------------------------------------------------------- CSV */
+  /* Numbers stay numbers with an ASCII minus; a dash for nothing is empty; a
+   * text cannot run as a formula. Only rows that are shown. */
   function field(text) {
+    text = text.replace(/\s+/g, ' ').trim();
+    if (isBlank(text)) return '';
+    if (!isNaN(numberOf(text))) return text.replace(/,/g, '').replace(/−/g, '-');
+    if (/^[=+\-@\t]/.test(text)) text = "'" + text;
     return /[",\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
   }
   function csvOf(table) {
-    return all(table.rows).map(function (row) {
+    return all(table.rows).filter(function (row) { return !row.hidden; }).map(function (row) {
       return all(row.cells).map(function (cell) {
         var copy = cell.cloneNode(true);
-        all(copy.querySelectorAll('.fold, .mark')).forEach(function (extra) {
-          extra.remove();
-        });
-        var text = copy.textContent.trim();
-        return field(isNaN(numberOf(text)) ? text : text.replace(/,/g, ''));
+        all(copy.querySelectorAll('.mark')).forEach(function (extra) { extra.remove(); });
+        return field(copy.textContent);
       }).join(',');
     }).join('\r\n') + '\r\n';
   }
@@ -225,7 +153,7 @@
     if (!navigator.clipboard) { byHand(); return; }
     navigator.clipboard.writeText(text).then(function () { done(true); }, byHand);
   }
-  function addCopying(table) {
+  function addCopying(table, tools) {
     var button = make('button', 'copy', '复制为CSV');
     button.addEventListener('click', function () {
       copyText(csvOf(table), function (good) {
@@ -233,54 +161,144 @@
         setTimeout(function () { button.textContent = '复制为CSV'; }, 2000);
       });
     });
-    toolsOf(table).appendChild(button);
+    tools.appendChild(button);
   }
-
-  /* ------------------------------------------------------------- reading */
-  /* A table with room enough needs no box of its own, so its head can stay in
-   * sight while the page moves. */
-  function fitBoxes() {
-    all(document.querySelectorAll('.scroll:not(.wide)')).forEach(function (box) {
-      box.classList.remove('fits');
-      box.classList.toggle('fits', box.scrollWidth <= box.clientWidth);
-    });
-  }
-  /* The link of the section being read is marked, and kept in sight. */
-  function followSections() {
-    var links = all(document.querySelectorAll('.sections a[href^="#"]'));
-    var parts = links.map(function (link) {
-      return document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    });
-    function mark() {
-      var now = 0;
-      parts.forEach(function (part, i) {
-        if (part && part.getBoundingClientRect().top < innerHeight / 3) now = i;
-      });
-      links.forEach(function (link, i) {
-        if (i !== now) { link.removeAttribute('aria-current'); return; }
-        if (link.hasAttribute('aria-current')) return;
-        link.setAttribute('aria-current', 'true');
-        var list = link.closest('.sections');
-        list.scrollLeft = link.offsetLeft - list.clientWidth / 3;
-      });
+  all(document.querySelectorAll('main .table table')).forEach(function (table, i) {
+    if (!table.tHead || !table.tBodies.length || table.closest('details')) return;
+    var tools = make('div', 'tools'), box = table.parentNode, key = 't' + (i + 1);
+    if (table.classList.contains('tools')) {
+      table.classList.remove('tools');
+      if (table.tBodies[0].rows.length > 6) addFilter(table, tools, key);
+      addSorting(table, key);
     }
-    if (!links.length) return;
-    var waiting = false;
-    window.addEventListener('scroll', function () {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(function () { waiting = false; mark(); });
-    }, { passive: true });
-    mark();
-  }
+    addCopying(table, tools);
+    box.parentNode.insertBefore(tools, box);
+  });
 
-  all(document.querySelectorAll('table.searchable')).forEach(addSearch);
-  all(document.querySelectorAll('table.tree')).forEach(addFolding);
-  all(document.querySelectorAll('table.sortable')).forEach(addSorting);
-  all(document.querySelectorAll('table[data-js-name]')).forEach(addCopying);
+  /* ----------------------------------------------------------- folding */
+  /* What is folded is found by the browser's own search. */
+  var folds = all(document.querySelectorAll('.fold'));
+  function show(fold, open) {
+    var body = fold.querySelector('.folded');
+    if (open) body.removeAttribute('hidden');
+    else body.setAttribute('hidden', 'until-found');
+    fold.querySelector('button').setAttribute('aria-expanded', open ? 'true' : 'false');
+    keep('open', folds.filter(function (f) {
+      return !f.querySelector('.folded').hasAttribute('hidden');
+    }).map(function (f) { return f.id; }).join(' '));
+  }
+  function unfold(target) {
+    var fold = target && target.closest('.fold');
+    if (fold) show(fold, true);
+    for (var e = target; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true;
+  }
+  var opened = (state.get('open') || '').split(' ');
+  folds.forEach(function (fold) {
+    var head = fold.firstElementChild, button = make('button');
+    while (head.firstChild) button.appendChild(head.firstChild);
+    head.appendChild(button);
+    button.setAttribute('aria-expanded', 'true');
+    button.addEventListener('click', function () {
+      show(fold, button.getAttribute('aria-expanded') !== 'true');
+    });
+    fold.querySelector('.folded').addEventListener('beforematch', function () {
+      show(fold, true);
+    });
+    if (folds.length > 1 && opened.indexOf(fold.id) < 0) {
+      fold.querySelector('.folded').setAttribute('hidden', 'until-found');
+      button.setAttribute('aria-expanded', 'false');
+    }
+  });
+  function openTarget() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    var target = id && document.getElementById(id);
+    if (!target) return;
+    unfold(target);
+    target.scrollIntoView();
+  }
+  window.addEventListener('beforeprint', function () {
+    all(document.querySelectorAll('details')).forEach(function (d) { d.open = true; });
+  });
+
+  /* ------------------------------------------------------------ charts */
+  /* One stop for the tabulator a chart; arrows walk its parts. */
+  var tip = make('div', 'tip');
+  tip.hidden = true;
+  document.body.appendChild(tip);
+  function showTip(mark) {
+    var box = mark.getBoundingClientRect();
+    tip.textContent = mark.getAttribute('aria-label');
+    tip.hidden = false;
+    tip.style.left = Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 8)) + 'px';
+    tip.style.top = Math.max(8, box.top - tip.offsetHeight - 6) + 'px';
+  }
+  all(document.querySelectorAll('svg.drawing')).forEach(function (drawing) {
+    var marks = all(drawing.querySelectorAll('.mark'));
+    marks.forEach(function (mark, i) {
+      var title = mark.querySelector('title');
+      if (title) title.remove();
+      mark.setAttribute('tabindex', i ? '-1' : '0');
+      mark.addEventListener('mouseenter', function () { showTip(mark); });
+      mark.addEventListener('mouseleave', function () { tip.hidden = true; });
+      mark.addEventListener('focus', function () { showTip(mark); });
+      mark.addEventListener('blur', function () { tip.hidden = true; });
+      mark.addEventListener('keydown', function (event) {
+        var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        var to = event.key === 'Home' ? 0 : event.key === 'End' ? marks.length - 1 : i + (step || 0);
+        if (event.key === 'Escape') tip.hidden = true;
+        if (to === i || !marks[to]) return;
+        event.preventDefault();
+        mark.setAttribute('tabindex', '-1');
+        marks[to].setAttribute('tabindex', '0');
+        marks[to].focus();
+      });
+    });
+  });
+
+  /* ------------------------------------------------------------ search */
+  function addSearch() {
+    var box = make('search', 'search'), input = make('input'), list = make('ol');
+    var nav = document.querySelector('.pages');
+    if (!nav) return;
+    input.type = 'search';
+    input.placeholder = '查找科目、项目、表';
+    input.setAttribute('aria-label', '在全部页面中查找');
+    list.setAttribute('aria-live', 'polite');
+    box.appendChild(input);
+    box.appendChild(list);
+    nav.parentNode.insertBefore(box, nav.nextSibling);
+    function find() {
+      var words = input.value.trim().toLowerCase().split(/\s+/);
+      list.textContent = '';
+      keep('q', input.value.trim());
+      if (!words[0] || !window.yusuanIndex) return;
+      var found = window.yusuanIndex.filter(function (entry) {
+        var text = entry[0].toLowerCase();
+        return words.every(function (word) { return text.indexOf(word) >= 0; });
+      });
+      found.slice(0, 20).forEach(function (entry) {
+        var item = make('li'), link = make('a', '', entry[0]);
+        link.href = new URL(entry[2] + (entry[1] ? '#' + encodeURIComponent(entry[1]) : ''), own).href;
+        item.appendChild(link);
+        list.appendChild(item);
+      });
+      list.appendChild(make('li', '', found.length > 20 ? '共' + found.length + '处，只列20处'
+        : '共' + found.length + '处'));
+    }
+    function load() {
+      if (load.done) return;
+      load.done = true;
+      var script = make('script');
+      script.src = new URL('search.js', own).href;
+      script.addEventListener('load', find);
+      document.head.appendChild(script);
+    }
+    input.addEventListener('focus', load);
+    input.addEventListener('input', find);
+    input.value = state.get('q') || '';
+    if (input.value) load();
+  }
+  addSearch();
   window.addEventListener('hashchange', openTarget);
-  window.addEventListener('resize', fitBoxes);
-  fitBoxes();
-  followSections();
   openTarget();
 }());

@@ -17,7 +17,7 @@ draw_bars(struct drawing *d, const struct chart *c)
         const struct chart_item *item = &c->items[i];
         rows->row[i].name = item->label;
         rows->row[i].bars[0] = (struct bar) {
-            .to = item->value.fen,
+            .item = item, .to = item->value.fen,
             .tone = TONE_SERIES + (item->gathered              ? 4
                                    : item->value.fen == most ? 0
                                                                : 2),

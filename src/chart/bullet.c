@@ -48,7 +48,8 @@ bar_of(struct drawing *d, const struct chart *c, size_t i)
     const struct chart_item *item = &c->items[i];
     const char *share =
         item->share >= 0 ? chart_share(d->memory, item->share) : NULL;
-    struct bar bar = { .to = MAX(item->value.fen, target_of(c, i)),
+    struct bar bar = { .item = item,
+                       .to = MAX(item->value.fen, target_of(c, i)),
                        .from = MIN(item->value.fen, 0),
                        .value = chart_amount(d->memory, c, item->value),
                        .aside = share };

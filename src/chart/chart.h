@@ -48,11 +48,25 @@ struct chart_box {
 void chart_draw(const struct chart *c, struct page *p, struct chart_box box,
                 const struct chart_means *with);
 
+struct chart_svg_options {
+    double width;     /* of the broad drawing, in pixels */
+    const void *data; /* for `address` */
+    /** Where an item's href leads; null: nowhere. */
+    const char *(*address)(const void *data, const char *href);
+};
+
 /** The chart as SVG in an element that holds two drawings, for `width` (class
- *  broad) and for a telephone (class narrow); a stylesheet shows one. No
- *  inline style: classes c0…c6, on0…on6 for text on them, ink, muted, rule,
- *  paper. Text widths are estimated. Well-formed XML with title and desc.
- *  Owned by `memory`. */
-const char *chart_svg(const struct chart *c, double width, arena *memory);
+ *  broad) and for a telephone (class narrow); a stylesheet shows one. Texts are
+ *  texts, of 13 pixels where a drawing has its width. What belongs to an item
+ *  is one link or group (class mark) with its name, amount and share. No inline
+ *  style: classes c0…c6, on0…on6 for text on them, ink, muted, rule, paper.
+ *  Text widths are estimated. Well-formed XML with title and desc, which has
+ *  the figures. Owned by `memory`. */
+const char *chart_svg(const struct chart *c,
+                      const struct chart_svg_options *options, arena *memory);
+
+/** "科学技术支出：22.60亿元，98.28%": an item in words. */
+const char *chart_item_words(arena *a, const struct chart *c,
+                             const struct chart_item *item);
 
 #endif

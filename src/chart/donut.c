@@ -46,9 +46,11 @@ draw_ring(struct drawing *d, const struct ring *r)
         empty->to = 1;
     }
     for (size_t i = 0; i < r->n; i++) {
+        d->item = &r->chart->items[i];
         draw_part(d, r, i, from);
         from = d->shapes[d->n - 1].to;
     }
+    d->item = NULL;
     static const double gap = 0.0012; /* of a turn */
     size_t first = d->n - r->n;
     for (size_t i = 0; i < r->n && r->n > 1; i++) {
@@ -56,6 +58,7 @@ draw_ring(struct drawing *d, const struct ring *r)
         double at = part->from;
         struct shape *edge = drawing_add(d, SHAPE_RING, TONE_PAPER);
         *edge = d->shapes[first + i];
+        edge->item = NULL;
         edge->tone = TONE_PAPER;
         edge->from = MAX(at - gap, 0);
         edge->to = MIN(at + gap, 1);
@@ -170,7 +173,10 @@ draw_donut(struct drawing *d, const struct chart *c)
     }
     draw_ring(d, &r);
     draw_middle(d, &r);
-    for (size_t i = 0; i < r.chart->n_items; i++)
+    for (size_t i = 0; i < r.chart->n_items; i++) {
+        d->item = &r.chart->items[i];
         y = draw_entry(d, &r, i, x, y);
+    }
+    d->item = NULL;
     d->height = MAX(r.y + ring / 2, y - ENTRY_GAP * d->em);
 }

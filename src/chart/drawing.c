@@ -30,7 +30,7 @@ drawing_add(struct drawing *d, enum shape_kind kind, int tone)
         d->room = room;
     }
     struct shape *shape = &d->shapes[d->n++];
-    *shape = (struct shape) { .kind = kind, .tone = tone };
+    *shape = (struct shape) { .kind = kind, .tone = tone, .item = d->item };
     return shape;
 }
 
@@ -81,12 +81,16 @@ drawing_word(struct drawing *d, const char *text, double x, double middle)
     return drawing_text(d, text, x, middle + 0.36 * d->em, d->em);
 }
 
+/* An amount that rounds to nothing is not nothing. */
 const char *
 chart_amount(arena *a, const struct chart *c, money value)
 {
     char text[MONEY_TEXT_SIZE];
-    return arena_strdup(
-        a, money_write(value, c->unit, c->decimals, true, text));
+    money_write(value, c->unit, c->decimals, true, text);
+    bool nothing = !text[strspn(text, "-−0.")];
+    if (value.fen > 0 && nothing && c->decimals)
+        return arena_printf(a, "不足0.%.*s1", c->decimals - 1, "000000");
+    return arena_strdup(a, text);
 }
 
 const char *

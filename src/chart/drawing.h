@@ -45,6 +45,7 @@ struct shape {
     double size;
     bool bold;
     enum anchor anchor;
+    const struct chart_item *item; /* that it shows; or null */
 };
 
 /** Width of a text in points. */
@@ -59,7 +60,9 @@ struct drawing {
     struct chart_measure measure;
     double em;            /* size of labels; distances are parts of it */
     double width, height; /* height is set by what is drawn */
+    bool firm;            /* labels are never set smaller */
     size_t most;          /* items shown; the rest are gathered */
+    const struct chart_item *item; /* what the next shapes show; or null */
     size_t n, room;
     struct shape *shapes;
 };

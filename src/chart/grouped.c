@@ -21,7 +21,7 @@ draw_grouped(struct drawing *d, const struct chart *c)
             size_t part = MIN(chart_part_index(&parts, item),
                               MAX(parts.n, 1) - 1);
             rows->row[i].bars[k - run->from] = (struct bar) {
-                .to = item->value.fen,
+                .item = item, .to = item->value.fen,
                 .tone = chart_part_tone(MAX(parts.n, 1) - 1 - part, parts.n),
                 .value = chart_amount(d->memory, c, item->value),
                 .aside = item->group,

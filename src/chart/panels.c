@@ -45,7 +45,7 @@ rows_of(struct drawing *d, const struct paneling *p)
             size_t n = run->to - run->from;
             rows->row[i].name = c->items[i].label;
             rows->row[i].bars[0] = (struct bar) {
-                .to = c->items[i].value.fen,
+                .item = &c->items[i], .to = c->items[i].value.fen,
                 .tone = match ? chart_part_tone(n - 1 - (i - run->from), n)
                               : TONE_SERIES + 2,
                 .value = chart_amount(d->memory, c, c->items[i].value),

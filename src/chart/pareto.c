@@ -29,7 +29,7 @@ rows_of(struct drawing *d, const struct chart *c)
         const struct chart_item *item = &c->items[i];
         rows->row[i].name = item->label;
         rows->row[i].bars[0] = (struct bar) {
-            .to = item->value.fen,
+            .item = item, .to = item->value.fen,
             .tone = TONE_SERIES + (item->gathered ? 4 : i == 0 ? 0 : 2),
             .value = chart_amount(d->memory, c, item->value),
         };

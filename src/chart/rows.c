@@ -166,10 +166,12 @@ rows_draw_bars(struct drawing *d, const struct rows *r)
             const struct bar *b = &r->row[i].bars[k];
             double x = rows_x(r, MIN(b->from, b->to));
             double length = rows_x(r, MAX(b->from, b->to)) - x;
+            d->item = b->item;
             if (b->from != b->to)
                 drawing_rect(d, b->tone, x, b->y - r->thick / 2,
                              MAX(length, LEAST_BAR), r->thick);
         }
+    d->item = NULL;
 }
 
 static void
@@ -198,10 +200,14 @@ rows_draw_words(struct drawing *d, const struct rows *r)
             at.top = row->top + (row->height - height) / 2;
             at.anchor = ANCHOR_END;
         }
+        d->item = row->n == 1 ? row->bars[0].item : NULL;
         drawing_put_label(d, &row->label, at);
-        for (size_t k = 0; k < row->n; k++)
+        for (size_t k = 0; k < row->n; k++) {
+            d->item = row->bars[k].item;
             draw_words_of(d, r, &row->bars[k]);
+        }
     }
+    d->item = NULL;
     double zero = rows_x(r, 0);
     if (r->n && !r->above)
         drawing_line(d, TONE_RULE, zero, r->row[0].top, zero, r->bottom);

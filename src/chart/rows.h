@@ -13,6 +13,7 @@ struct bar {
     int tone;
     const char *value; /* behind it; or null */
     const char *aside; /* behind that, muted; or null */
+    const struct chart_item *item; /* that it shows */
     double y;          /* its middle; set by rows_place */
 };
 

@@ -203,13 +203,27 @@ by_places(const void *a, const void *b, void *graph)
     return lt < rt ? -1 : lt > rt;
 }
 
+static const struct chart_item *
+item_of(const struct sankey *s, const struct flow_link *link)
+{
+    const char *from = s->graph->nodes[link->from].name;
+    const char *to = s->graph->nodes[link->to].name;
+    for (size_t i = 0; from && to && i < s->chart->n_items; i++)
+        if (strcmp(s->chart->items[i].label, from) == 0 &&
+            g_strcmp0(s->chart->items[i].to, to) == 0)
+            return &s->chart->items[i];
+    return NULL;
+}
+
 static void
 draw_band(struct drawing *d, struct sankey *s, const struct flow_link *link)
 {
     int from = s->graph->nodes[link->from].stage;
     double side = (PAD + BAR) * d->em;
     double x = s->x[from] + s->width[from] + side;
+    d->item = item_of(s, link);
     struct shape *band = drawing_add(d, SHAPE_BAND, TONE_SERIES + 5);
+    d->item = NULL;
     band->x = x;
     band->width = s->x[from + 1] - side - x;
     band->height = thickness(s, link->fen);
@@ -229,12 +243,53 @@ draw_bands(struct drawing *d, struct sankey *s)
         draw_band(d, s, &g->links[i]);
 }
 
+/* The node that everything passes; null where there is none. */
+static const char *
+hub_of(const struct chart *c)
+{
+    const char *ends[] = { c->n_items ? c->items[0].label : NULL,
+                           c->n_items ? c->items[0].to : NULL };
+    for (int k = 0; k < 2; k++) {
+        size_t n = 0;
+        while (n < c->n_items &&
+               (g_strcmp0(c->items[n].label, ends[k]) == 0 ||
+                g_strcmp0(c->items[n].to, ends[k]) == 0))
+            n++;
+        if (n == c->n_items && ends[k])
+            return ends[k];
+    }
+    return NULL;
+}
+
+/* What comes to it and what goes from it. */
+static void
+draw_around_hub(struct drawing *d, const struct chart *c, const char *hub)
+{
+    struct chart panels = *c;
+    struct chart_item *items =
+        arena_memdup(d->memory, c->items, c->n_items * sizeof *items);
+    for (size_t i = 0; i < c->n_items; i++) {
+        bool from = g_strcmp0(items[i].label, hub) == 0;
+        items[i].group = from ? "去向" : "来源";
+        items[i].label = from ? items[i].to : items[i].label;
+        items[i].to = NULL;
+    }
+    panels.kind = CHART_PANELS;
+    panels.items = items;
+    draw_panels(d, &panels);
+}
+
 /* Where the names leave no room for bands: a panel for each node, with what
  * goes from it. */
 static void
 draw_as_panels(struct drawing *d, const struct chart *c)
 {
     struct chart panels = *c;
+    const char *hub = hub_of(c);
+    if (hub) {
+        draw_around_hub(d, c, hub);
+        return;
+    }
     struct chart_item *items =
         arena_array(d->memory, struct chart_item, c->n_items + 1);
     bool *taken = arena_array(d->memory, bool, c->n_items + 1);
@@ -300,7 +355,8 @@ draw_sankey(struct drawing *d, const struct chart *c)
         return;
     }
     double em = d->em;
-    if (place_names(d, &s, em) || place_names(d, &s, MIN(em, SMALL))) {
+    if (place_names(d, &s, em) ||
+        (!d->firm && place_names(d, &s, MIN(em, SMALL)))) {
         draw_stages(d, &s);
     } else {
         d->em = em;

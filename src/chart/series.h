@@ -45,6 +45,7 @@ struct chart {
     const char *note;   /* the denominator, the source table; or null */
     enum money_unit unit; /* labels are in this unit */
     int decimals;
+    const char *unit_words; /* of amounts that are no money: "分"; or null */
     const char **parts; /* names, null-ended: of the parts of stacked and
                            grouped bars; of a bullet's measure, target and
                            mark. Null: none, or the usual words */

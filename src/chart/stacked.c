@@ -41,9 +41,11 @@ draw_bar(struct drawing *d, const struct stacking *s, struct item_run run)
         if (item->value.fen <= 0)
             continue;
         at.width = MAX((double) item->value.fen * s->rows->scale, 0.75);
+        d->item = item;
         draw_part(d, s, item, at);
         at.x += at.width;
     }
+    d->item = NULL;
 }
 
 static double

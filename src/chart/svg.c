@@ -5,8 +5,9 @@
 #include <glib.h>
 #include <math.h>
 
-/* For a telephone: 9 of 260 are 11 pixels of 320. */
-static const double NARROW = 260;
+/* A telephone of 320 pixels less its margins; labels are as large as the least
+ * text of a page. */
+static const double NARROW = 288, LABEL = 13;
 
 /* Without fonts: Han characters, dashes, arrows and signs are one em wide, the
  * others a little over half. Generous, since labels must not run into each
@@ -162,36 +163,118 @@ put_element(GString *out, const char *name, const char *text)
     g_free(escaped);
 }
 
-static void
-put_drawing(GString *out, const struct chart *c, const struct drawing *d,
-            const char *size)
+/* ---------------------------------------------------------------- marks */
+
+const char *
+chart_item_words(arena *a, const struct chart *c,
+                 const struct chart_item *item)
 {
-    g_string_append_printf(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""
-        " viewBox=\"0 0 %d %d\" class=\"chart chart-%s %s\">",
-        (int) ceil(d->width), (int) ceil(d->height),
-        chart_kind_word(c->kind), size);
-    put_element(out, "title", c->title);
-    put_element(out, "desc", c->description);
+    const char *share = chart_share(a, item->share);
+    const char *second = item->to ? item->to : item->group;
+    return arena_printf(a, "%s%s%s：%s%s%s%s", item->label,
+                        item->to ? "→" : second ? "，" : "",
+                        second ? second : "", chart_amount(a, c, item->value),
+                        c->unit_words ? c->unit_words
+                                      : money_unit_name(c->unit),
+                        share ? "，" : "", share ? share : "");
+}
+
+/** A drawing being written. */
+struct svg {
+    GString *out;
+    arena *memory;
+    const struct chart *chart;
+    const struct chart_svg_options *options;
+};
+
+/* All shapes of an item, as a link where it leads somewhere. */
+static void
+put_mark(const struct svg *v, const struct drawing *d,
+         const struct chart_item *item)
+{
+    const char *href = item->href && v->options->address
+        ? v->options->address(v->options->data, item->href) : NULL;
+    char *words =
+        escaped_text(chart_item_words(v->memory, v->chart, item));
+    char *to = href ? escaped_text(href) : NULL;
+    if (to)
+        g_string_append_printf(v->out, "<a class=\"mark\" href=\"%s\" "
+                                       "aria-label=\"%s\">", to, words);
+    else
+        g_string_append_printf(v->out, "<g class=\"mark\" tabindex=\"0\" "
+                                       "role=\"img\" aria-label=\"%s\">",
+                               words);
+    g_string_append_printf(v->out, "<title>%s</title>", words);
     for (size_t i = 0; i < d->n; i++)
-        put_shape(out, &d->shapes[i]);
-    g_string_append(out, "</svg>");
+        if (d->shapes[i].item == item)
+            put_shape(v->out, &d->shapes[i]);
+    g_string_append(v->out, to ? "</a>" : "</g>");
+    g_free(to);
+    g_free(words);
+}
+
+/* Shapes in their order; with the first of an item all of it. */
+static void
+put_shapes(const struct svg *v, const struct drawing *d)
+{
+    GHashTable *done = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; i < d->n; i++) {
+        const struct chart_item *item = d->shapes[i].item;
+        if (!item)
+            put_shape(v->out, &d->shapes[i]);
+        else if (g_hash_table_add(done, (gpointer) item))
+            put_mark(v, d, item);
+    }
+    g_hash_table_destroy(done);
+}
+
+/* "甲：1.00万元，50.00%；乙：…" */
+static const char *
+figures_in_words(const struct svg *v)
+{
+    GString *words = g_string_new(NULL);
+    for (size_t i = 0; i < v->chart->n_items; i++) {
+        g_string_append(words, i ? "；" : "");
+        g_string_append(words, chart_item_words(v->memory, v->chart,
+                                                &v->chart->items[i]));
+    }
+    const char *kept = arena_strndup(v->memory, words->str, words->len);
+    g_string_free(words, TRUE);
+    return kept;
+}
+
+static void
+put_drawing(const struct svg *v, double width, const char *class)
+{
+    struct chart_measure measure = { estimated_width, NULL };
+    struct drawing *d = drawing_new(v->memory, measure, width);
+    char *title = escaped_text(v->chart->title ? v->chart->title : "图");
+    d->em = LABEL;
+    d->firm = true;
+    drawing_chart(d, v->chart);
+    g_string_append_printf(
+        v->out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"group\""
+        " aria-label=\"%s\" viewBox=\"0 0 %d %d\""
+        " class=\"drawing drawing-%s %s\">",
+        title, (int) ceil(d->width), (int) ceil(d->height),
+        chart_kind_word(v->chart->kind), class);
+    put_element(v->out, "desc", figures_in_words(v));
+    put_shapes(v, d);
+    g_string_append(v->out, "</svg>");
+    g_free(title);
 }
 
 const char *
-chart_svg(const struct chart *c, double width, arena *memory)
+chart_svg(const struct chart *c, const struct chart_svg_options *options,
+          arena *memory)
 {
-    struct chart_measure measure = { estimated_width, NULL };
-    struct drawing *narrow = drawing_new(memory, measure, NARROW);
-    struct drawing *broad = drawing_new(memory, measure, width);
-    GString *out = g_string_new("<div class=\"drawings\">");
-    drawing_chart(narrow, c);
-    drawing_chart(broad, c);
-    put_drawing(out, c, narrow, "narrow");
-    put_drawing(out, c, broad, "broad");
-    g_string_append(out, "</div>");
-    const char *text = arena_strndup(memory, out->str, out->len);
-    g_string_free(out, TRUE);
+    struct svg v = { g_string_new("<div class=\"drawings\">"), memory, c,
+                     options };
+    put_drawing(&v, NARROW, "narrow");
+    put_drawing(&v, options->width, "broad");
+    g_string_append(v.out, "</div>");
+    const char *text = arena_strndup(memory, v.out->str, v.out->len);
+    g_string_free(v.out, TRUE);
     return text;
 }

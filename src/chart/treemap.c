@@ -104,9 +104,11 @@ draw_row(struct drawing *d, struct tiling *t, size_t from, size_t to,
         struct area a = upright
             ? (struct area) { box.x, box.y + at, thick, length }
             : (struct area) { box.x + at, box.y, length, thick };
+        d->item = &t->chart->items[i];
         draw_piece(d, t, i, a);
         at += length;
     }
+    d->item = NULL;
     if (upright)
         return (struct area) { box.x + thick, box.y, box.width - thick,
                                box.height };
@@ -166,9 +168,11 @@ draw_list(struct drawing *d, const struct tiling *t, double top)
     for (size_t k = 0; k < t->listed; k++) {
         at.x = (double) (k / rows) * (at.width + gap);
         at.y = k % rows == 0 ? top : at.y;
+        d->item = &t->chart->items[t->list[k]];
         at.y = draw_entry(d, t, k, at);
         bottom = MAX(bottom, at.y);
     }
+    d->item = NULL;
     return bottom;
 }
 

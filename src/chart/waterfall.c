@@ -21,7 +21,8 @@ bar_of(struct drawing *d, const struct chart *c, size_t i, int64_t *level)
     const struct chart_item *item = &c->items[i];
     bool whole = is_whole(c, i);
     const char *amount = chart_amount(d->memory, c, item->value);
-    struct bar bar = { .from = whole ? 0 : *level, .value = amount };
+    struct bar bar = { .item = item, .from = whole ? 0 : *level,
+                       .value = amount };
     money after = { bar.from };
     money_add(&after, item->value);
     *level = bar.to = after.fen;

@@ -4,6 +4,7 @@
 #include "publish/publish.h"
 
 #include "base/folder.h"
+#include "html/html.h"
 #include "publish/staging.h"
 #include "write/write.h"
 
@@ -115,15 +116,19 @@ publish_joined(const struct gathering *run, const char *folder,
         return true;
     if (!staging_open_files(&staging, folder, error))
         return false;
-    bool good = write_run_html(staging.path, folder, run, &options->compose,
-                               options->templates, error) &&
-                write_evaluations_html(staging.path, run, &options->compose,
-                                       options->templates, error) &&
+    arena *memory = arena_new();
+    const struct html_options how = { .folder = staging.path,
+                                      .outside = folder,
+                                      .templates = options->templates,
+                                      .base_url = options->compose.base_url };
+    bool good = html_write(web_run(run, &options->compose, memory), NULL,
+                           &how, error) &&
                 write_run_manifest(staging.path, run, &options->compose,
                                    error) &&
                 staging_finish(&staging, !options->no_sync, error) &&
                 change_over(staging.path, folder, error);
     staging_close(&staging);
+    arena_free(memory);
     return good;
 }
 

@@ -3,9 +3,11 @@
 
 #include "base/folder.h"
 #include "export/export.h"
+#include "html/html.h"
 #include "layout/layout.h"
 #include "layout/theme.h"
 #include "pdf/pdf.h"
+#include "publish/downloads.h"
 #include "publish/sheets.h"
 #include "publish/staging.h"
 #include "write/write.h"
@@ -199,8 +201,7 @@ publish_sheets(struct publishing *p, GError **error)
                                .data = p };
     bool good = sheets_count(p->sheets) == 0 ||
                 (open_fonts(p, error) && folder_make(folder, error) &&
-                 write_sheets_html(folder, p->u, &p->o->compose,
-                                   p->o->templates, error));
+                 publish_sheets_csv(folder, p->sheets, error));
     pdfs.with = p->fonts;
     if (good && sheets_count(p->sheets))
         good = publish_sheet_pdfs(&pdfs, error);
@@ -210,11 +211,23 @@ publish_sheets(struct publishing *p, GError **error)
 
 /* ------------------------------------------------------- html and data */
 
+/* The pages of the document, of its sheets, or both, with one map of links. */
 static bool
 publish_html(struct publishing *p, GError **error)
 {
-    return write_html(p->staged, p->u, &p->o->compose, p->o->templates,
-                      error);
+    const struct html_download *downloads =
+        publish_downloads(p->staged, p->memory);
+    const struct html_options how = { .folder = p->staged,
+                                      .templates = p->o->templates,
+                                      .base_url = p->o->compose.base_url,
+                                      .downloads = downloads };
+    const struct web_site *document = NULL, *sheets = NULL;
+    if (p->o->outputs & OUTPUT_HTML)
+        document = web_document(p->u, &p->o->compose, p->memory);
+    if ((p->o->outputs & OUTPUT_SHEETS) && sheets_count(p->sheets))
+        sheets = web_sheets(p->sheets, p->u, &p->o->compose, p->memory);
+    return (!document && !sheets) ||
+           html_write(document, sheets, &how, error);
 }
 
 static bool
@@ -263,7 +276,7 @@ static const struct {
 } STEPS[] = { { OUTPUT_PDF, "briefing.pdf", 20, publish_pdf },
               { OUTPUT_SHEETS, "sheets", 5, publish_sheets },
               { OUTPUT_DATA, "data", 5, publish_data },
-              { OUTPUT_HTML, "html", 10, publish_html } };
+              { OUTPUT_HTML | OUTPUT_SHEETS, "html", 10, publish_html } };
 
 static size_t
 count_steps(const struct publishing *p)

@@ -23,4 +23,8 @@ struct sheet_pdfs {
  *  index. Each is set once. */
 bool publish_sheet_pdfs(const struct sheet_pdfs *pdfs, GError **error);
 
+/** index.csv: a row a sheet, by descending money; amounts in 元. */
+bool publish_sheets_csv(const char *folder, const struct sheets *s,
+                        GError **error);
+
 #endif

@@ -14,38 +14,58 @@ static const struct {
     void (*compose)(struct composing *c);
     bool alone;
     bool (*is_empty)(const struct composing *c);
+    const char *page; /* of the web; null: it has a form of its own there */
 } SECTIONS[] = {
     { { "overview", "要览" }, NULL, section_overview, true },
-    { { "checks", "核对情况" }, NULL, section_checks, true },
-    { { "balance", "收支总体情况" }, has_balance, section_balance, false },
-    { { "revenue", "收入构成" }, has_revenue, section_revenue, false },
+    { { "checks", "核对情况" }, NULL, section_checks, true,
+      .page = "checks.html" },
+    { { "balance", "收支总体情况" }, has_balance, section_balance, false,
+      .page = "subjects.html" },
+    { { "revenue", "收入构成" }, has_revenue, section_revenue, false,
+      .page = "subjects.html" },
     { { "function", "支出按功能分类" }, has_function, section_function,
-      false },
+      false,
+      .page = "subjects.html" },
     { { "basic-project", "基本支出与项目支出" }, has_function,
-      section_basic_project, false },
+      section_basic_project, false,
+      .page = "subjects.html" },
     { { "department-economic", "支出按部门支出经济分类" },
-      has_department_economic, section_department_economic, false },
+      has_department_economic, section_department_economic, false,
+      .page = "subjects.html" },
     { { "government-economic", "支出按政府支出经济分类" },
-      has_government_economic, section_government_economic, false },
+      has_government_economic, section_government_economic, false,
+      .page = "subjects.html" },
     { { "cross", "功能分类与经济分类交叉" }, has_cross, section_cross,
-      false },
-    { { "changes", "与上年比较" }, has_changes, section_changes, false },
-    { { "projects", "项目支出" }, has_projects, section_projects, false },
+      false,
+      .page = "subjects.html" },
+    { { "changes", "与上年比较" }, has_changes, section_changes, false,
+      .page = "subjects.html" },
+    { { "projects", "项目支出" }, has_projects, section_projects, false,
+      .page = "projects.html" },
     { { "three-public", "“三公”经费" }, has_three_public,
-      section_three_public, false, is_three_public_empty },
+      section_three_public, false, is_three_public_empty,
+      .page = "subjects.html" },
     { { "procurement", "政府采购" }, has_procurement, section_procurement,
-      false },
+      false,
+      .page = "projects.html" },
     { { "service-purchases", "政府购买服务" }, has_service_purchases,
-      section_service_purchases, false },
+      section_service_purchases, false,
+      .page = "projects.html" },
     { { "funds", "政府性基金与国有资本经营预算" }, has_funds, section_funds,
-      false, are_funds_empty },
-    { { "targets", "绩效目标" }, has_targets, section_targets, false },
-    { { "units", "所属单位" }, has_units, section_units, false },
+      false, are_funds_empty,
+      .page = "subjects.html" },
+    { { "targets", "绩效目标" }, has_targets, section_targets, false,
+      .page = "projects.html" },
+    { { "units", "所属单位" }, has_units, section_units, false,
+      .page = "subjects.html" },
     { { "appendix", "附录：公开的各表" }, NULL, section_appendix, true },
     { { "check-details", "附录：核对发现明细" }, has_findings, section_findings,
-      true },
-    { { "glossary", "名词解释" }, NULL, section_glossary, false },
-    { { "method", "编制说明" }, NULL, section_method, false },
+      true,
+      .page = "checks.html" },
+    { { "glossary", "名词解释" }, NULL, section_glossary, false,
+      .page = "subjects.html" },
+    { { "method", "编制说明" }, NULL, section_method, false,
+      .page = "checks.html" },
 };
 
 const struct compose_section *
@@ -111,13 +131,15 @@ static void
 compose_section_at(struct composing *c, size_t i)
 {
     const struct compose_section *section = &SECTIONS[i].section;
-    if (SECTIONS[i].alone && c->r->last &&
+    if (SECTIONS[i].alone && !c->web && c->r->last &&
         c->r->last->kind != BLOCK_CONTENTS)
         report_add(c->r, BLOCK_PAGE_BREAK);
     bool empty = SECTIONS[i].is_empty && SECTIONS[i].is_empty(c);
+    const char *title = section->title, *appendix = "附录：";
+    if (c->web && g_str_has_prefix(title, appendix))
+        title += strlen(appendix);
     part_chapter(c, section->name,
-                 arena_printf(c->a, "%s%s", section->title,
-                              empty ? "（空表）" : ""));
+                 arena_printf(c->a, "%s%s", title, empty ? "（空表）" : ""));
     SECTIONS[i].compose(c);
 }
 
@@ -134,6 +156,14 @@ compose_all(struct composing *c)
     report_add(c->r, BLOCK_CONTENTS);
     for (size_t i = 0; i < G_N_ELEMENTS(SECTIONS); i++)
         if (applies(c, i))
+            compose_section_at(c, i);
+}
+
+void
+compose_web_sections(struct composing *c, const char *page)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(SECTIONS); i++)
+        if (g_strcmp0(SECTIONS[i].page, page) == 0 && applies(c, i))
             compose_section_at(c, i);
 }
 

@@ -21,6 +21,10 @@ part_projects(struct composing *c)
 void
 part_chapter(struct composing *c, const char *anchor, const char *title)
 {
+    if (c->web) {
+        report_heading(c->r, 1, anchor, title);
+        return;
+    }
     c->chapter++;
     const char *number = words_ordinal(c->a, c->chapter);
     report_heading(c->r, 1, anchor,
@@ -215,6 +219,12 @@ void
 tabling_blank(struct tabling *t)
 {
     next_cell(t)->blank = true;
+}
+
+void
+tabling_level(struct tabling *t, int level)
+{
+    last_row(t)->level = level;
 }
 
 void

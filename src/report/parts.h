@@ -12,6 +12,7 @@ struct composing {
     const struct compose_options *options;
     struct report *r;
     arena *a;
+    bool web;    /* a page of the web: chapters have no numbers */
     int chapter; /* of the last heading of level 1 */
     const struct project_sums *projects; /* see part_projects */
 };
@@ -19,7 +20,7 @@ struct composing {
 /** The projects of the document, summed once. */
 const struct project_sums *part_projects(struct composing *c);
 
-/** A chapter's heading, numbered 一、二、…; anchors stay as given. */
+/** A chapter's heading, numbered 一、二、… on paper; anchors stay as given. */
 void part_chapter(struct composing *c, const char *anchor, const char *title);
 /** A heading of level 2, not numbered in itself. */
 void part_section(struct composing *c, const char *anchor, const char *title);
@@ -87,6 +88,8 @@ void tabling_share(struct tabling *t, int64_t share, money amount);
 void tabling_share_bar(struct tabling *t, int64_t share, money amount);
 void tabling_count(struct tabling *t, size_t count);
 void tabling_blank(struct tabling *t);
+/** The row's level in a tree, from 1. */
+void tabling_level(struct tabling *t, int level);
 /** Fill up the row with blanks, so a row may end early. The last cell spans
  *  the rest with tabling_span_rest. */
 void tabling_span_rest(struct tabling *t);

@@ -28,6 +28,8 @@ struct span {
     const char *link; /* anchor inside the document without '#', or a URL */
     int line;         /* of the published text that it is taken from, so that
                          web pages lead there; 0: none, or not one line */
+    const char *document; /* whose text that is: the stem of its folder; null:
+                             the one the report is about */
 };
 
 /** A run of text; n 0 is an empty text. */
@@ -68,6 +70,7 @@ struct report_row {
     struct report_cell *cells; /* as many as columns; those under a span are
                                   ignored */
     const char *anchor;
+    int level; /* of a tree: 1 is the top; 0: no tree */
     const char *const *carry; /* running sums down to this row, as printed, for
                                  过次页 and 承前页: one a column, null where
                                  there is none; or null */
@@ -80,6 +83,7 @@ struct report_table {
     const char *anchor;
     bool numbered;     /* 表 N in the list of tables */
     bool carries;      /* appendix: 承前页/过次页 subtotals */
+    bool tools;        /* pages of the web: can be searched and sorted */
     size_t n_columns, n_head, n_rows;
     struct report_column *columns;
     struct report_row *head; /* n_head header rows; spans join columns */
@@ -101,7 +105,8 @@ enum block_kind {
     BLOCK_COVER,
     BLOCK_CONTENTS, /* filled by layout: headings, tables, charts */
     BLOCK_SIGNATURES,
-    BLOCK_PAGE_BREAK
+    BLOCK_PAGE_BREAK,
+    BLOCK_LINES /* the published text line by line; pages of the web only */
 };
 
 struct heading {
@@ -109,6 +114,10 @@ struct heading {
     const char *text;
     const char *anchor;
     bool in_contents;
+    /* Of pages of the web: */
+    bool folds;         /* what it heads can be folded away */
+    const char *remark; /* beside it, "12.30亿元，占53.21%"; or null */
+    const char *link;   /* where it leads; or null */
 };
 
 struct key_figure {
@@ -124,6 +133,14 @@ struct field {
     const char *name;
     struct text value;
     bool wide; /* over the whole width */
+};
+
+/** A line of the published text. */
+struct source_line {
+    int number;
+    const char *text;
+    bool repaired;       /* else doubted, where there is a finding */
+    const char *finding; /* the anchor of the first about it; or null */
 };
 
 enum verdict_state { VERDICT_GOOD, VERDICT_BAD, VERDICT_OPEN };
@@ -156,11 +173,14 @@ struct block {
         struct report_table *table;
         struct { const struct chart *data; const char *anchor;
                  bool unnumbered; /* no 图 N, in no list */ } chart;
-        struct { struct key_figure *items; size_t n; } figures;
+        struct { struct key_figure *items; size_t n;
+                 bool hero; /* the first is what the page is about */
+        } figures;
         struct { struct field *items; size_t n; int columns; } fields;
         struct { enum verdict_state state; struct text text; } verdict;
         struct cover cover;
         struct { const char **names; size_t n; } signatures;
+        struct { struct source_line *items; size_t n; } lines;
     };
 };
 

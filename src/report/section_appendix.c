@@ -324,8 +324,8 @@ publish_department_targets(struct composing *c, const struct table *from)
 }
 
 /* Targets are grouped by project or activity; the rest stands as printed. */
-static void
-publish(struct composing *c, const struct table *t)
+void
+part_published(struct composing *c, const struct table *t)
 {
     const struct department_goals *g = c->u->budget->department_goals;
     if (t->kind == TABLE_PROJECT_TARGETS && c->u->budget->n_projects)
@@ -345,6 +345,6 @@ section_appendix(struct composing *c)
     for (size_t i = 0; i < b->n_tables; i++) {
         const struct table *t = &b->tables[i];
         part_section(c, NULL, table_words(c->a, t));
-        publish(c, t);
+        part_published(c, t);
     }
 }

@@ -372,7 +372,7 @@ table_of_printed(struct composing *c, const struct printed_changes *x)
 }
 
 static void
-show_printed(struct composing *c, const struct printed_changes *x)
+say_printed(struct composing *c, const struct printed_changes *x)
 {
     struct facts *f = facts_new(c->a);
     facts_amount(f, "now", x->total.now, "changes-total");
@@ -386,14 +386,11 @@ show_printed(struct composing *c, const struct printed_changes *x)
                                    "本年预算数",
                                    table_words(c->a, x->table) };
     draw_bridge(c, &bridge);
-    table_of_printed(c, x);
 }
 
 static void
 show_years(struct composing *c, const struct changes *x)
 {
-    say_changes(c, x);
-    chart_of_bridge(c, x);
     if (x->comparable)
         table_of_subjects(c, x);
     if (x->projects.n) {
@@ -403,14 +400,29 @@ show_years(struct composing *c, const struct changes *x)
     }
 }
 
+/* The same of last year's figures that the document itself prints. */
+void
+part_changes_brief(struct composing *c)
+{
+    const struct changes *x = part_changes(c);
+    if (x) {
+        say_changes(c, x);
+        chart_of_bridge(c, x);
+        return;
+    }
+    struct printed_changes printed = changes_printed(c->u->budget, c->a);
+    say_printed(c, &printed);
+}
+
 void
 section_changes(struct composing *c)
 {
     const struct changes *x = part_changes(c);
+    part_changes_brief(c);
     if (x) {
         show_years(c, x);
         return;
     }
     struct printed_changes printed = changes_printed(c->u->budget, c->a);
-    show_printed(c, &printed);
+    table_of_printed(c, &printed);
 }

@@ -88,27 +88,7 @@ table_of_groups(struct composing *c)
 
 /* ------------------------------------------------------------ findings */
 
-enum { MOST_NAMED = 12 };
-
-/* A message of many clauses is cut after the last that fits; all of it stands
- * in the appendix. */
-static const char *
-short_message(struct composing *c, const char *message)
-{
-    enum { MOST = 90 };
-    static const char *const marks[] = { "，", "；", "。" };
-    const char *cut = NULL;
-    if (g_utf8_strlen(message, -1) <= MOST)
-        return words_without_stop(c->a, message);
-    const char *end = g_utf8_offset_to_pointer(message, MOST);
-    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-        const char *at = g_strrstr_len(message, end - message, marks[i]);
-        cut = at && at > cut ? at : cut;
-    }
-    cut = cut ? cut : end;
-    return arena_printf(c->a, "%s……", arena_strndup(
-        c->a, message, (size_t) (cut - message)));
-}
+enum { MOST_NAMED = 12, MOST_WORDS = 90 };
 
 /* The message that says most: the longest, as it has the reason. */
 static size_t
@@ -128,7 +108,7 @@ say_message(struct composing *c, struct writing *w, size_t i)
     const struct finding *f = findings_at(c->u->budget->found, i);
     const char *message =
         contacts_shown(c->a, c->u, c->options, f->message);
-    writing_say(w, short_message(c, message));
+    writing_say(w, words_cut(c->a, message, MOST_WORDS));
     writing_link(w, arena_printf(c->a, "（%s）",
                                  finding_place(c->a, &f->at)),
                  finding_anchor(c->a, i));
@@ -265,8 +245,10 @@ table_of_findings(struct composing *c)
     struct report_table *made = tabling_end(t, c);
     made->anchor = "checks-findings";
     made->unit = "单位：处";
-    made->note = "注：同一规则的发现并为一行，逐条明细见附录“核对发现明细”；"
-                 "“错误”须更正或说明，“警告”须核实，“提示”供参考。";
+    made->note = arena_printf(
+        c->a, "注：同一规则的发现并为一行，逐条明细见%s“核对发现明细”；"
+              "“错误”须更正或说明，“警告”须核实，“提示”供参考。",
+        c->web ? "" : "附录");
 }
 
 /* ------------------------------------------------------------- repairs */
@@ -303,7 +285,7 @@ table_of_repairs(struct composing *c)
         rows++;
     }
     if (!rows) {
-        part_paragraph(c, "本简报没有更正公开文本的任何数字。");
+        part_paragraph(c, "没有更正公开文本的任何数字。");
         return;
     }
     tabling_end(t, c)->anchor = "checks-repairs";
@@ -312,7 +294,7 @@ table_of_repairs(struct composing *c)
 /* --------------------------------------------------------------- words */
 
 static const struct sentence_rule SENTENCES[] = {
-    { "what", "", "本简报对公开文本逐表、逐行、逐列核对勾稽关系，以印出的数字"
+    { "what", "", "对公开文本逐表、逐行、逐列核对勾稽关系，以印出的数字"
                   "为准" },
     { "repairs", "repairs", "；经合计数证实的更正另列，其后的汇总采用更正后的"
                             "数字{@checks-repairs}。" },

@@ -2,6 +2,7 @@
 #include "report/breakdown.h"
 #include "report/facts.h"
 #include "report/sections.h"
+#include "report/web_parts.h"
 
 #include <glib.h>
 
@@ -300,7 +301,10 @@ section_class(struct composing *c, const struct class_section *section)
     struct breakdown sections = breakdown_by_subject(c, &by_section);
     say_classes(c, section, &sections);
     charts_of_classes(c, section, &sections);
-    table_of_classes(c, section);
+    if (c->web)
+        web_subjects(c, section->which, section->table);
+    else
+        table_of_classes(c, section);
 }
 
 void

@@ -161,7 +161,8 @@ say_units(struct composing *c)
                    "100.00%。");
     if (other)
         writing_printf(w, "公开文本中有%zu张表不以万元为单位，已按其单位"
-                          "换算，附录仍按印出的单位列示。", other);
+                          "换算，%s仍按印出的单位列示。", other,
+                       c->web ? "表格一页" : "附录");
     if (guessed)
         writing_printf(w, "有%zu张表没有注明金额单位。", guessed);
     writing_paragraph(w, c);
@@ -175,7 +176,7 @@ say_proof(struct composing *c)
                       "逐条列明；不能证实的，保留印出的数字并列出可能的"
                       "读法。");
     if (c->u->budget->corrected)
-        part_paragraph(c, "本简报采用了人工更正文件；人工更正逐条列在“所作"
+        part_paragraph(c, "采用了人工更正文件；人工更正逐条列在“所作"
                           "更正”中，采用后可能使原来成立的合计不再成立。");
 }
 
@@ -233,13 +234,17 @@ method_fields(struct composing *c)
 void
 section_method(struct composing *c)
 {
-    part_paragraph(c, "本简报的全部数字取自公开文本，或由其计算而得，每个数字"
-                      "均可按附录所注行号在公开文本中查到；文中数字与表、附录"
-                      "相互链接。");
-    say_tables(c);
+    part_paragraph(c, c->web
+        ? "全部数字取自公开文本，或由其计算而得；点数字可到公开文本的那一行。"
+        : "本简报的全部数字取自公开文本，或由其计算而得，每个数字均可按附录所注"
+          "行号在公开文本中查到；文中数字与表、附录相互链接。");
+    if (c->u->budget->kind == DOCUMENT_BUDGET)
+        say_tables(c);
     say_units(c);
     say_proof(c);
-    part_paragraph(c, "字体全部嵌入；所用字体文件、规则文件和更正文件的校验值"
-                      "记在随附的manifest.json中。");
+    part_paragraph(c, c->web
+        ? "所用规则文件和更正文件的校验值记在随附的manifest.json中。"
+        : "字体全部嵌入；所用字体文件、规则文件和更正文件的校验值记在随附的"
+          "manifest.json中。");
     method_fields(c);
 }

@@ -297,32 +297,29 @@ say_outline(struct composing *c, const struct outline *o)
 
 /* ------------------------------------------------------------- verdict */
 
-static const struct sentence_rule VERDICT[] = {
-    { "all", "none", "公开文本中没有可以核对的勾稽关系" },
-    { "all", "fails", "勾稽核对{judged}处，相符{holds}处，不符{fails}处" },
-    { "all", "", "勾稽核对{judged}处，能核对的全部相符" },
-    { "open", "open", "，缺数未能核对{open}处" },
-    { "see", "", "{@checks-ledger}。" },
-};
+enum { MOST_WORDS = 70 }; /* of the cause, on a page of the web */
 
-static void
-put_verdict(struct composing *c)
+void
+part_verdict(struct composing *c)
 {
     const struct ledger *l = c->u->ledger;
+    const struct verdict *v = &l->verdict;
     struct block *block = report_add(c->r, BLOCK_VERDICT);
-    struct facts *f = facts_new(c->a);
-    size_t judged = l->count[CHECK_HOLDS] + l->count[CHECK_FAILS];
     struct writing *w = writing_new(c->a);
-    facts_count(f, "judged", judged);
-    facts_count(f, "holds", l->count[CHECK_HOLDS]);
-    facts_count(f, "fails", l->count[CHECK_FAILS]);
-    facts_count(f, "open", l->count[CHECK_INSUFFICIENT]);
-    facts_flag(f, "none", !judged);
-    facts_say(f, w, VERDICT, G_N_ELEMENTS(VERDICT));
+    if (!v->word) {
+        writing_say(w, "空白表式，没有可以核对的数字。");
+        block->verdict.state = VERDICT_OPEN;
+        block->verdict.text = writing_end(w);
+        return;
+    }
+    writing_link(w, v->word, c->web ? "checks" : "checks-ledger");
+    writing_printf(w, "：%s。", c->web ? words_cut(c->a, v->why, MOST_WORDS)
+                                       : words_without_stop(c->a, v->why));
+    writing_reference(w, "checks-ledger");
     block->verdict.text = writing_end(w);
-    block->verdict.state = !judged               ? VERDICT_OPEN
-                           : l->count[CHECK_FAILS] ? VERDICT_BAD
-                                                   : VERDICT_GOOD;
+    block->verdict.state = verdict_is_bad(v) ? VERDICT_BAD
+                           : l->count[CHECK_HOLDS] ? VERDICT_GOOD
+                                                   : VERDICT_OPEN;
 }
 
 /* --------------------------------------------------------------- chart */
@@ -461,7 +458,7 @@ section_overview(struct composing *c)
 {
     struct outline o = outline_of(c);
     put_keys(c, &o);
-    put_verdict(c);
+    part_verdict(c);
     say_outline(c, &o);
     struct block *notable = put_notable(c, &o);
     struct block *chart = strong_chart(c, &o);

@@ -196,6 +196,7 @@ table_of_projects(struct composing *c, const struct project_sums *p)
     tabling_share(t, p->total.fen ? 10000 : 0, p->total);
     struct report_table *made = tabling_end(t, c);
     made->anchor = "projects-table";
+    made->tools = true;
     made->unit = "金额单位：万元";
     made->note = arena_printf(
         c->a, "注：“–”表示没有列绩效指标%s。资料来源：%s。",

@@ -10,6 +10,8 @@ struct changes;
 
 /* section_overview.c */
 void section_overview(struct composing *c);
+/** What the checks say, in one line. */
+void part_verdict(struct composing *c);
 
 /* section_checks.c */
 void section_checks(struct composing *c);
@@ -48,6 +50,8 @@ bool has_changes(const struct composing *c);
 /** Against the year before; null where that is not among the documents. */
 const struct changes *part_changes(struct composing *c);
 void section_changes(struct composing *c);
+/** Of it, what is said in words and the chart. */
+void part_changes_brief(struct composing *c);
 
 /* section_projects.c */
 bool has_projects(const struct composing *c);
@@ -77,9 +81,15 @@ void section_units(struct composing *c);
 
 /* section_appendix.c */
 void section_appendix(struct composing *c);
+/** One published table in full. */
+void part_published(struct composing *c, const struct table *t);
 
 /* section_closing.c */
 void section_glossary(struct composing *c);
 void section_method(struct composing *c);
+
+/* compose_briefing.c */
+/** The sections that stand on a page of the web ("subjects.html"). */
+void compose_web_sections(struct composing *c, const char *page);
 
 #endif

@@ -102,6 +102,23 @@ words_without_stop(arena *a, const char *text)
 }
 
 const char *
+words_cut(arena *a, const char *text, long most)
+{
+    static const char *const marks[] = { "，", "；", "。", "：", "、" };
+    const char *cut = NULL;
+    if (g_utf8_strlen(text, -1) <= most)
+        return words_without_stop(a, text);
+    const char *end = g_utf8_offset_to_pointer(text, most);
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        const char *at = g_strrstr_len(text, end - text, marks[i]);
+        cut = at && at > cut ? at : cut;
+    }
+    cut = cut ? cut : end;
+    return arena_printf(a, "%s……",
+                        arena_strndup(a, text, (size_t) (cut - text)));
+}
+
+const char *
 words_short(arena *a, const char *name)
 {
     enum { MOST = 40 };

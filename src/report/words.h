@@ -34,6 +34,10 @@ const char *words_share(arena *a, int64_t share, money amount);
 /** A sentence without the stop at its end. */
 const char *words_without_stop(arena *a, const char *text);
 
+/** A text of at most `most` characters: a longer one is cut after the last
+ *  clause that fits, with "……"; no stop at its end. */
+const char *words_cut(arena *a, const char *text, long most);
+
 /** A name for a sentence: of a very long one the beginning and "……". */
 const char *words_short(arena *a, const char *name);
 

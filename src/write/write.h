@@ -58,39 +58,6 @@ bool write_run_manifest(const char *folder, const struct gathering *run,
 char **run_manifest_files(const char *folder);
 char **run_manifest_stems(const char *folder);
 
-/** The annual page of a budget, the summary page of self-evaluations: HTML and
- *  assets into `folder`. */
-bool write_html(const char *folder, const struct understanding *u,
-                const struct compose_options *options,
-                const char *templates, GError **error);
-
-/** The pages of a run of several documents, into `folder`, to lie beside the
- *  documents' own folders: index.html lists them, compare.html puts the years
- *  of a department side by side (only where there are any), style.css and
- *  app.js serve these and evaluations.html. Written after the documents; what
- *  lies below `documents`/<stem>/ is linked. */
-bool write_run_html(const char *folder, const char *documents,
-                    const struct gathering *run,
-                    const struct compose_options *options,
-                    const char *templates, GError **error);
-
-/** evaluations.html of a run with self-evaluations, into `folder`, beside the
- *  documents' folders: grades, points lost by kind of indicator, execution
- *  against score. Nothing is written where the run has none. The page uses the
- *  style.css and app.js of write_run_html. */
-bool write_evaluations_html(const char *folder, const struct gathering *run,
-                            const struct compose_options *options,
-                            const char *templates, GError **error);
-
-/** sheets/<stem>.html of every project or evaluation, index.html, index.csv. */
-bool write_sheets_html(const char *folder, const struct understanding *u,
-                       const struct compose_options *options,
-                       const char *templates, GError **error);
-
-/** The built-in templates as files in `folder`; refuses (EXIT_OUTPUT) to write
- *  over a file that is there. */
-bool write_templates(const char *folder, GError **error);
-
 struct fonts_table_options {
     const char *folder;
     bool verify;  /* also whether every file has the pinned checksum */

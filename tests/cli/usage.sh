@@ -181,6 +181,6 @@ holds 'and judged after it' grep -q '"after_repair": "fails"' stdout
 
 # Templates.
 expect 0 '' templates -q own
-holds 'templates are written' test -s own/index.html
+holds 'templates are written' test -s own/page.html
 expect 4 '不覆盖' templates own
 exit $failed

@@ -160,12 +160,13 @@ markup_in_labels_is_text(void **state)
                        .unit = UNIT_WAN, .items = items };
     (void) state;
     arena *a = arena_new();
-    const char *svg = chart_svg(&c, 300, a);
+    const struct chart_svg_options how = { 300, NULL, NULL };
+    const char *svg = chart_svg(&c, &how, a);
     assert_non_null(strstr(svg, "&lt;b&gt;&amp;"));
-    assert_non_null(strstr(svg, "<title>&lt;题&gt;</title>"));
+    assert_non_null(strstr(svg, "aria-label=\"&lt;题&gt;\""));
     assert_null(strstr(svg, "style="));
-    assert_non_null(strstr(svg, "chart chart-bars narrow"));
-    assert_non_null(strstr(svg, "chart chart-bars broad"));
+    assert_non_null(strstr(svg, "drawing drawing-bars narrow"));
+    assert_non_null(strstr(svg, "drawing drawing-bars broad"));
     arena_free(a);
 }
 

@@ -1,0 +1,155 @@
+/* The pages of a document and of its sheets. */
+#include "report/web_parts.h"
+
+#include <glib.h>
+#include <string.h>
+
+const char *
+web_kind_words(const struct budget *b)
+{
+    return b->kind == DOCUMENT_SELF_EVALUATION ? "项目支出绩效自评"
+                                               : "部门预算";
+}
+
+const char *
+web_title(const struct budget *b, arena *a)
+{
+    return b->year ? arena_printf(a, "%d年%s", b->year, web_kind_words(b))
+                   : web_kind_words(b);
+}
+
+struct composing
+web_compose(const struct understanding *u,
+            const struct compose_options *options, arena *a)
+{
+    struct composing c = { .u = u, .options = options, .a = a, .web = true };
+    c.r = report_new(a, "");
+    return c;
+}
+
+void
+web_add(struct web_site *site, struct web_page page)
+{
+    struct web_page *pages =
+        arena_array(site->memory, struct web_page, site->n + 1);
+    if (site->n)
+        memcpy(pages, site->pages, site->n * sizeof *pages);
+    pages[site->n++] = page;
+    site->pages = pages;
+}
+
+void
+web_links(struct composing *c, const struct web_link *links, size_t n)
+{
+    struct writing *w = writing_new(c->a);
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            writing_say(w, " · ");
+        writing_link(w, links[i].text, links[i].link);
+    }
+    writing_paragraph(w, c);
+}
+
+/* ------------------------------------------------------------- a document */
+
+static struct web_site *
+new_site(const struct understanding *u, const struct compose_options *options,
+         arena *memory)
+{
+    struct web_site *site = arena_one(memory, struct web_site);
+    const struct budget *b = u->budget;
+    const char *slash = b->file ? strrchr(b->file, '/') : NULL;
+    *site = (struct web_site) {
+        .memory = memory, .stem = u->stem, .title = web_title(b, memory),
+        .department = b->department.name, .file = slash ? slash + 1 : b->file,
+        .sha256 = b->sha256, .date = options->date,
+        .version = options->version, .in_run = u->run && u->run->n > 1,
+        .year = b->year ? arena_printf(memory, "%d", b->year) : NULL
+    };
+    return site;
+}
+
+/* The sections of the pack that belong on one page of the web. */
+static void
+add_sections(struct web_site *site, const struct understanding *u,
+             const struct compose_options *options, struct web_page page)
+{
+    struct composing c = web_compose(u, options, site->memory);
+    compose_web_sections(&c, page.name);
+    page.content = c.r;
+    if (c.r->first)
+        web_add(site, page);
+}
+
+/* A page of self-evaluations: each at a glance, with its goal and result. */
+static void
+evaluations_front(struct composing *c)
+{
+    const struct sheets *s = sheets_of(c->u, c->options, c->a);
+    for (size_t i = 0; i < sheets_count(s); i++) {
+        const struct sheet_facts *f = sheets_facts(s, i);
+        struct block *h = report_heading(
+            c->r, 1, arena_printf(c->a, "evaluation-%s", f->stem), f->name);
+        h->heading.link = f->stem;
+        const struct report *glance = sheets_compose_summary(s, i, c->a);
+        c->r->last->next = glance->first->next; /* its heading is ours */
+        c->r->last = glance->last == glance->first ? c->r->last
+                                                   : glance->last;
+    }
+}
+
+struct web_site *
+web_document(const struct understanding *u,
+             const struct compose_options *options, arena *memory)
+{
+    bool evaluations = u->budget->kind == DOCUMENT_SELF_EVALUATION;
+    struct web_site *site = new_site(u, options, memory);
+    struct composing front = web_compose(u, options, memory);
+    if (evaluations)
+        evaluations_front(&front);
+    else
+        web_front(&front);
+    web_add(site, (struct web_page) { .name = "index.html", .tab = "总览",
+                                      .heading = site->title,
+                                      .content = front.r });
+    if (!evaluations) {
+        add_sections(site, u, options, (struct web_page) {
+            .name = "subjects.html", .tab = "收支与科目",
+            .heading = "收支与科目" });
+        add_sections(site, u, options, (struct web_page) {
+            .name = "projects.html", .tab = "项目", .heading = "项目" });
+    }
+    add_sections(site, u, options, (struct web_page) {
+        .name = "checks.html", .tab = "核对", .heading = "核对" });
+    web_tables(site, u, options);
+    web_source(site, u, options);
+    site->description = web_description(&front);
+    site->values = web_values(site, &front);
+    return site;
+}
+
+/* ------------------------------------------------------------------ sheets */
+
+struct web_site *
+web_sheets(const struct sheets *s, const struct understanding *u,
+           const struct compose_options *options, arena *memory)
+{
+    struct web_site *site = new_site(u, options, memory);
+    struct report *index = sheets_compose_index(s, memory);
+    for (struct block *b = index->first; b; b = b->next)
+        if (b->kind == BLOCK_TABLE)
+            b->table->tools = true;
+    web_add(site, (struct web_page) {
+        .name = "sheets/index.html", .heading = "项目绩效表",
+        .lead = "按金额由大到小。", .content = index });
+    for (size_t i = 0; i < sheets_count(s); i++) {
+        const struct sheet_facts *f = sheets_facts(s, i);
+        web_add(site, (struct web_page) {
+            .name = arena_printf(memory, "sheets/%s.html", f->stem),
+            .heading = f->name, .content = sheets_compose(s, i, memory) });
+    }
+    struct composing c = web_compose(u, options, memory);
+    site->description = web_description(&c);
+    site->values = web_values(site, &c);
+    return site;
+}
