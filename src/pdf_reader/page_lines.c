@@ -57,7 +57,7 @@ edges_of_row(struct view *v, int at)
     int n_edge = 0, gap = 0;
     struct edge e = { .at = at };
     for (int k = 0; k < v->along; k++, i += v->step) {
-        if (v->covered[i])
+        if (v->covered[i] || v->covered[i + v->row])
             continue;
         if (is_edge(v, i)) {
             if (!n_edge)

@@ -16,10 +16,24 @@ enum {
 
 /* --------------------------------------------------------------- pictures */
 
-/* Pictures of the page, drawn or not: (left, top, right, bottom). */
-static void
-images_write(PopplerPage *page, double height)
+/* Most of the page is not white, or it has hardly a character to be seen. */
+static bool
+may_be_pictures(const struct picture *p, const struct characters *c)
 {
+    enum { FEW = 20, WHITE = 250 };
+    size_t n = (size_t) p->width * (size_t) p->height, coloured = 0;
+    for (size_t i = 0; i < n; i++)
+        coloured += p->grey[i] < WHITE;
+    return c->n < FEW || !p->n_glyphs || coloured * 2 > n;
+}
+
+/* Where pictures stand: (left, top, right, bottom). Poppler goes through the
+ * whole page for them, which takes its time. */
+static void
+images_write(PopplerPage *page)
+{
+    double height;
+    poppler_page_get_size(page, NULL, &height);
     GList *images = poppler_page_get_image_mapping(page);
     for (GList *l = images; l; l = l->next) {
         const PopplerRectangle *a = &((PopplerImageMapping *) l->data)->area;
@@ -51,10 +65,11 @@ page_write(PopplerPage *page, int number)
     printf("page %d %.2f %.2f\n", number, width, height);
     struct characters *c = characters_of(page);
     characters_write(page, c);
-    images_write(page, height);
     struct picture *p = picture_of(page, dots_for(width, height));
     if (p) {
         lines_write(p, c);
+        if (may_be_pictures(p, c))
+            images_write(page);
         printf("drawn %d %d\n", p->n_glyphs, p->n_others);
     }
     picture_free(p);

@@ -80,6 +80,7 @@ pdf_rows(struct build *b, const char *bytes, size_t size, GError **error)
     for (guint i = 0; fine && i < o.pages->len; i++)
         g_ptr_array_add(flows, pdf_flow_of(o.pages->pdata[i]));
     pdf_flows_join(flows);
+    pdf_flows_paragraphs(flows);
     for (guint i = 0; i < flows->len; i++)
         pdf_flow_rows(b, flows->pdata[i]);
     b->tabbed = true;

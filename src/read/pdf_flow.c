@@ -53,12 +53,32 @@ fill_cells(const struct pdf_page *page, const GPtrArray *tables)
     return rest;
 }
 
+/* Tables without any text are ornament, or a form's empty end. */
+static void
+drop_empty(GPtrArray *tables)
+{
+    for (guint i = tables->len; i-- > 0;) {
+        const struct pdf_table *t = tables->pdata[i];
+        int k = 0;
+        while (k < t->n_cells && !t->cells[k].chars)
+            k++;
+        if (k == t->n_cells)
+            g_ptr_array_remove_index(tables, i);
+    }
+}
+
 /* ------------------------------------------------------------------- order */
+
+const struct pdf_line *
+pdf_block_line(const struct pdf_block *b)
+{
+    return b->lines ? b->lines->pdata[0] : NULL;
+}
 
 static const struct pdf_box *
 box_of(const struct pdf_block *b)
 {
-    return b->table ? &b->table->box : &b->line->box;
+    return b->table ? &b->table->box : &pdf_block_line(b)->box;
 }
 
 /* From the top down; what stands side by side from left to right. */
@@ -81,13 +101,15 @@ pdf_flow_of(const struct pdf_page *page)
     GPtrArray *rest = fill_cells(page, f->tables);
     f->lines = pdf_lines(rest);
     g_ptr_array_unref(rest);
+    drop_empty(f->tables);
     f->blocks = g_array_new(FALSE, TRUE, sizeof(struct pdf_block));
     for (guint i = 0; i < f->tables->len; i++) {
         struct pdf_block b = { .table = f->tables->pdata[i] };
         g_array_append_val(f->blocks, b);
     }
     for (guint i = 0; i < f->lines->len; i++) {
-        struct pdf_block b = { .line = f->lines->pdata[i] };
+        struct pdf_block b = { .lines = g_ptr_array_new() };
+        g_ptr_array_add(b.lines, f->lines->pdata[i]);
         g_array_append_val(f->blocks, b);
     }
     g_array_sort(f->blocks, by_place);
@@ -97,6 +119,9 @@ pdf_flow_of(const struct pdf_page *page)
 void
 pdf_flow_free(struct pdf_flow *f)
 {
+    for (guint i = 0; i < f->blocks->len; i++)
+        g_clear_pointer(&g_array_index(f->blocks, struct pdf_block, i).lines,
+                        g_ptr_array_unref);
     g_array_unref(f->blocks);
     g_ptr_array_unref(f->lines);
     g_ptr_array_unref(f->tables);
@@ -115,38 +140,69 @@ place_of(const struct pdf_flow *f, const struct pdf_box *box)
                                   .bottom = box->bottom };
 }
 
-/* A gap that parts two texts of one line rather than two words of one. */
-static bool
-is_wide(const struct pdf_char *before, const struct pdf_char *c)
+bool
+pdf_gap_is_wide(const struct pdf_char *before, const struct pdf_char *c)
 {
     return c->box.left - before->box.right > 2.5F * MAX(before->size, c->size);
 }
 
-/* A line of running text, cut at its wide gaps. */
+/* The cells of a line that stands alone: cut at its wide gaps. */
 static void
-line_row(struct build *b, const struct pdf_flow *f, const struct pdf_block *k,
-         bool fed)
+line_cells(struct build *b, const struct pdf_flow *f, const struct pdf_line *l)
 {
-    const struct pdf_line *l = k->line;
     GString *text = g_string_new(NULL);
-    int line = build_next_line(b);
-    b->as.running = k->running;
-    b->as.certainty = GRID_ALIGNED;
     for (guint i = 0, from = 0; i < l->chars->len; i++) {
         const struct pdf_char *c = l->chars->pdata[i];
-        if (i + 1 < l->chars->len && !is_wide(c, l->chars->pdata[i + 1]))
+        if (i + 1 < l->chars->len &&
+            !pdf_gap_is_wide(c, l->chars->pdata[i + 1]))
             continue;
         const struct pdf_char *first = l->chars->pdata[from];
         struct pdf_box box = { first->box.left, l->box.top, c->box.right,
                                l->box.bottom };
         g_string_truncate(text, 0);
         pdf_line_text(l, from, i + 1, text);
-        build_plain_cell(b, text->str, line, false);
+        build_plain_cell(b, text->str, build_next_line(b), false);
         build_where(b, place_of(f, &box));
         from = i + 1;
     }
-    build_line_row(b, place_of(f, &l->box), fed);
     g_string_free(text, TRUE);
+}
+
+/* A paragraph that goes on on the next page stands where it begins. */
+static struct pdf_box
+paragraph_box(const struct pdf_block *k)
+{
+    struct pdf_box box = pdf_block_line(k)->box;
+    for (guint i = 1; i < k->lines->len; i++) {
+        const struct pdf_line *l = k->lines->pdata[i];
+        if (l->box.top < box.top)
+            break;
+        box.left = MIN(box.left, l->box.left);
+        box.right = MAX(box.right, l->box.right);
+        box.bottom = MAX(box.bottom, l->box.bottom);
+    }
+    return box;
+}
+
+static void
+text_row(struct build *b, const struct pdf_flow *f, const struct pdf_block *k,
+         bool fed)
+{
+    struct pdf_box box = paragraph_box(k);
+    b->as.running = k->running;
+    b->as.certainty = GRID_ALIGNED;
+    if (k->lines->len == 1) {
+        line_cells(b, f, pdf_block_line(k));
+    } else {
+        GString *text = g_string_new(NULL);
+        for (guint i = 0; i < k->lines->len; i++)
+            pdf_join_lines(text, k->lines->pdata[i], true);
+        build_plain_cell(b, text->str, build_next_line(b), false);
+        build_where(b, place_of(f, &box));
+        g_string_free(text, TRUE);
+    }
+    build_line_row(b, place_of(f, &box), fed);
+    b->as.running = false;
 }
 
 static void
@@ -159,7 +215,7 @@ table_cell(struct build *b, const struct pdf_flow *f,
     char *text = NULL;
     if (c->chars) {
         GPtrArray *lines = pdf_lines(c->chars);
-        text = pdf_cell_text(lines, box.right);
+        text = pdf_cell_text(lines, &box);
         g_ptr_array_unref(lines);
     }
     build_plain_cell(b, text ? text : "", build_next_line(b), false);
@@ -200,11 +256,9 @@ pdf_flow_rows(struct build *b, const struct pdf_flow *f)
     for (guint i = 0; i < f->blocks->len; i++, fed = false) {
         const struct pdf_block *k =
             &g_array_index(f->blocks, struct pdf_block, i);
-        b->as.running = false;
         if (k->table)
             table_rows(b, f, k->table, fed);
         else
-            line_row(b, f, k, fed);
+            text_row(b, f, k, fed);
     }
-    b->as.running = false;
 }

@@ -5,11 +5,12 @@
 #include "read/build.h"
 #include "read/pdf_page.h"
 
-/** A block of a page: a table, or a line of running text. */
+/** A block of a page: a table, or a paragraph of running text. */
 struct pdf_block {
     struct pdf_table *table; /* or */
-    struct pdf_line *line;
-    bool running; /* a line that recurs at the ends of pages */
+    GPtrArray *lines;        /* of struct pdf_line, lent: at first one, then
+                                those that were wrapped from it */
+    bool running;            /* it recurs at the ends of pages */
 };
 
 /** A page being put in order. */
@@ -24,9 +25,19 @@ struct pdf_flow {
 struct pdf_flow *pdf_flow_of(const struct pdf_page *page);
 void pdf_flow_free(struct pdf_flow *f);
 
+/** The only line of a block that is one; or null. */
+const struct pdf_line *pdf_block_line(const struct pdf_block *b);
+
 /** What only the pages together tell: which lines recur at their ends, which
  *  tables go on over them. `flows` holds struct pdf_flow. */
 void pdf_flows_join(const GPtrArray *flows);
+
+/** Join the lines of running text that were wrapped, also from a page to the
+ *  next, into paragraphs. */
+void pdf_flows_paragraphs(const GPtrArray *flows);
+
+/** A gap that parts two texts of one line rather than two words of one. */
+bool pdf_gap_is_wide(const struct pdf_char *before, const struct pdf_char *c);
 
 /** Add a page's rows. */
 void pdf_flow_rows(struct build *b, const struct pdf_flow *f);

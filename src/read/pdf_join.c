@@ -1,5 +1,5 @@
 /* What only the pages of a document together tell: lines that recur at their
- * ends, tables that go on over them. Knows no words. */
+ * ends, tables that go on over them; and paragraphs. Knows no words. */
 #include "read/pdf_flow.h"
 
 #include <math.h>
@@ -46,13 +46,13 @@ add_candidate(GArray *all, const struct pdf_flow *f, guint page, guint rank,
 {
     guint i = at_foot ? f->blocks->len - 1 - rank : rank;
     struct pdf_block *b = &g_array_index(f->blocks, struct pdf_block, i);
-    if (!b->line)
+    const struct pdf_line *l = pdf_block_line(b);
+    if (!l)
         return;
-    float from = at_foot ? f->page->height - b->line->box.bottom
-                         : b->line->box.top;
+    float from = at_foot ? f->page->height - l->box.bottom : l->box.top;
     if (from > END_ZONE * f->page->height)
         return;
-    struct candidate c = { b, recurring_text(b->line), page, rank, from,
+    struct candidate c = { b, recurring_text(l), page, rank, from,
                            at_foot };
     g_array_append_val(all, c);
 }
@@ -137,5 +137,144 @@ pdf_flows_join(const GPtrArray *flows)
         struct pdf_table *b = outer_table(flows->pdata[p + 1], false);
         if (a && b)
             b->goes_on = same_columns(a, b);
+    }
+}
+
+/* -------------------------------------------------------------- paragraphs */
+
+/* From where to where the text of a page reaches, tables too. */
+struct margins {
+    float left, right;
+};
+
+static struct margins
+margins_of(const struct pdf_flow *f)
+{
+    struct margins m = { G_MAXFLOAT, 0 };
+    for (guint i = 0; i < f->blocks->len; i++) {
+        const struct pdf_block *b =
+            &g_array_index(f->blocks, struct pdf_block, i);
+        const struct pdf_box *box =
+            b->table ? &b->table->box : &pdf_block_line(b)->box;
+        m.left = MIN(m.left, box->left);
+        m.right = MAX(m.right, box->right);
+    }
+    return m;
+}
+
+static float
+size_of(const struct pdf_line *l)
+{
+    const struct pdf_char *first = l->chars->pdata[0];
+    return first->size;
+}
+
+/* A line of a list or of contents, its parts held apart by gaps or dots. */
+static bool
+has_leaders(const struct pdf_line *l)
+{
+    enum { DOTS = 4 };
+    int dots = 0;
+    for (guint i = 0; i < l->chars->len; i++) {
+        const struct pdf_char *c = l->chars->pdata[i];
+        if (i > 0 && pdf_gap_is_wide(l->chars->pdata[i - 1], c))
+            return true;
+        bool dot = strcmp(c->text, ".") == 0 || strcmp(c->text, "…") == 0 ||
+                   strcmp(c->text, "·") == 0;
+        dots = dot ? dots + 1 : 0;
+        if (dots >= DOTS)
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_any(const struct pdf_line *l, guint i, const char *const *texts)
+{
+    const struct pdf_char *c = i < l->chars->len ? l->chars->pdata[i] : NULL;
+    for (; c && *texts; texts++)
+        if (strcmp(c->text, *texts) == 0)
+            return true;
+    return false;
+}
+
+/* A sentence ends, and a number of a list (一、 （二） 3.) begins. */
+static bool
+begins_item(const struct pdf_line *l, const struct pdf_line *next)
+{
+    static const char *const ENDS[] = { "。", "；", "：", ";", ":", NULL };
+    static const char *const OPEN[] = { "（", "(", NULL };
+    static const char *const NUMBERS[] = { "一", "二", "三", "四", "五",
+                                           "六", "七", "八", "九", "十",
+                                           "0",  "1",  "2",  "3",  "4",
+                                           "5",  "6",  "7",  "8",  "9", NULL };
+    static const char *const AFTER[] = { "、", "）", ")", ".", "．", NULL };
+    guint i = is_any(next, 0, OPEN), from = i;
+    while (is_any(next, i, NUMBERS))
+        i++;
+    return is_any(l, l->chars->len - 1, ENDS) && i > from && i < from + 4 &&
+           is_any(next, i, AFTER) && !is_any(next, i + 1, NUMBERS);
+}
+
+/* `next` was wrapped from the end of a paragraph, which had no room for it.
+ * Where paragraphs begin indented, one that does not is not looked at closely;
+ * two lines that both are indented are two paragraphs. */
+static bool
+goes_on(const struct pdf_block *paragraph, const struct pdf_line *next,
+        const struct margins *m)
+{
+    const struct pdf_line *first = pdf_block_line(paragraph);
+    const struct pdf_line *l =
+        paragraph->lines->pdata[paragraph->lines->len - 1];
+    float size = size_of(l), width = m->right - l->box.left;
+    float indent = first->box.left - m->left;
+    bool at_margin = next->box.left < m->left + 0.5F * size;
+    if (fabsf(size - size_of(next)) > 0.1F * size || has_leaders(l) ||
+        has_leaders(next) || next->box.left > l->box.left + 0.5F * size)
+        return false;
+    if ((indent > size && !at_margin) || begins_item(l, next))
+        return false;
+    if (indent > size)
+        width -= 2 * size;
+    return pdf_line_is_full(l, next, width);
+}
+
+/* Add the lines of block `i` to the paragraph before it. */
+static void
+take_in(struct pdf_block *paragraph, struct pdf_flow *f, guint i)
+{
+    GPtrArray *lines = g_array_index(f->blocks, struct pdf_block, i).lines;
+    g_ptr_array_extend_and_steal(paragraph->lines, lines);
+    g_array_remove_index(f->blocks, i);
+}
+
+void
+pdf_flows_paragraphs(const GPtrArray *flows)
+{
+    struct pdf_block *open = NULL; /* the paragraph in work */
+    struct pdf_flow *of = NULL;    /* its page */
+    for (guint p = 0; p < flows->len; p++) {
+        struct pdf_flow *f = flows->pdata[p];
+        struct margins m = margins_of(f);
+        for (guint i = 0; i < f->blocks->len;) {
+            struct pdf_block *b =
+                &g_array_index(f->blocks, struct pdf_block, i);
+            const struct pdf_line *last =
+                open ? open->lines->pdata[open->lines->len - 1] : NULL;
+            float pitch = last && b->lines && of == f
+                              ? pdf_block_line(b)->box.top - last->box.top
+                              : 0;
+            if (last && b->lines && !b->running &&
+                pitch < 2.6F * size_of(last) &&
+                goes_on(open, pdf_block_line(b), &m)) {
+                take_in(open, f, i);
+                continue;
+            }
+            if (!b->running) {
+                open = b->lines ? b : NULL;
+                of = f;
+            }
+            i++;
+        }
     }
 }

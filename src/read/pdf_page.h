@@ -77,9 +77,17 @@ GPtrArray *pdf_lines(const GPtrArray *chars);
 void pdf_line_text(const struct pdf_line *l, guint from, guint to,
                    GString *out);
 
-/** The text of a cell whose lines these are: wrapped ones joined, others
- *  parted by '\n'. `right` is the cell's right edge. */
-char *pdf_cell_text(const GPtrArray *lines, float right);
+/** What `next` begins with would not have fitted behind `l` into `width`: the
+ *  text was wrapped there. */
+bool pdf_line_is_full(const struct pdf_line *l, const struct pdf_line *next,
+                      float width);
+/** Add a line to the text of those before: at once where it was wrapped, else
+ *  after '\n'. Two numbers never become one, and one that was broken off is
+ *  never two. */
+void pdf_join_lines(GString *out, const struct pdf_line *l, bool wrapped);
+
+/** The text of a cell of that box whose lines these are. */
+char *pdf_cell_text(const GPtrArray *lines, const struct pdf_box *box);
 
 /* ---------------------------------------------------------------- tables */
 

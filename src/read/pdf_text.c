@@ -124,42 +124,86 @@ number_breaks_off(const char *upper, const char *lower)
     return comma && strlen(comma) != 4;
 }
 
-/* How a line of a cell joins the one before it: "" where the text was only
- * wrapped, else a line break. */
-static const char *
-joint(const struct pdf_line *upper, const char *above, const char *below,
-      float right)
+static bool
+is_latin(const struct pdf_char *c)
 {
-    const struct pdf_char *last =
-        upper->chars->pdata[upper->chars->len - 1];
-    if (is_of_number(above) && is_of_number(below))
-        return number_breaks_off(above, below) ? "" : "\n";
-    if (right - upper->box.right > 1.6F * last->size)
-        return "\n";
-    const char *end = above + strlen(above);
-    gunichar a = g_utf8_get_char(g_utf8_prev_char(end));
-    gunichar b = g_utf8_get_char(below);
-    return g_unichar_isalpha(a) && a < 0x80 && g_unichar_isalpha(b) && b < 0x80
-               ? " "
-               : "";
+    return (unsigned char) c->text[0] < 0x80 && g_ascii_isalnum(c->text[0]);
+}
+
+static bool
+is_closing(const struct pdf_char *c)
+{
+    static const char *const MARKS[] = { "，", "。", "、", "；", "：", "！",
+                                         "？", "）", "》", "”", "’", "】",
+                                         ",",  ".",  ";",  ":",  ")",  "%" };
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++)
+        if (strcmp(c->text, MARKS[i]) == 0)
+            return true;
+    return false;
+}
+
+/* How wide what a line begins with is: what may not be parted from the first
+ * character would have had to fit behind the line above. */
+static float
+first_word_width(const struct pdf_line *l)
+{
+    const struct pdf_char *const *c = (const void *) l->chars->pdata;
+    guint i = 1;
+    while (i < l->chars->len &&
+           (is_closing(c[i]) || (is_latin(c[i - 1]) && is_latin(c[i]))))
+        i++;
+    return c[i - 1]->box.right - l->box.left;
+}
+
+bool
+pdf_line_is_full(const struct pdf_line *l, const struct pdf_line *next,
+                 float width)
+{
+    const struct pdf_char *last = l->chars->pdata[l->chars->len - 1];
+    float own = l->box.right - l->box.left;
+    return own + first_word_width(next) + 0.35F * last->size > width;
+}
+
+void
+pdf_join_lines(GString *out, const struct pdf_line *l, bool wrapped)
+{
+    GString *one = g_string_new(NULL);
+    pdf_line_text(l, 0, l->chars->len, one);
+    const char *above = strrchr(out->str, '\n');
+    above = above ? above + 1 : out->str;
+    if (is_of_number(above) && is_of_number(one->str))
+        wrapped = number_breaks_off(above, one->str);
+    if (out->len && !wrapped)
+        g_string_append_c(out, '\n');
+    else if (out->len && g_ascii_isalpha(out->str[out->len - 1]) &&
+             g_ascii_isalpha(*one->str))
+        g_string_append_c(out, ' ');
+    g_string_append(out, one->str);
+    g_string_free(one, TRUE);
+}
+
+/* How wide lines of a cell may be: as the widest, or all that the cell has but
+ * for as much at its right as at its left. */
+static float
+cell_width(const GPtrArray *lines, const struct pdf_box *box)
+{
+    float widest = 0, left = box->right;
+    for (guint i = 0; i < lines->len; i++) {
+        const struct pdf_line *l = lines->pdata[i];
+        widest = MAX(widest, l->box.right - l->box.left);
+        left = MIN(left, l->box.left);
+    }
+    return MAX(widest, box->right - box->left - 2 * (left - box->left));
 }
 
 char *
-pdf_cell_text(const GPtrArray *lines, float right)
+pdf_cell_text(const GPtrArray *lines, const struct pdf_box *box)
 {
-    GString *out = g_string_new(NULL), *one = g_string_new(NULL);
-    GString *above = g_string_new(NULL);
-    for (guint i = 0; i < lines->len; i++) {
-        const struct pdf_line *l = lines->pdata[i];
-        g_string_truncate(one, 0);
-        pdf_line_text(l, 0, l->chars->len, one);
-        if (i > 0)
-            g_string_append(out, joint(lines->pdata[i - 1], above->str,
-                                       one->str, right));
-        g_string_append(out, one->str);
-        g_string_assign(above, one->str);
-    }
-    g_string_free(one, TRUE);
-    g_string_free(above, TRUE);
+    GString *out = g_string_new(NULL);
+    float width = cell_width(lines, box);
+    for (guint i = 0; i < lines->len; i++)
+        pdf_join_lines(out, lines->pdata[i],
+                       i > 0 && pdf_line_is_full(lines->pdata[i - 1],
+                                                 lines->pdata[i], width));
     return g_string_free(out, FALSE);
 }
