@@ -99,7 +99,7 @@ struct place
 build_at(const struct build *b, int line, int column)
 {
     return (struct place){ .file = b->file,
-                           .line = b->line_base + line,
+                           .line = b->as_read ? build_next_line(b) : line,
                            .column = column };
 }
 
@@ -125,7 +125,7 @@ append_cell(struct build *b, const char *text, int line, bool had_markup)
     if (is_beyond(b, text, line))
         return;
     struct grid_cell cell = { .text = text,
-                              .line = b->line_base + line,
+                              .line = line,
                               .had_markup = had_markup };
     cell.column = (int) b->cells->len + 1;
     cell.folded = is_stable(text) ? text : unicode_nfkc(b->memory, text);
@@ -171,7 +171,7 @@ build_span(struct build *b, int columns, int rows)
         return;
     struct grid_cell *last =
         &g_array_index(b->cells, struct grid_cell, b->cells->len - 1);
-    int line = last->line - b->line_base;
+    int line = last->line;
     last->span_columns = columns;
     last->span_rows = rows;
     for (int i = 1; i < columns; i++)
@@ -199,7 +199,6 @@ static void
 append_row(struct build *b, struct grid_row row)
 {
     row.file = b->file;
-    row.line += b->line_base;
     if (!is_blank_row(b)) {
         row.n_cells = b->cells->len;
         row.cells = arena_memdup(b->memory, b->cells->data,
@@ -212,21 +211,41 @@ append_row(struct build *b, struct grid_row row)
     b->as.part = NULL;
 }
 
-void
-build_markup_row(struct build *b, int line)
+int
+build_next_line(const struct build *b)
 {
-    struct grid_row row = b->as;
-    row.line = line;
-    row.from_markup = true;
-    append_row(b, row);
+    return (int) b->lines->len + 1;
 }
 
-void
-build_row(struct build *b, int line, bool form_feed)
+/* The cells in work as a line of the text read: parted by tabs. */
+static void
+append_line(struct build *b, struct source_place where)
 {
-    struct grid_row row = b->as;
-    row.line = line;
-    row.form_feed = form_feed;
+    int number = build_next_line(b);
+    GString *line = g_string_new(NULL);
+    for (guint i = 0; i < b->cells->len; i++) {
+        struct grid_cell *cell = &g_array_index(b->cells, struct grid_cell, i);
+        cell->line = number;
+        if (i)
+            g_string_append_c(line, '\t');
+        for (const char *p = cell->text; *p; p++)
+            g_string_append_c(line, g_ascii_isspace(*p) ? ' ' : *p);
+    }
+    while (line->len && line->str[line->len - 1] == '\t')
+        g_string_truncate(line, line->len - 1);
+    g_array_set_size(b->places, b->lines->len);
+    g_array_append_val(b->places, where);
+    g_ptr_array_add(b->lines, arena_strndup(b->memory, line->str, line->len));
+    g_string_free(line, TRUE);
+}
+
+static void
+end_row(struct build *b, struct grid_row row, struct source_place where)
+{
+    if (b->as_read) {
+        row.line = build_next_line(b);
+        append_line(b, where);
+    }
     append_row(b, row);
     if (!b->tables->len)
         return;
@@ -237,31 +256,37 @@ build_row(struct build *b, int line, bool form_feed)
     g_array_free(tables, TRUE);
 }
 
-/* ---------------------------------------------- formats without lines */
-
-int
-build_next_line(const struct build *b)
+void
+build_markup_row(struct build *b, int line)
 {
-    return (int) b->lines->len + 1 - b->line_base;
+    struct grid_row row = b->as;
+    row.line = line;
+    row.from_markup = true;
+    end_row(b, row, (struct source_place){ .sheet = b->sheet, .row = line });
+}
+
+void
+build_row(struct build *b, int line, bool form_feed)
+{
+    struct grid_row row = b->as;
+    row.line = line;
+    row.form_feed = form_feed;
+    end_row(b, row, (struct source_place){ .sheet = b->sheet, .row = line });
 }
 
 void
 build_line_row(struct build *b, struct source_place where, bool form_feed)
 {
-    GString *line = g_string_new(NULL);
-    for (guint i = 0; i < b->cells->len; i++) {
-        if (i)
-            g_string_append_c(line, '\t');
-        const char *text = g_array_index(b->cells, struct grid_cell, i).text;
-        for (; *text; text++)
-            g_string_append_c(line, g_ascii_isspace(*text) ? ' ' : *text);
-    }
-    while (line->len && line->str[line->len - 1] == '\t')
-        g_string_truncate(line, line->len - 1);
-    int number = build_next_line(b);
-    g_array_set_size(b->places, b->lines->len);
-    g_array_append_val(b->places, where);
-    g_ptr_array_add(b->lines, arena_strndup(b->memory, line->str, line->len));
-    build_row(b, number, form_feed);
-    g_string_free(line, TRUE);
+    struct grid_row row = b->as;
+    b->as_read = true;
+    row.form_feed = form_feed;
+    end_row(b, row, where);
+}
+
+void
+build_no_row(struct build *b, int line)
+{
+    if (b->as_read)
+        append_line(b, (struct source_place){ .sheet = b->sheet,
+                                              .row = line });
 }

@@ -17,8 +17,9 @@ struct build {
     GArray *rows;     /* of struct grid_row */
     GPtrArray *lines; /* of const char *: the published text */
     GArray *places;   /* of struct source_place, where lines have them */
-    int line_base;    /* lines of the parts before: what is added to the lines
-                         that the readers of texts give */
+    bool as_read;     /* lines are the rows as they were read, one a row, and
+                         not those of the file, which their places keep */
+    const char *sheet; /* of those places: the file of a folder; or null */
     bool tabbed;
     int n_tables;
     /* What the rows to come are: certainty, table, hidden, running. That a
@@ -44,7 +45,8 @@ struct grid *build_finish(struct build *b, const char *sha256);
 
 /** What messages call the file in work. Lent. */
 const char *build_name(const struct build *b);
-/** A place of the file in work, by the reader's own line. */
+/** A place for findings about the row in work, which began on `line` of the
+ *  file. */
 struct place build_at(const struct build *b, int line, int column);
 
 /** Add a cell of `length` bytes that begins on `line` to the row in work. Tags
@@ -65,11 +67,14 @@ void build_row(struct build *b, int line, bool form_feed);
 /** Likewise for a row of markup. */
 void build_markup_row(struct build *b, int line);
 
-/** For formats without lines of text: the running line that comes next, and
- *  the end of its row, whose cells (parted by tabs) become that line of the
- *  published text, at `where`. */
+/** For what is read line by line as it comes (b->as_read): the number of the
+ *  line to come. */
 int build_next_line(const struct build *b);
+/** End the row in work as a line of its own at `where`; its text is that of
+ *  its cells, parted by tabs. Sets b->as_read. */
 void build_line_row(struct build *b, struct source_place where,
                     bool form_feed);
+/** A line of the file that is no row. */
+void build_no_row(struct build *b, int line);
 
 #endif

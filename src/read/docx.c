@@ -350,7 +350,7 @@ docx_rows(struct build *b, struct package *p, const char *part, GError **error)
     struct docx d = { .b = b };
     how.data = &d;
     d.carried = g_string_new(NULL);
-    b->tabbed = true;
+    b->tabbed = b->as_read = true;
     running_rows(&d, p, part, "/header");
     running_rows(&d, p, part, "/footer");
     g_string_truncate(d.carried, 0);

@@ -87,10 +87,39 @@ following(xmlNode *node, const xmlNode *top, bool down)
 
 /* ----------------------------------------------------------------- text */
 
-static const char *const BREAKS[] = { "p",  "br", "div", "li", "tr", "h1",
-                                      "h2", "h3", "h4",  "h5", "h6", NULL };
+static const char *const BREAKS[] = { "p",  "br", "div", "li", "tr", "td",
+                                      "th", "h1", "h2",  "h3", "h4", "h5",
+                                      "h6", NULL };
 static const char *const SILENT[] = { "script", "style", "head", "title",
                                       NULL };
+
+static const char *
+property(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (strcmp((const char *) a->name, name) == 0)
+            return a->children && a->children->content
+                       ? (const char *) a->children->content
+                       : "";
+    return NULL;
+}
+
+/* What a browser does not show. */
+static bool
+is_silent(const xmlNode *node)
+{
+    if (node->type != XML_ELEMENT_NODE)
+        return false;
+    if (is_any(node, SILENT) || property(node, "hidden"))
+        return true;
+    const char *style = property(node, "style");
+    const char *display = style ? strstr(style, "display") : NULL;
+    if (!display)
+        return false;
+    display += strlen("display");
+    display += strspn(display, " \t:");
+    return g_ascii_strncasecmp(display, "none", 4) == 0;
+}
 
 /* White space of the source is one space; breaks come from tags. */
 static void
@@ -122,7 +151,7 @@ text_below(xmlNode *top)
     xmlNode *node = top;
     bool down = true;
     while ((node = following(node, top, down))) {
-        down = !is_any(node, SILENT) && !is_named(node, "table");
+        down = !is_silent(node) && !is_named(node, "table");
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             append_text(out, (const char *) node->content);
         else if (is_any(node, BREAKS))
@@ -137,15 +166,15 @@ struct table_walk {
     struct build *b;
     int line;        /* of the markup's first line */
     bool in_cell;    /* the table stood in a cell of a text */
+    bool exact;      /* its cells are the table's own, not left over */
     GArray *covered; /* of int: rows that a cell above still covers */
 };
 
 static int
-span_of(xmlNode *cell, const char *name)
+span_of(const xmlNode *cell, const char *name)
 {
-    xmlChar *value = xmlGetProp(cell, (const xmlChar *) name);
-    gint64 n = value ? g_ascii_strtoll((const char *) value, NULL, 10) : 1;
-    xmlFree(value);
+    const char *value = property(cell, name);
+    gint64 n = value ? g_ascii_strtoll(value, NULL, 10) : 1;
     return (int) CLAMP(n, 1, SPAN_LIMIT);
 }
 
@@ -181,19 +210,19 @@ static void
 table_cell(struct table_walk *w, xmlNode *cell)
 {
     struct build *b = w->b;
-    int line = line_of(w, cell), columns = span_of(cell, "colspan");
-    int rows = span_of(cell, "rowspan");
+    int line = line_of(w, cell), rows = span_of(cell, "rowspan");
+    int room = COLUMN_LIMIT - (int) MIN(b->cells->len, COLUMN_LIMIT);
+    int columns = CLAMP(span_of(cell, "colspan"), 1, MAX(room, 1));
     fill_covered(w, line);
     GString *text = text_below(cell);
-    for (int i = 0; i < columns && (i == 0 || b->cells->len < COLUMN_LIMIT);
-         i++) {
-        cover(w, b->cells->len, rows - 1);
-        const char *own = i == 0 ? text->str : "";
-        if (w->in_cell)
-            build_plain_cell(b, own, line, i == 0);
-        else /* tags may have been left over before it became HTML */
-            build_cell(b, own, strlen(own), line);
-    }
+    guint first = b->cells->len;
+    if (w->in_cell)
+        build_plain_cell(b, text->str, line, true);
+    else /* tags may have been left over before it became HTML */
+        build_cell(b, text->str, text->len, line);
+    build_span(b, columns, rows);
+    for (guint i = first; i < b->cells->len; i++)
+        cover(w, i, rows - 1);
     g_string_free(text, TRUE);
 }
 
@@ -219,21 +248,31 @@ table_row(struct table_walk *w, xmlNode *row)
 static void
 table_rows(struct table_walk *w, xmlNode *top)
 {
+    struct build *b = w->b;
     struct table_walk here = *w;
+    struct grid_row outside = b->as;
     here.covered = g_array_new(FALSE, TRUE, sizeof(int));
+    if (w->exact) {
+        b->as.certainty = GRID_EXACT;
+        b->as.table = ++b->n_tables;
+    }
     guint cells = 0;
     bool down = true;
     for (xmlNode *node = top; node; node = following(node, top, down)) {
         bool inner = node != top && is_named(node, "table");
-        down = !inner;
-        if (is_named(node, "tr"))
+        down = !inner && !is_silent(node);
+        if (is_named(node, "tr") && down)
             cells = table_row(&here, node);
         if (inner) {
             struct table_walk deeper = here;
             deeper.in_cell |= cells >= DATA_CELLS;
+            deeper.exact &= !deeper.in_cell;
             table_rows(&deeper, node);
         }
     }
+    outside.starts_part = b->as.starts_part;
+    outside.part = b->as.part;
+    b->as = outside;
     g_array_free(here.covered, TRUE);
 }
 
@@ -247,35 +286,64 @@ too_deep(struct build *b, const struct build_table *t)
                  "table markup is nested too deep and was not unfolded");
 }
 
-void
-html_table(struct build *b, const struct build_table *t)
+static void
+rows_of(struct build *b, const struct build_table *t, bool exact)
 {
     if (nesting(t->markup, t->length) > DEPTH_LIMIT) {
         too_deep(b, t);
         return;
     }
     htmlDocPtr doc = parse(t->markup, t->length);
-    xmlNode *top = doc ? xmlDocGetRootElement(doc) : NULL;
-    struct table_walk w = { .b = b, .line = t->line, .in_cell = true };
+    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL, *top = root;
+    while (top && !is_named(top, "table"))
+        top = following(top, root, true);
+    struct table_walk w = { .b = b, .line = t->line, .in_cell = !exact,
+                            .exact = exact };
     if (top)
         table_rows(&w, top);
     xmlFreeDoc(doc);
 }
 
+void
+html_table(struct build *b, const struct build_table *t)
+{
+    rows_of(b, t, false);
+}
+
+void
+html_own_table(struct build *b, const struct build_table *t)
+{
+    rows_of(b, t, true);
+    build_row(b, t->line, false); /* as a page's end */
+}
+
 /* ------------------------------------------------------------ documents */
+
+/* What documents begin with, whatever the name says: also those that a
+ * program saves as a workbook or document of HTML. */
+static const char *const BEGINNINGS[] = { "!doctype html", "html", "head",
+                                          "meta", "body", "style", NULL };
 
 bool
 html_is_document(const char *text)
 {
-    while (g_ascii_isspace(*text))
-        text++;
-    if (g_ascii_strncasecmp(text, "<!doctype html", 14) != 0 &&
-        g_ascii_strncasecmp(text, "<html", 5) != 0)
-        return false;
-    for (const char *p = text; (p = strstr(p, "</")); p++)
+    text += strspn(text, " \t\r\n");
+    for (; strncmp(text, "<?", 2) == 0 || strncmp(text, "<!--", 4) == 0;
+         text += strspn(text, " \t\r\n")) {
+        const char *end = strstr(text, text[1] == '?' ? "?>" : "-->");
+        if (!end)
+            return false;
+        text = end + (text[1] == '?' ? 2 : 3);
+    }
+    bool begins = false;
+    for (const char *const *n = BEGINNINGS; *n && !begins; n++)
+        begins = *text == '<' &&
+                 g_ascii_strncasecmp(text + 1, *n, strlen(*n)) == 0 &&
+                 !g_ascii_isalnum(text[1 + strlen(*n)]);
+    for (const char *p = text; begins && (p = strstr(p, "</")); p++)
         if (g_ascii_strncasecmp(p, "</html>", 7) == 0)
-            return p[7 + strspn(p + 7, " \t\n")] == '\0';
-    return true;
+            return p[7 + strspn(p + 7, " \t\r\n")] == '\0';
+    return begins;
 }
 
 /* A paragraph as a row: its text without the tables inside. */
@@ -291,6 +359,38 @@ paragraph(struct table_walk *w, GString *text, int line)
     g_string_truncate(text, 0);
 }
 
+/* A table that only lays out a page: others stand in it, in rows that are none
+ * of data. */
+static bool
+is_layout(xmlNode *top)
+{
+    guint cells = 0, most = 0;
+    bool inner = false, down = true;
+    for (xmlNode *node = top; node; node = following(node, top, down)) {
+        down = node == top || !is_named(node, "table");
+        inner |= !down;
+        if (is_named(node, "tr"))
+            cells = 0;
+        cells += is_named(node, "td") || is_named(node, "th");
+        most = MAX(most, cells);
+    }
+    return inner && most < DATA_CELLS;
+}
+
+/* A table of data; its caption is a line before it. */
+static void
+document_table(struct table_walk *w, xmlNode *top)
+{
+    for (xmlNode *node = top->children; node; node = node->next)
+        if (is_named(node, "caption")) {
+            GString *caption = text_below(node);
+            paragraph(w, caption, line_of(w, node));
+            g_string_free(caption, TRUE);
+        }
+    table_rows(w, top);
+    build_row(w->b, line_of(w, top), false); /* as a page's end */
+}
+
 static void
 document_rows(struct table_walk *w, xmlNode *top)
 {
@@ -299,13 +399,12 @@ document_rows(struct table_walk *w, xmlNode *top)
     bool down = true;
     for (xmlNode *node = top; node; node = following(node, top, down)) {
         bool table = is_named(node, "table");
-        down = !table && !is_any(node, SILENT);
+        bool data = table && !is_layout(node);
+        down = !data && !is_silent(node);
         if (table || is_any(node, BREAKS))
             paragraph(w, text, line);
-        if (table) {
-            table_rows(w, node);
-            build_row(w->b, line_of(w, node), false); /* as a page's end */
-        }
+        if (data)
+            document_table(w, node);
         if (node->type != XML_TEXT_NODE)
             continue;
         if (!text->len)
@@ -326,7 +425,8 @@ html_document(struct build *b, const char *text, size_t size)
     }
     htmlDocPtr doc = parse(text, size);
     xmlNode *top = doc ? xmlDocGetRootElement(doc) : NULL;
-    struct table_walk w = { .b = b, .line = 1 };
+    struct table_walk w = { .b = b, .line = 1, .exact = true };
+    b->tabbed = b->as_read = true;
     if (top)
         document_rows(&w, top);
     xmlFreeDoc(doc);

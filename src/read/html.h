@@ -9,12 +9,16 @@
  *  is reported (D04) and gives none. */
 void html_table(struct build *b, const struct build_table *t);
 
-/** The text is a whole HTML document (begins with a doctype or <html> and
- *  holds nothing after </html>). */
+/** The same for a table that stands by itself: its cells are exact, and a
+ *  blank row follows. */
+void html_own_table(struct build *b, const struct build_table *t);
+
+/** The text is a whole HTML document (begins as one, and holds nothing after
+ *  </html>). */
 bool html_is_document(const char *text);
 
 /** Read a whole HTML document: paragraphs are rows of one cell, tables rows of
- *  cells (not marked as from markup), with a blank row after each table. */
+ *  exact cells, with a blank row after each table. Each row is a line. */
 void html_document(struct build *b, const char *text, size_t size);
 
 #endif

@@ -112,13 +112,15 @@ load_file(const char *path, GByteArray *out, GError **error)
 
 /* ------------------------------------------------------------- one file */
 
+/* Without lines of the file it can only be said of the whole. */
 static struct place
-line_place(const char *file, size_t index)
+lost_at(const struct build *b, size_t index)
 {
-    return (struct place){ .file = file, .line = (int) index + 1 };
+    return (struct place){ .file = b->file,
+                           .line = b->as_read ? 0 : (int) index + 1 };
 }
 
-/* What decoding lost, by line. */
+/* What decoding lost, by the line it stood on. */
 static void
 report_losses(struct build *b, const struct decoded *d, const struct lines *l)
 {
@@ -130,18 +132,18 @@ report_losses(struct build *b, const struct decoded *d, const struct lines *l)
         last = line;
         if (++shown < BAD_PLACES_SHOWN)
             findings_add(
-                b->found, "D01", FINDING_WARNING, line_place(b->file, line),
+                b->found, "D01", FINDING_WARNING, lost_at(b, line),
                 "有 %s 编码读不出的字节，以“\uFFFD”代替",
                 "bytes that are no %s were replaced by U+FFFD", d->encoding);
         else
             findings_add(
-                b->found, "D01", FINDING_WARNING, line_place(b->file, line),
+                b->found, "D01", FINDING_WARNING, lost_at(b, line),
                 "这里和以后还有读不出的字节，全文共 %u 处",
                 "more unreadable bytes here and below, %u in all", d->bad->len);
     }
     if (d->n_nul)
         findings_add(b->found, "D02", FINDING_NOTE,
-                     line_place(b->file, lines_at(l, d->first_nul)),
+                     lost_at(b, lines_at(l, d->first_nul)),
                      "去掉了 %zu 个空字节（NUL）", "%zu NUL bytes left out",
                      d->n_nul);
 }
@@ -178,15 +180,13 @@ rows_of_text(struct build *b, const char *name, struct decoded *d,
     struct lines l;
     if (!lines_cut(name, text, d->size, b->memory, &l, error))
         return false;
-    report_losses(b, d, &l);
-    for (size_t i = 0; i < l.n; i++)
-        g_ptr_array_add(b->lines, (gpointer) l.text[i]);
-    if (html_is_document(d->text)) {
-        b->tabbed = true;
+    if (html_is_document(d->text))
         html_document(b, d->text, d->size);
-    } else {
+    else
         rows_of(b, name, &l);
-    }
+    report_losses(b, d, &l);
+    for (size_t i = 0; i < l.n && !b->as_read; i++)
+        g_ptr_array_add(b->lines, (gpointer) l.text[i]);
     return true;
 }
 

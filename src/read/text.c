@@ -3,6 +3,7 @@
 #include "read/text.h"
 
 #include "read/align.h"
+#include "read/markdown.h"
 #include "read/markup.h"
 #include "read/pieces.h"
 
@@ -17,6 +18,7 @@ struct splitting {
     GArray *pieces;                    /* of struct piece */
     const struct alignment *alignment; /* of lines without tabs and pipes */
     bool tabbed;                       /* the text has tabs or pipes */
+    bool markdown;  /* its marks are no text */
     bool aligned;   /* the line before was aligned by spaces */
     int n_unclosed; /* tables of markup without end */
 };
@@ -187,7 +189,9 @@ line_rows(struct splitting *s, const char *text, int line)
         char *feed = strchr(p, '\f');
         if (feed)
             *feed = '\0';
-        split(s, p, line);
+        if (s->markdown)
+            markdown_plain(p);
+        split(s, markdown_heading(p), line);
         build_row(s->b, line, fed);
         fed = true;
         p = feed ? feed + 1 : NULL;
@@ -255,20 +259,24 @@ rows_with_table(struct splitting *s, const struct lines *l, size_t i)
 void
 text_rows(struct build *b, const struct lines *l)
 {
-    struct splitting s = { .b = b };
+    struct splitting s = { .b = b, .markdown = markdown_is(l) };
     s.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
     for (size_t i = 0; i < l->n && !s.tabbed; i++)
         s.tabbed = strchr(l->text[i], '\t') || has_pipes(l->text[i]);
     struct alignment *alignment = align_text(l, s.tabbed);
     s.alignment = alignment;
-    b->tabbed |= s.tabbed || alignment->unit || alignment->stretches->len;
-    for (size_t i = 0; i < l->n;) {
-        if (markup_find_table(l->text[i])) {
-            i = rows_with_table(&s, l, i);
+    b->as_read |= s.markdown;
+    b->tabbed |= s.markdown || s.tabbed || alignment->unit ||
+                 alignment->stretches->len;
+    for (size_t i = 0, next; i < l->n; i = next) {
+        next = s.markdown ? markdown_table(b, l, i) : i;
+        if (next > i)
             continue;
-        }
-        line_rows(&s, l->text[i], (int) i + 1);
-        i++;
+        next = i + 1;
+        if (markup_find_table(l->text[i]))
+            next = rows_with_table(&s, l, i);
+        else
+            line_rows(&s, l->text[i], (int) i + 1);
     }
     align_free(alignment);
     g_array_free(s.pieces, TRUE);

@@ -58,7 +58,7 @@ worksheet_start(struct worksheet *s, struct workbook *book, const char *name,
     s->name = arena_strdup(b->memory, name);
     s->rows = g_array_new(FALSE, FALSE, sizeof(struct worksheet_row));
     s->hidden_spans = g_array_new(FALSE, FALSE, sizeof(struct worksheet_span));
-    b->tabbed = true;
+    b->tabbed = b->as_read = true;
     b->as = (struct grid_row){ .certainty = GRID_EXACT,
                                .table = ++b->n_tables,
                                .starts_part = true,
@@ -121,8 +121,7 @@ worksheet_cell(struct worksheet *s, int column, const char *text)
 static struct place
 finding_place(struct worksheet *s, int column)
 {
-    struct place at = build_at(s->book->b, build_next_line(s->book->b),
-                               column);
+    struct place at = build_at(s->book->b, 0, column);
     struct source_place where = place_of(s, column);
     at.source = arena_memdup(s->book->b->memory, &where, sizeof where);
     return at;
@@ -230,13 +229,12 @@ void
 worksheet_end(struct worksheet *s)
 {
     struct build *b = s->book->b;
-    struct place at = build_at(b, 0, 0);
     bool filled = s->rows->len > 0;
+    struct place at = build_at(b, 0, 0);
     if (filled)
-        at = build_at(b, g_array_index(b->rows, struct grid_row,
-                                       g_array_index(s->rows,
-                                                     struct worksheet_row, 0)
-                                           .index).line - b->line_base, 0);
+        at.line = g_array_index(b->rows, struct grid_row,
+                                g_array_index(s->rows, struct worksheet_row,
+                                              0).index).line;
     if (filled && s->hidden)
         findings_add(b->found, "D80", FINDING_NOTE, at,
                      "工作表“%s”是隐藏的，也读了",
