@@ -62,9 +62,10 @@ characters_write(PopplerPage *page, const struct characters *c)
         const PopplerRectangle *b = &c->boxes[i];
         const char *after = g_utf8_next_char(p);
         gunichar code = g_utf8_get_char(p);
-        if (!g_unichar_isspace(code) && !g_unichar_iscntrl(code))
+        bool odd = g_unichar_iscntrl(code); /* a code that means nothing */
+        if (!g_unichar_isspace(code))
             printf("char %.2f %.2f %.2f %.2f %.*s\n", b->x1, b->y1, b->x2,
-                   b->y2, (int) (after - p), p);
+                   b->y2, odd ? 3 : (int) (after - p), odd ? "\uFFFD" : p);
         p = after;
     }
     poppler_page_free_text_attributes(fonts);

@@ -2,6 +2,7 @@
 #include "read/pdf.h"
 
 #include "read/helper.h"
+#include "read/pdf_doubts.h"
 #include "read/pdf_flow.h"
 
 #include <string.h>
@@ -45,7 +46,7 @@ static bool
 judge_output(const struct build *b, const struct pdf_output *o, GError **error)
 {
     const char *name = build_name(b);
-    switch (o->failure) {
+    switch (o->n_pages > 0 ? o->failure : MAX(o->failure, PDF_DAMAGED)) {
     case PDF_FINE:
         return true;
     case PDF_ENCRYPTED:
@@ -74,7 +75,7 @@ pdf_rows(struct build *b, const char *bytes, size_t size, GError **error)
     struct pdf_output o;
     pdf_output_start(&o);
     bool fine = run_reader(b, bytes, size, &o, error) &&
-                judge_output(b, &o, error);
+                judge_output(b, &o, error) && pdf_doubts(b, &o, error);
     GPtrArray *flows =
         g_ptr_array_new_with_free_func((GDestroyNotify) pdf_flow_free);
     for (guint i = 0; fine && i < o.pages->len; i++)

@@ -10,6 +10,7 @@ enum {
     LINE_LIMIT = 4096,
     CHARS_LIMIT = 200 * 1000, /* of a page */
     RULES_LIMIT = 4000,
+    FONTS_LIMIT = 1000,
     PAGES_LIMIT = 10 * 1000
 };
 #define FARTHEST 100000.0F /* points */
@@ -32,6 +33,8 @@ pdf_output_start(struct pdf_output *o)
 {
     *o = (struct pdf_output){ .failure = PDF_UNFINISHED };
     o->pages = g_ptr_array_new_with_free_func(page_free);
+    o->fonts = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(o->fonts, g_strdup(""));
     o->line = g_string_new(NULL);
 }
 
@@ -40,6 +43,7 @@ pdf_output_free(struct pdf_output *o)
 {
     page_free(o->page);
     g_ptr_array_unref(o->pages);
+    g_ptr_array_unref(o->fonts);
     g_string_free(o->line, TRUE);
 }
 
@@ -79,7 +83,7 @@ page_line(struct pdf_output *o, const char *p)
 static bool
 char_line(struct pdf_output *o, const char *p)
 {
-    struct pdf_char c = { .size = o->size };
+    struct pdf_char c = { .size = o->size, .font = o->font };
     float v[4];
     if (!o->page || !(p = numbers(p, v, 4)) || !*p ||
         strlen(p) >= sizeof c.text || !g_utf8_validate(p, -1, NULL))
@@ -129,7 +133,16 @@ drawn_line(struct pdf_output *o, const char *p)
 static bool
 font_line(struct pdf_output *o, const char *p)
 {
-    return numbers(p, &o->size, 1) != NULL;
+    p = numbers(p, &o->size, 1);
+    if (!p)
+        return false;
+    for (o->font = 0; o->font < o->fonts->len; o->font++)
+        if (strcmp(o->fonts->pdata[o->font], p) == 0)
+            return true;
+    if (o->fonts->len < FONTS_LIMIT)
+        g_ptr_array_add(o->fonts, g_strdup(p));
+    o->font = o->fonts->len - 1;
+    return true;
 }
 
 static bool
@@ -140,6 +153,7 @@ end_line(struct pdf_output *o)
     g_ptr_array_add(o->pages, o->page);
     o->page = NULL;
     o->size = 0;
+    o->font = 0;
     return true;
 }
 

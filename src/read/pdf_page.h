@@ -17,6 +17,7 @@ struct pdf_box {
 struct pdf_char {
     struct pdf_box box;
     float size;
+    guint font;   /* its number in the document's list */
     char text[8]; /* UTF-8, NUL-ended */
 };
 
@@ -47,11 +48,13 @@ enum pdf_failure {
 /** Output of yusuan-pdf being read. */
 struct pdf_output {
     GPtrArray *pages; /* of struct pdf_page, as far as they are whole */
+    GPtrArray *fonts; /* of char *: their names, each once */
     enum pdf_failure failure; /* PDF_UNFINISHED until its last line */
     int n_pages;              /* of the document */
     struct pdf_page *page;    /* in work; or null */
     GString *line;            /* the beginning of the next */
-    float size;               /* of the font */
+    float size;               /* of the font in use, */
+    guint font;               /* and its number */
     bool greeted;
 };
 
