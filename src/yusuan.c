@@ -123,6 +123,18 @@ doc_new(void)
     return doc;
 }
 
+char **
+yusuan_documents(const char *path)
+{
+    return read_list(path);
+}
+
+void
+yusuan_documents_free(char **list)
+{
+    g_strfreev(list);
+}
+
 yusuan_doc *
 yusuan_doc_load(const char *path, const struct yusuan_options *options,
                 enum yusuan_status *status, char **message)

@@ -63,6 +63,13 @@ struct yusuan_options {
 
 YUSUAN_API const char *yusuan_version(void);
 
+/** The documents that `path` stands for: itself, or those in a folder and in
+ *  the folders below. The CSV files of a folder, and its workbooks of one sheet
+ *  where they are several, are the tables of one document: the folder's path
+ *  stands for it. Ended by null; free with yusuan_documents_free. */
+YUSUAN_API char **yusuan_documents(const char *path);
+YUSUAN_API void yusuan_documents_free(char **list);
+
 /** Load `path` ("-": standard input). Null when it cannot be read: `*message`
  *  (free with yusuan_free) says why in one sentence and `*status` how bad. */
 YUSUAN_API yusuan_doc *yusuan_doc_load(const char *path,

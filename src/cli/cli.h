@@ -27,6 +27,7 @@ struct cli {
     struct yusuan_options options;
     size_t n_files;
     const char **files; /* owned; also a folder, the name of a command */
+    GPtrArray *found;    /* of char **: the documents in folders given */
 };
 
 /** A command: its word, what it does, what it takes. */
@@ -62,6 +63,11 @@ bool cli_judge(struct cli *c);
 enum yusuan_status cli_read(struct cli *c, const struct command *command,
                             int n, char **words);
 void cli_clear(struct cli *c);
+
+/** The operands of the command are documents, for which folders stand too. */
+bool cli_takes_documents(const struct command *command);
+/** Put the documents in a folder in its place. */
+void cli_find_documents(struct cli *c);
 
 /** Take what the configuration files say where the command line does not: first
  *  yusuan.conf in this folder, then the user's. YUSUAN_USAGE's false, after

@@ -283,6 +283,8 @@ cli_read(struct cli *c, const struct command *command, int n, char **words)
     read_words(&r);
     if (c->help && !r.failed)
         return YUSUAN_CLEAN;
+    if (!r.failed && !c->explain && cli_takes_documents(command))
+        cli_find_documents(c);
     bool good = !r.failed && (c->no_config || cli_read_config(c, command)) &&
                 cli_judge(c) && count_operands(c, command);
     return good ? YUSUAN_CLEAN : YUSUAN_USAGE;
@@ -292,6 +294,7 @@ void
 cli_clear(struct cli *c)
 {
     g_free(c->files);
+    g_clear_pointer(&c->found, g_ptr_array_unref);
     g_clear_pointer(&c->configured, g_ptr_array_unref);
     g_clear_pointer(&c->configs, g_ptr_array_unref);
 }

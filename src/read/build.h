@@ -19,7 +19,9 @@ struct build {
     GArray *places;   /* of struct source_place, where lines have them */
     bool as_read;     /* lines are the rows as they were read, one a row, and
                          not those of the file, which their places keep */
-    const char *sheet; /* of those places: the file of a folder; or null */
+    const char *sheet; /* the name of the file in work, where it is one of
+                          several of a folder; else null */
+    const char *part;  /* likewise, without its suffix */
     bool tabbed;
     int n_tables;
     /* What the rows to come are: certainty, table, hidden, running. That a

@@ -226,7 +226,10 @@ csv_rows(struct build *b, const struct lines *l, char separator)
                      .separator = separator,
                      .line = declared(l) ? 2 : 1 };
     b->tabbed = true;
+    b->as.certainty = GRID_EXACT;
+    b->as.table = ++b->n_tables;
     while (*c.p)
         csv_record(&c);
+    b->as = (struct grid_row){ 0 };
     g_string_free(all, TRUE);
 }

@@ -8,8 +8,9 @@
  *  file's suffix (.csv, .tsv, .tab) or what most lines show. 0: no CSV. */
 char csv_separator(const char *name, const struct lines *l);
 
-/** Read records, quoted cells with doubled quotes and line breaks. A quote
- *  that never closes is an ordinary character and reported (D03). */
+/** Read records as exact cells of one table, quoted ones with doubled quotes
+ *  and line breaks. A quote that never closes is an ordinary character and
+ *  reported (D03). */
 void csv_rows(struct build *b, const struct lines *l, char separator);
 
 /** The name ends in .csv, .tsv or .tab, in any case. */

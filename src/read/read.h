@@ -6,17 +6,29 @@
 #include "base/status.h"
 #include "read/grid.h"
 
-/** Read `path`: a text file (tabs, or runs of spaces), CSV or TSV, a folder of
- *  CSV files, or "-" for standard input. UTF-8 with or without BOM, UTF-16,
- *  GB18030. The grid is owned by `memory`. Null with EXIT_INPUT and one clear
- *  sentence when it cannot be read at all (missing, empty, binary, in no known
- *  encoding, a folder without CSV, no right to read); damage that can be read
- *  over (a few bad bytes, NULs) is reported in `findings` (ids D01…D09). */
+/** Read `path`, or "-" for standard input. What it is is found from its bytes:
+ *  PDF, a workbook (.xlsx, .xls, .ods), a document (.docx, .doc, .odt), HTML,
+ *  Markdown, CSV, or a text of tabs or runs of spaces in UTF-8 with or without
+ *  BOM, UTF-16 or GB18030. A folder is the one document that its tables make
+ *  (see read_list). The grid is owned by `memory`. Null with EXIT_INPUT and
+ *  one clear sentence when it cannot be read at all; damage that can be read
+ *  over (a few bad bytes, NULs) is reported in `findings` (ids D01…D09,
+ *  D80…D89). */
 struct grid *read_document(const char *path, arena *memory, findings *found,
                            GError **error);
 
 /** The same from bytes already in memory; `name` is what places will say. */
 struct grid *read_bytes(const char *name, const char *bytes, size_t size,
                         arena *memory, findings *found, GError **error);
+
+/** The documents that `path` stands for: itself; of a folder, those in it and
+ *  in the folders below, by their paths, in the natural order of names ("2"
+ *  before "10"), hidden ones left out. CSV and TSV files of one folder, and
+ *  workbooks of one sheet where there are two or more of such files, are the
+ *  tables of one document, for which the folder's path stands. Any other
+ *  workbook, PDF, document of Word, page of HTML is one by itself; so is a
+ *  text or Markdown, unless it lies beside tables (it explains them). Files of
+ *  other kinds are left out. Free with g_strfreev. */
+char **read_list(const char *path);
 
 #endif

@@ -55,14 +55,14 @@ worksheet_start(struct worksheet *s, struct workbook *book, const char *name,
 {
     struct build *b = book->b;
     *s = (struct worksheet){ .book = book, .hidden = hidden };
-    s->name = arena_strdup(b->memory, name);
+    s->name = b->sheet ? b->sheet : arena_strdup(b->memory, name);
     s->rows = g_array_new(FALSE, FALSE, sizeof(struct worksheet_row));
     s->hidden_spans = g_array_new(FALSE, FALSE, sizeof(struct worksheet_span));
     b->tabbed = b->as_read = true;
     b->as = (struct grid_row){ .certainty = GRID_EXACT,
                                .table = ++b->n_tables,
                                .starts_part = true,
-                               .part = s->name };
+                               .part = b->part ? b->part : s->name };
 }
 
 void

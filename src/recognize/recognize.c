@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "recognize/accounting.h"
 #include "recognize/damage.h"
+#include "recognize/parts.h"
 #include "recognize/section.h"
 #include "recognize/subjects.h"
 #include "recognize/titles.h"
@@ -356,7 +357,8 @@ struct budget *
 recognize(const struct grid *g, const struct recognize_options *options,
           arena *memory, findings *found, GError **error)
 {
-    struct recognizing r = { .grid = grid_unfold(memory, g),
+    const struct grid *titled = grid_with_part_titles(memory, g);
+    struct recognizing r = { .grid = grid_unfold(memory, titled),
                              .options = options,
                              .budget = new_budget(g, memory, found),
                              .memory = memory,

@@ -442,7 +442,7 @@ test_paths(void **state)
     check_path_refused("/nonexistent/预算.txt", "没有这个文件");
     char *folder = g_dir_make_tmp("read-XXXXXX", NULL);
     put_file(folder, "note.txt", "x");
-    check_path_refused(folder, "没有 CSV");
+    check_path_refused(folder, "没有能读的预算文件");
     drop_folder(folder);
     g_free(folder);
 }
@@ -460,8 +460,11 @@ test_folder(void **state)
     r.grid = read_document(folder, r.memory, r.found, &r.error);
     assert_non_null(r.grid);
     char *rows = shown(r.grid);
-    assert_string_equal(rows, "0:表2;1:a|b;0:表10;1:c|d;");
-    assert_true(g_str_has_suffix(r.grid->rows[3].file, "表10.csv"));
+    assert_string_equal(rows, "1:a|b;2:c|d;");
+    assert_true(r.grid->rows[1].starts_part);
+    assert_string_equal(r.grid->rows[1].part, "表10");
+    assert_string_equal(r.grid->line_places[1].sheet, "表10.csv");
+    assert_int_equal(r.grid->line_places[1].row, 1);
     assert_string_equal(r.grid->file, folder);
     assert_int_equal(r.grid->n_lines, 2);
     g_free(rows);
