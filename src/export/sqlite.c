@@ -62,7 +62,7 @@ put_table(struct database *b)
                 keys, ", FOREIGN KEY (\"%s\") REFERENCES %s", f->name,
                 table_name(b->a, f->refers_to));
     }
-    run(b, arena_printf(b->a, "CREATE TABLE %s (%s%s) WITHOUT ROWID", table,
+    run(b, arena_printf(b->a, "CREATE TABLE %s (%s%s)", table,
                         sql->str, keys->str));
     run(b, arena_printf(b->a, "CREATE VIEW %s_yuan AS SELECT %s FROM %s",
                         table, yuan->str, table));
