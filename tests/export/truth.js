@@ -154,6 +154,18 @@ for (const name of ['expenditure', 'orgs', 'project-lines', 'procurement', 'serv
       if (row[k]) check(rows.some((cells) => fold(cells.join('')).includes(fold(row[k]))),
         `${here}: ${k} “${row[k]}” is not at line ${row.line}`);
   }
+/* codes and names stand in their own columns, as the JSON has them by row */
+for (const [name, list] of [['expenditure', json.expenditure], ['project-lines', json.project_lines]])
+  for (const row of csv[name] || []) {
+    const same = list.filter((x) => x.line === Number(row.line));
+    for (const k of ['government_economic', 'department_economic'])
+      check(same.some((x) => (x[k].code ?? '') === row[k + '_code'] && (x[k].name ?? '') === row[k + '_printed']),
+        `${name} ${row.id}: ${k} ${row[k + '_code']} ${row[k + '_printed']}`);
+    const levels = [row.function_item_code, row.function_section_code, row.function_class_code];
+    check(same.some((x) => (x.function.name ?? '') === row.function_printed &&
+      (!/^2\d\d(\d\d)?(\d\d)?$/.test(x.function.code ?? '') || levels.filter(Boolean)[0] === x.function.code)),
+    `${name} ${row.id}: function ${levels} ${row.function_printed}`);
+  }
 for (const [name, list] of [['projects', json.projects], ['indicators', json.projects.flatMap((p) => p.indicators)],
   ['evaluations', json.evaluations], ['evaluation-indicators', json.evaluations.flatMap((e) => e.indicators)],
   ['funds', json.evaluations.flatMap((e) => e.funds)]])
