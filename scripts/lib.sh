@@ -20,7 +20,8 @@ test_packages=(
 )
 # Programs, each with its package: they are often there from elsewhere, and two
 # sources of one program do not mix.
-test_programs=(node:nodejs npm:npm chromium:chromium java:default-jre-headless)
+test_programs=(node:nodejs npm:npm chromium:chromium java:default-jre-headless
+    sqlite3:sqlite3 unzip:unzip soffice:libreoffice-calc-nogui)
 font_packages=(libharfbuzz-bin)
 lint_programs=(clang-format:clang-format clang-tidy:clang-tidy)
 

@@ -3,11 +3,13 @@
 
 #include <string.h>
 
-/* A text that a spreadsheet would take for a formula gets an apostrophe. */
+/* A text that a spreadsheet would take for a formula gets an apostrophe; the
+ * sign alone is none. */
 static void
 put_text(sink *out, const char *text)
 {
-    const char *guard = *text && strchr("=+-@\t\r", *text) ? "'" : "";
+    bool formula = *text && text[1] && strchr("=+-@\t\r", *text);
+    const char *guard = formula ? "'" : "";
     if (!text[strcspn(text, ",\"\r\n")]) {
         sink_printf(out, "%s%s", guard, text);
         return;

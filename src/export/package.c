@@ -120,10 +120,13 @@ describe_dataset(const struct data_folder *d, const struct record *set)
     for (const struct field *f = data_key(set); f; f = data_column(set, f))
         json_array_append_new(fields, describe_field(f, f == data_key(set)));
     json_t *schema = json_pack(
-        "{s:s, s:o, s:[s], s:[s], s:o}", "$schema",
+        "{s:s, s:o, s:[s], s:[s]}", "$schema",
         PROFILES "tableschema.json", "fields", fields, "missingValues", "",
-        "primaryKey", data_key(set)->name, "foreignKeys",
-        describe_references(d, set));
+        "primaryKey", data_key(set)->name);
+    json_t *references = describe_references(d, set);
+    if (json_array_size(references))
+        json_object_set(schema, "foreignKeys", references);
+    json_decref(references);
     if (set->direction)
         json_object_set_new(schema, "extraFields",
                             describe_constants(d, set));

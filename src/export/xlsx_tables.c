@@ -34,13 +34,11 @@ struct addends {
 };
 
 static bool
-counts(const struct table *t, const struct addends *s, size_t row,
-       size_t column)
+counts(const struct table *t, const struct addends *s, size_t row)
 {
-    const struct row *r = &t->rows[row];
-    bool inside = row >= s->from && row < s->to && r->role == ROW_ITEM;
-    return (inside || row == s->total) &&
-           figure_is_known(&r->cells[column].figure);
+    bool inside = row >= s->from && row < s->to &&
+                  t->rows[row].role == ROW_ITEM;
+    return inside || row == s->total;
 }
 
 static bool
@@ -49,13 +47,14 @@ adds_up(const struct table *t, const struct addends *s, size_t row,
 {
     money sum = { 0 };
     bool any = false;
-    for (size_t i = 0; i < t->n_rows; i++)
-        if (counts(t, s, i, column)) {
-            const struct figure *f = &t->rows[i].cells[column].figure;
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const struct figure *f = &t->rows[i].cells[column].figure;
+        if (counts(t, s, i) && figure_is_known(f)) {
             if (!money_add(&sum, f->used) || !xlsx_is_exact(f->used))
                 return false;
             any = true;
         }
+    }
     money total = t->rows[row].cells[column].figure.used;
     return any && xlsx_is_exact(total) && money_compare(sum, total) == 0;
 }
@@ -68,9 +67,9 @@ sum_formula(const struct book *b, const struct table *t,
     GString *out = g_string_new("=SUM(");
     for (size_t i = 0, end; i < t->n_rows; i = end) {
         end = i + 1;
-        if (!counts(t, s, i, column))
+        if (!counts(t, s, i))
             continue;
-        while (end < t->n_rows && counts(t, s, end, column))
+        while (end < t->n_rows && counts(t, s, end))
             end++;
         char range[64];
         lxw_rowcol_to_range(range, (lxw_row_t) i + FIRST_ROW,

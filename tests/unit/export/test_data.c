@@ -6,12 +6,14 @@
 #include <cmocka.h>
 
 #include "base/folder.h"
-#include "export/export.h"
+#include "export/data.h"
 
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <jansson.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static const struct ledger NO_LEDGER;
 
@@ -198,6 +200,38 @@ test_json_values(void **state)
     end(&s);
 }
 
+/* The parts of a workbook are spooled beside it: a disk that is full there is
+ * seen, though libxlsxwriter does not look. */
+static void
+test_workbook_cut_short(void **state)
+{
+    (void) state;
+    struct sample s;
+    struct exporting x;
+    struct rlimit before, little = { 20000, RLIM_INFINITY };
+    static const struct export_data_options plain;
+    GError *error = NULL;
+    begin(&s);
+    char *goal = g_strnfill(30000, 'a'); /* much to spool, little when packed */
+    s.u.budget->projects[0].goal = goal;
+    exporting_begin(&x, &s.u);
+    const struct record *projects = &RECORD_PROJECTS;
+    size_t one = 1;
+    struct data_folder d = { s.folder, &x, &plain, 1, &projects, &one };
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &little), 0);
+    bool good = data_write_xlsx(&d, &error);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_false(good);
+    assert_int_equal(error->code, EXIT_OUTPUT);
+    g_clear_error(&error);
+    assert_true(data_write_xlsx(&d, NULL));
+    g_free(goal);
+    exporting_end(&x);
+    end(&s);
+}
+
 static void
 test_no_folder(void **state)
 {
@@ -220,6 +254,7 @@ main(void)
         cmocka_unit_test(test_same_bytes),
         cmocka_unit_test(test_contacts),
         cmocka_unit_test(test_json_values),
+        cmocka_unit_test(test_workbook_cut_short),
         cmocka_unit_test(test_no_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
