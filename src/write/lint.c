@@ -5,6 +5,7 @@
 #include "write/write.h"
 
 #include "base/unicode.h"
+#include "budget/places.h"
 
 #include <glib.h>
 #include <string.h>
@@ -157,12 +158,17 @@ put_candidates(const struct lint *l, const char **candidates)
 static void
 put_place(const struct lint *l, const struct place *at, int column)
 {
+    arena *scratch = arena_new();
+    const struct budget *b = l->u->budget;
+    const struct source_place *source = places_source(b, at);
+    const char *words = places_words(scratch, b, at, l->english);
     sink_printf(l->out, "%s%s", l->colours->bold, at->file ? at->file : "-");
-    if (at->line)
-        sink_printf(l->out, ":%d", at->line);
-    if (column)
+    if (words)
+        sink_printf(l->out, ":%s", words);
+    if (column && !(source && (source->page || source->sheet)))
         sink_printf(l->out, ":%d", column);
     sink_printf(l->out, ":%s ", l->colours->plain);
+    arena_free(scratch);
 }
 
 static void
@@ -170,7 +176,9 @@ put_finding(const struct lint *l, const struct finding *f)
 {
     const struct colours *c = l->colours;
     const char *line = source_line(l->u->budget, &f->at);
-    struct lint_quote quote = { f->at.line, line, { 0, 0 },
+    const struct source_place *source = places_source(l->u->budget, &f->at);
+    int number = source && source->row ? source->row : f->at.line;
+    struct lint_quote quote = { number, line, { 0, 0 },
                                 c->levels[f->level], c->plain };
     if (line)
         quote.part = lint_find(line, f);
