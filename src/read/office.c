@@ -3,6 +3,7 @@
 
 #include "read/doc.h"
 #include "read/docx.h"
+#include "read/odf.h"
 #include "read/package.h"
 #include "read/xls.h"
 #include "read/xlsx.h"
@@ -48,6 +49,8 @@ office_rows(struct build *b, const char *bytes, size_t size, GError **error)
     bool fine = true;
     if (part && (fine = package_read(p, part, &how, error)) && look.kind)
         fine = look.kind->rows(b, p, part, error);
+    else if (fine && odf_is(p))
+        fine = odf_rows(b, p, error);
     else if (fine)
         fine = status_fail(error, EXIT_INPUT,
                            "%s：这是压缩包或读不了的 Office 文件；"
