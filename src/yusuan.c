@@ -141,9 +141,11 @@ yusuan_doc_load(const char *path, const struct yusuan_options *options,
 {
     GError *error = NULL;
     yusuan_doc *doc = doc_new();
+    struct read_into into = { doc->memory, doc->found,
+                              options ? options->password : NULL };
     struct grid *g =
         doc_load_files(doc, options, &error)
-            ? read_document(path, doc->memory, doc->found, &error)
+            ? read_document(path, &into, &error)
             : NULL;
     doc = load_grid(doc, g, options, &error);
     return give_doc(doc, error, options, status, message);
@@ -156,9 +158,11 @@ yusuan_doc_parse(const char *name, const char *bytes, size_t size,
 {
     GError *error = NULL;
     yusuan_doc *doc = doc_new();
+    struct read_into into = { doc->memory, doc->found,
+                              options ? options->password : NULL };
     struct grid *g =
         doc_load_files(doc, options, &error)
-            ? read_bytes(name, bytes, size, doc->memory, doc->found, &error)
+            ? read_bytes(name, bytes, size, &into, &error)
             : NULL;
     doc = load_grid(doc, g, options, &error);
     return give_doc(doc, error, options, status, message);

@@ -34,6 +34,7 @@ struct yusuan_progress {
 struct yusuan_options {
     int year;                /* what the text lost; 0: not given */
     const char *department;  /* or null */
+    const char *password;    /* of a locked PDF; or null */
     bool show_contacts;      /* names and phones in what report writes */
     const char *fonts;       /* folder of fonts; null: the default */
     const char *templates;   /* folder of templates; null: built in */

@@ -58,6 +58,8 @@ static const struct option OPTIONS[] = {
       "印在封面上的日期", "the date printed on the cover" },
     { "year", 0, TAKES_TEXT, IN_CLI(year), DOCUMENTS, "N",
       "文中没有印出的年度", "the year, where the text has lost it" },
+    { "password", 0, TAKES_TEXT, IN_CLI(options.password), DOCUMENTS, "TEXT",
+      "PDF的口令", "the password of a locked PDF" },
     { "department", 0, TAKES_TEXT, IN_CLI(options.department), DOCUMENTS,
       "NAME", "文中没有印出的部门名称",
       "the department, where the text has lost it", .configured = true },

@@ -14,6 +14,7 @@ struct build {
     arena *memory;
     findings *found;
     const char *file; /* for the places of the rows to come */
+    const char *password; /* of locked files; or null */
     GArray *rows;     /* of struct grid_row */
     GPtrArray *lines; /* of const char *: the published text */
     GArray *places;   /* of struct source_place, where lines have them */

@@ -27,8 +27,12 @@ run_reader(struct build *b, const char *bytes, size_t size,
 {
     char *program = helper_find("yusuan-pdf");
     const char *argv[] = { program ? program : "yusuan-pdf", NULL };
+    char *password = g_strconcat("YUSUAN_PDF_PASSWORD=",
+                                 b->password ? b->password : "", NULL);
+    const char *extra[] = { b->password ? password : NULL, NULL };
     struct helper_call call = { .document = build_name(b),
                                 .argv = argv,
+                                .extra = extra,
                                 .bytes = bytes,
                                 .size = size,
                                 .memory_limit = MEMORY_LIMIT,
@@ -38,6 +42,7 @@ run_reader(struct build *b, const char *bytes, size_t size,
                                 .data = o };
     int status;
     bool fine = helper_run(&call, &status, error);
+    g_free(password);
     g_free(program);
     return fine;
 }
@@ -50,6 +55,9 @@ judge_output(const struct build *b, const struct pdf_output *o, GError **error)
     case PDF_FINE:
         return true;
     case PDF_ENCRYPTED:
+        if (b->password)
+            return status_fail(error, EXIT_INPUT, "%s：PDF 的口令不对",
+                               "%s: the password of the PDF is wrong", name);
         return status_fail(error, EXIT_INPUT,
                            "%s：PDF 有口令；请用 --password 给出口令",
                            "%s: the PDF is locked; give its password by "
@@ -70,22 +78,29 @@ judge_output(const struct build *b, const struct pdf_output *o, GError **error)
 /* --------------------------------------------------------------------- rows */
 
 bool
-pdf_rows(struct build *b, const char *bytes, size_t size, GError **error)
+pdf_output_rows(struct build *b, struct pdf_output *o, GError **error)
 {
-    struct pdf_output o;
-    pdf_output_start(&o);
-    bool fine = run_reader(b, bytes, size, &o, error) &&
-                judge_output(b, &o, error) && pdf_doubts(b, &o, error);
+    bool fine = judge_output(b, o, error) && pdf_doubts(b, o, error);
     GPtrArray *flows =
         g_ptr_array_new_with_free_func((GDestroyNotify) pdf_flow_free);
-    for (guint i = 0; fine && i < o.pages->len; i++)
-        g_ptr_array_add(flows, pdf_flow_of(o.pages->pdata[i]));
+    for (guint i = 0; fine && i < o->pages->len; i++)
+        g_ptr_array_add(flows, pdf_flow_of(o->pages->pdata[i]));
     pdf_flows_join(flows);
     pdf_flows_paragraphs(flows);
     for (guint i = 0; i < flows->len; i++)
         pdf_flow_rows(b, flows->pdata[i]);
     b->tabbed = true;
     g_ptr_array_unref(flows);
+    return fine;
+}
+
+bool
+pdf_rows(struct build *b, const char *bytes, size_t size, GError **error)
+{
+    struct pdf_output o;
+    pdf_output_start(&o);
+    bool fine = run_reader(b, bytes, size, &o, error) &&
+                pdf_output_rows(b, &o, error);
     pdf_output_free(&o);
     return fine;
 }

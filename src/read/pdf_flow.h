@@ -36,6 +36,10 @@ void pdf_flows_join(const GPtrArray *flows);
  *  next, into paragraphs. */
 void pdf_flows_paragraphs(const GPtrArray *flows);
 
+/** All of it: what yusuan-pdf wrote becomes rows. False with EXIT_INPUT and one
+ *  sentence when nothing can be read. */
+bool pdf_output_rows(struct build *b, struct pdf_output *o, GError **error);
+
 /** A gap that parts two texts of one line rather than two words of one. */
 bool pdf_gap_is_wide(const struct pdf_char *before, const struct pdf_char *c);
 

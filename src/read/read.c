@@ -7,24 +7,28 @@
 #include "read/load.h"
 
 struct grid *
-read_bytes(const char *name, const char *bytes, size_t size, arena *memory,
-           findings *found, GError **error)
+read_bytes(const char *name, const char *bytes, size_t size,
+           const struct read_into *into, GError **error)
 {
     struct build b;
-    build_start(&b, arena_strdup(memory, name), memory, found);
+    build_start(&b, arena_strdup(into->memory, name), into->memory,
+                into->found);
+    b.password = into->password;
     bool fine = format_rows(&b, bytes, size, error);
     char *hash = digest_of(bytes, size);
     struct grid *g = build_finish(&b, hash);
-    g->file = arena_strdup(memory, name);
+    g->file = b.file;
     g_free(hash);
     return fine ? g : NULL;
 }
 
 static struct grid *
-read_folder(const char *path, arena *memory, findings *found, GError **error)
+read_folder(const char *path, const struct read_into *into, GError **error)
 {
     struct build b;
-    build_start(&b, arena_strdup(memory, path), memory, found);
+    build_start(&b, arena_strdup(into->memory, path), into->memory,
+                into->found);
+    b.password = into->password;
     digest *sum = digest_new();
     bool fine = folder_rows(&b, sum, error);
     char *hash = digest_take(sum);
@@ -35,15 +39,15 @@ read_folder(const char *path, arena *memory, findings *found, GError **error)
 }
 
 struct grid *
-read_document(const char *path, arena *memory, findings *found, GError **error)
+read_document(const char *path, const struct read_into *into, GError **error)
 {
     if (g_file_test(path, G_FILE_TEST_IS_DIR))
-        return read_folder(path, memory, found, error);
+        return read_folder(path, into, error);
     GByteArray *bytes = g_byte_array_new();
     struct grid *g = NULL;
     if (load_file(path, bytes, error))
-        g = read_bytes(path, (const char *) bytes->data, bytes->len, memory,
-                       found, error);
+        g = read_bytes(path, (const char *) bytes->data, bytes->len, into,
+                       error);
     g_byte_array_free(bytes, TRUE);
     return g;
 }

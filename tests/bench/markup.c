@@ -179,7 +179,8 @@ pack_of(const char *path, arena *memory, findings *found, GError **error)
         return NULL;
     struct recognize_options how = { 0 };
     const struct grid *g =
-        read_bytes(path, bytes, size, memory, found, error);
+        read_bytes(path, bytes, size, &(struct read_into){ memory, found },
+                   error);
     struct budget *b = g ? recognize(g, &how, memory, found, error) : NULL;
     g_free(bytes);
     if (!b)

@@ -44,8 +44,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     arena *memory = arena_new();
     findings *found = findings_new();
     GError *error = NULL;
-    struct grid *g = read_bytes(name, (const char *) bytes, size, memory, found,
-                                &error);
+    struct grid *g = read_bytes(name, (const char *) bytes, size,
+                                &(struct read_into){ memory, found }, &error);
     demand(!g == (error != NULL));
     if (g)
         check_grid(g);

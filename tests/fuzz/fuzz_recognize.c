@@ -14,8 +14,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     arena *memory = arena_new();
     findings *found = findings_new();
     GError *error = NULL;
-    struct grid *g = read_bytes("a.txt", (const char *) bytes, size, memory,
-                                found, &error);
+    struct grid *g = read_bytes("a.txt", (const char *) bytes, size,
+                                &(struct read_into){ memory, found }, &error);
     struct budget *b = g ? recognize(g, &options, memory, found, &error) : NULL;
     if (!b != (error != NULL))
         abort();

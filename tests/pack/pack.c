@@ -37,7 +37,8 @@ load(struct run *run, const char *path)
 {
     struct recognize_options none = { 0 };
     findings *found = findings_new();
-    struct grid *g = read_document(path, run->memory, found, NULL);
+    struct grid *g = read_document(
+        path, &(struct read_into){ run->memory, found }, NULL);
     struct budget *b =
         g ? recognize(g, &none, run->memory, found, NULL) : NULL;
     if (!b || b->kind != DOCUMENT_BUDGET) {

@@ -14,7 +14,8 @@ understood_file(const char *path, arena *memory, findings *found,
 {
     GError *error = NULL;
     struct recognize_options how = { 0 };
-    struct grid *g = read_document(path, memory, found, &error);
+    struct grid *g = read_document(path, &(struct read_into){ memory, found },
+                                   &error);
     struct budget *b = g ? recognize(g, &how, memory, found, &error) : NULL;
     if (!b) {
         fprintf(stderr, "%s: %s\n", path, error->message);

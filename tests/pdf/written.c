@@ -176,7 +176,8 @@ understand(struct writer *w, const char *path)
 {
     GError *error = NULL;
     struct recognize_options how = { 0 };
-    struct grid *g = read_document(path, w->memory, w->found, &error);
+    struct grid *g = read_document(
+        path, &(struct read_into){ w->memory, w->found }, &error);
     struct budget *b =
         g ? recognize(g, &how, w->memory, w->found, &error) : NULL;
     if (!b)

@@ -35,7 +35,8 @@ summed_amounts(const char *path, arena *memory, findings *found)
     struct recognize_options none = { 0 };
     GArray *all = g_array_new(FALSE, FALSE, sizeof(struct amount));
     GHashTable *seen = g_hash_table_new(NULL, NULL);
-    struct grid *g = read_document(path, memory, found, NULL);
+    struct grid *g = read_document(path, &(struct read_into){ memory, found },
+                                   NULL);
     struct budget *b = recognize(g, &none, memory, found, NULL);
     struct relations relations = relations_build(b);
     for (size_t i = 0; i < relations.n; i++) {

@@ -21,7 +21,8 @@ static struct reading
 read_sized(const char *name, const char *bytes, size_t size)
 {
     struct reading r = { arena_new(), findings_new(), NULL, NULL };
-    r.grid = read_bytes(name, bytes, size, r.memory, r.found, &r.error);
+    r.grid = read_bytes(name, bytes, size,
+                        &(struct read_into){ r.memory, r.found }, &r.error);
     return r;
 }
 
@@ -407,7 +408,8 @@ static void
 check_path_refused(const char *path, const char *part)
 {
     struct reading r = { arena_new(), findings_new(), NULL, NULL };
-    assert_null(read_document(path, r.memory, r.found, &r.error));
+    assert_null(read_document(path, &(struct read_into){ r.memory, r.found },
+                              &r.error));
     assert_int_equal(r.error->code, EXIT_INPUT);
     if (!strstr(r.error->message, part) || !strstr(r.error->message, path))
         fail_msg("%s", r.error->message);
@@ -457,7 +459,8 @@ test_folder(void **state)
     put_file(folder, ".表1.csv", "x,y\n");
     put_file(folder, "说明.txt", "x,y\n");
     struct reading r = { arena_new(), findings_new(), NULL, NULL };
-    r.grid = read_document(folder, r.memory, r.found, &r.error);
+    r.grid = read_document(folder, &(struct read_into){ r.memory, r.found },
+                           &r.error);
     assert_non_null(r.grid);
     char *rows = shown(r.grid);
     assert_string_equal(rows, "1:a|b;2:c|d;");
@@ -479,7 +482,7 @@ test_sample(void **state)
     (void) state;
     struct reading r = { arena_new(), findings_new(), NULL, NULL };
     r.grid = read_document(SOURCE_DIR "/samples/zhongguancun-2022-budget.txt",
-                           r.memory, r.found, &r.error);
+                           &(struct read_into){ r.memory, r.found }, &r.error);
     assert_non_null(r.grid);
     assert_true(r.grid->tabbed);
     assert_int_equal(r.grid->n_rows, 847);
