@@ -119,10 +119,14 @@ add_carry(const struct table_plan *plan, struct slab *slab,
             .role = REPORT_ROW_SUBTOTAL,
             .cells = arena_array(flow->memory, struct report_cell, n)
         };
+        size_t label = 0; /* columns before the first sum */
+        while (label < n && !row->carry[label])
+            label++;
         for (size_t k = 0; k < n; k++)
             made.cells[k].text = text_plain(
                 flow->memory, row->carry[k] ? row->carry[k]
                               : k == 0      ? words[i] : NULL);
+        made.cells[0].span = (int) MAX(label, 1);
         struct row_set *set = table_row_set(plan, &made);
         slab->carry_height = table_row_height(plan, set);
         table_row_put(plan, set, &slab->carry[i],

@@ -134,7 +134,9 @@ struct breakdown
 breakdown_by_project(struct composing *c, const struct project_sums *projects,
                      const struct aggregate *within)
 {
-    struct breakdown b = { .by = "项目", .of = "项目支出" };
+    struct breakdown b = {
+        .by = "项目", .of = projects->complete ? "项目支出" : "已列明项目"
+    };
     b.items = arena_array(c->a, struct chart_item, projects->n + 1);
     for (size_t i = 0; i < projects->n; i++) {
         const struct project_sum *p = &projects->items[i];
@@ -161,6 +163,9 @@ breakdown_by_project(struct composing *c, const struct project_sums *projects,
 
 /* ------------------------------------------------------------- choosing */
 
+/* Two parts are said by the sentence or the table beside them. */
+enum { LEAST_PARTS = 3 };
+
 bool
 breakdown_is_dominated(const struct breakdown *b)
 {
@@ -172,7 +177,7 @@ breakdown_best(const struct breakdown *all, size_t n)
 {
     const struct breakdown *best = NULL;
     for (size_t i = 0; i < n; i++)
-        if (all[i].n >= 2 &&
+        if (all[i].n >= LEAST_PARTS &&
             (!best || all[i].items[0].share < best->items[0].share))
             best = &all[i];
     return best;
@@ -258,7 +263,7 @@ breakdown_draw(struct composing *c, const struct breakdown *b,
 {
     bool dominated = breakdown_is_dominated(b);
     size_t from = dominated ? 1 : 0, n = b->n > from ? b->n - from : 0;
-    if (n < 2)
+    if (n < LEAST_PARTS)
         return NULL;
     size_t shown = n > how->most ? how->most - 1 : n;
     struct chart_item *items = arena_array(c->a, struct chart_item, shown + 1);

@@ -38,7 +38,7 @@ struct breakdown breakdown_by_project(struct composing *c,
  *  total: for parts that were gathered elsewhere. */
 void breakdown_settle(struct composing *c, struct breakdown *b);
 
-/** The one whose largest part is smallest, of those with two parts or more;
+/** The one whose largest part is smallest, of those with three parts or more;
  *  the first of equals. Null where there is none. */
 const struct breakdown *breakdown_best(const struct breakdown *all, size_t n);
 
@@ -52,7 +52,7 @@ struct breakdown_chart {
 };
 
 /** The chart; of a dominated breakdown what stands beside the dominating part,
- *  saying so. Null, and nothing added, where fewer than two parts are left. */
+ *  saying so. Null, and nothing added, where fewer than three are left. */
 struct block *breakdown_draw(struct composing *c, const struct breakdown *b,
                              const struct breakdown_chart *how);
 

@@ -260,7 +260,7 @@ tabling_link(struct tabling *t, const char *text, const char *link)
 void
 tabling_money(struct tabling *t, money amount, const char *link)
 {
-    put_number(t, words_wan_exact(t->a, amount), link, SPAN_NUMBER);
+    put_number(t, words_wan(t->a, amount), link, SPAN_NUMBER);
 }
 
 void
@@ -278,7 +278,7 @@ tabling_figure_link(struct tabling *t, const struct figure *f,
     else if (!figure_is_known(f))
         put_number(t, f->text, link, SPAN_MARK);
     else
-        put_number(t, words_wan_exact(t->a, f->used), link,
+        put_number(t, words_wan(t->a, f->used), link,
                    f->repaired ? SPAN_MARK : SPAN_NUMBER);
 }
 

@@ -77,9 +77,10 @@ void tabling_row(struct tabling *t, enum report_row_role role,
 void tabling_text(struct tabling *t, const char *text, int indent);
 void tabling_rich(struct tabling *t, struct text text);
 void tabling_link(struct tabling *t, const char *text, const char *link);
-/** 万元 with six places, exactly as the data has it; `link` may be null. */
+/** 万元 with two places, for reading (the appendix has all); `link` may be
+ *  null. */
 void tabling_money(struct tabling *t, money amount, const char *link);
-/** As printed or repaired; blank where blank; marked where repaired. */
+/** The same of a figure; blank where blank; marked where repaired. */
 void tabling_figure(struct tabling *t, const struct figure *f);
 void tabling_figure_link(struct tabling *t, const struct figure *f,
                          const char *link);

@@ -85,16 +85,51 @@ head_path_of(arena *a, const struct column *column)
     return path;
 }
 
-static struct head_path *
-head_paths(arena *a, const struct table *t, size_t *depth)
+/** The columns of a table that are printed: those of amounts that hold nothing
+ *  but blanks are left out, and named below. */
+struct published {
+    const struct table *table;
+    size_t n, depth;
+    int decimals; /* of the amounts, as printed */
+    size_t *columns;
+    struct head_path *paths; /* of the columns that are printed */
+    const char *left_out;    /* "事业收入、其他收入"; or null */
+};
+
+static bool
+is_blank_column(const struct table *t, size_t column)
 {
-    struct head_path *paths = arena_array(a, struct head_path, t->n_columns);
-    *depth = 1;
+    bool blank = column_is_amount(t->columns[column].role) && t->n_rows;
+    for (size_t i = 0; blank && i < t->n_rows; i++)
+        blank = !t->rows[i].cells[column].text &&
+                !figure_is_known(&t->rows[i].cells[column].figure);
+    return blank;
+}
+
+static struct published
+published_of(arena *a, const struct table *t)
+{
+    struct published p = { .table = t, .depth = 1 };
+    p.columns = arena_array(a, size_t, t->n_columns);
+    p.paths = arena_array(a, struct head_path, t->n_columns);
     for (size_t k = 0; k < t->n_columns; k++) {
-        paths[k] = head_path_of(a, &t->columns[k]);
-        *depth = MAX(*depth, paths[k].n);
+        struct head_path path = head_path_of(a, &t->columns[k]);
+        if (is_blank_column(t, k)) {
+            p.left_out = p.left_out
+                             ? arena_printf(a, "%s、%s", p.left_out,
+                                            path.part[path.n - 1])
+                             : path.part[path.n - 1];
+            continue;
+        }
+        for (size_t i = 0; i < t->n_rows; i++)
+            if (figure_is_printed(&t->rows[i].cells[k].figure))
+                p.decimals = MAX(p.decimals,
+                                 t->rows[i].cells[k].figure.decimals);
+        p.columns[p.n] = k;
+        p.paths[p.n++] = path;
+        p.depth = MAX(p.depth, path.n);
     }
-    return paths;
+    return p;
 }
 
 /* Both stand under the same group at this level and above. */
@@ -140,22 +175,41 @@ is_code(enum column_role role)
 
 /* Add a row that counts to the running sums; as printed, one a column. */
 static const char *const *
-carried_sums(struct composing *c, const struct table *t,
+carried_sums(struct composing *c, const struct published *p,
              const struct row *row, money *sums)
 {
-    const char **texts = arena_array(c->a, const char *, t->n_columns);
-    for (size_t k = 0; k < t->n_columns; k++) {
+    const struct table *t = p->table;
+    const char **texts = arena_array(c->a, const char *, p->n);
+    for (size_t i = 0; i < p->n; i++) {
+        size_t k = p->columns[i];
         char text[MONEY_TEXT_SIZE];
         if (!column_is_amount(t->columns[k].role))
             continue;
         if (row->role == ROW_ITEM)
             money_add(&sums[k], row->cells[k].figure.used);
         if (sums[k].fen)
-            texts[k] = arena_strdup(
-                c->a, money_write(sums[k], t->unit,
-                                  money_unit_decimals(t->unit), true, text));
+            texts[i] = arena_strdup(
+                c->a, money_write(sums[k], t->unit, p->decimals, true, text));
     }
     return texts;
+}
+
+static bool
+is_org(enum column_role role)
+{
+    return role == COLUMN_ORG || role == COLUMN_ORG_CODE ||
+           role == COLUMN_ORG_NAME;
+}
+
+/* The unit of the row above is not said again. */
+static bool
+is_said_above(const struct table *t, size_t row, size_t column)
+{
+    return row && is_org(t->columns[column].role) &&
+           t->rows[row].role == t->rows[row - 1].role &&
+           t->rows[row].cells[column].text &&
+           g_strcmp0(t->rows[row].cells[column].text,
+                     t->rows[row - 1].cells[column].text) == 0;
 }
 
 /* Sums down a page say something where a column is summed at its end. */
@@ -166,9 +220,10 @@ carries(const struct table *t)
 }
 
 static void
-publish_rows(struct composing *c, const struct table *t,
+publish_rows(struct composing *c, const struct published *p,
              struct report_table *made)
 {
+    const struct table *t = p->table;
     money *sums = arena_array(c->a, money, t->n_columns);
     made->carries = carries(t);
     for (size_t i = 0; i < t->n_rows; i++) {
@@ -177,34 +232,38 @@ publish_rows(struct composing *c, const struct table *t,
         if (!i || row->line != row[-1].line) /* one line, several rows */
             made->rows[i].anchor = anchor_row(c->a, t, row->line);
         if (made->carries)
-            made->rows[i].carry = carried_sums(c, t, row, sums);
-        for (size_t k = 0; k < t->n_columns; k++)
-            made->rows[i].cells[k] = published_cell(c->a, t, row, k);
+            made->rows[i].carry = carried_sums(c, p, row, sums);
+        for (size_t k = 0; k < p->n; k++)
+            if (!is_said_above(t, i, p->columns[k]))
+                made->rows[i].cells[k] =
+                    published_cell(c->a, t, row, p->columns[k]);
     }
 }
 
 static void
 publish_table(struct composing *c, const struct table *t)
 {
-    size_t depth;
-    const struct head_path *paths = head_paths(c->a, t, &depth);
+    struct published p = published_of(c->a, t);
     struct report_table *made =
-        report_table_new(c->a, t->n_columns, depth, t->n_rows);
+        report_table_new(c->a, p.n, p.depth, t->n_rows);
     made->caption = t->title;
     made->anchor = anchor_table(c->a, t);
     made->numbered = true;
     made->unit = arena_printf(c->a, "金额单位：%s",
                               money_unit_name(t->unit));
-    for (size_t k = 0; k < t->n_columns; k++) {
-        enum column_role role = t->columns[k].role;
+    for (size_t k = 0; k < p.n; k++) {
+        enum column_role role = t->columns[p.columns[k]].role;
         made->columns[k].align =
             column_is_amount(role) ? ALIGN_POINT : ALIGN_LEFT;
         made->columns[k].least = is_code(role) ? 0 : 4;
     }
-    published_head(c->a, paths, made);
-    publish_rows(c, t, made);
-    made->note = arena_printf(c->a, "公开文本第%d行至第%d行。",
-                              t->first_line, t->last_line);
+    published_head(c->a, p.paths, made);
+    publish_rows(c, &p, made);
+    made->note = arena_printf(c->a, "公开文本第%d行至第%d行。%s%s%s",
+                              t->first_line, t->last_line,
+                              p.left_out ? "没有数的列从略：" : "",
+                              p.left_out ? p.left_out : "",
+                              p.left_out ? "。" : "");
     report_add(c->r, BLOCK_TABLE)->table = made;
 }
 

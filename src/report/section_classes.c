@@ -264,8 +264,8 @@ is_worth_bars(const struct breakdown *b)
     return b->n && 10000 - b->items[0].share >= WORTH_A_CHART;
 }
 
-/* An overview where no part dwarfs the others; then the 款 as bars; of a
- * function that does, what it consists of. */
+/* An overview where no part dwarfs the others: of 类 beside the 款 as bars; of
+ * the leaves in their place. Of a function that does, what it consists of. */
 static void
 charts_of_classes(struct composing *c, const struct class_section *section,
                   const struct breakdown *sections)
@@ -283,7 +283,7 @@ charts_of_classes(struct composing *c, const struct class_section *section,
     struct block *one = NULL;
     if (!breakdown_is_dominated(&overview) && overview.n >= least)
         one = breakdown_draw(c, &overview, &first);
-    bool other = is_worth_bars(sections) &&
+    bool other = !(one && treemap) && is_worth_bars(sections) &&
                  breakdown_draw(c, sections, &bars);
     if (one && other && section->kind == CHART_DONUT) {
         one->beside = true;

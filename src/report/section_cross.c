@@ -24,6 +24,9 @@ struct crossing {
 
 enum { MOST_ROWS = 16, MOST_HEAT_COLUMNS = 9 };
 
+/* Fewer are read in the tables at once. */
+enum { LEAST_CELLS = 5 };
+
 /* Codes of rows or columns worth showing: the largest, in order of code. */
 static GPtrArray *
 kept_codes(const struct cross_table *cross, bool rows, guint most)
@@ -116,7 +119,7 @@ draw_heat(struct composing *c, const struct crossing *x)
     money left;
     struct chart_item *items = cells_of(c, x, &n, &left);
     const struct chart_item *most = n ? largest(items, n) : NULL;
-    if (n < 2 || most->value.fen <= 0)
+    if (n < LEAST_CELLS || most->value.fen <= 0)
         return;
     int64_t share = 0;
     money_ratio(most->value, s->total, 10000, &share);
@@ -141,7 +144,7 @@ draw_heat(struct composing *c, const struct crossing *x)
 bool
 has_cross(const struct composing *c)
 {
-    return c->u->summary->function_by_department.n > 1 &&
+    return c->u->summary->function_by_department.n >= LEAST_CELLS &&
            c->u->summary->total.fen > 0;
 }
 
@@ -155,7 +158,7 @@ section_cross(struct composing *c)
     };
     struct writing *w = writing_new(c->a);
     writing_say(w, "每一项职能的钱用于工资、商品和服务、补助还是建设，见下图"
-                   "各格；“–”表示没有安排");
+                   "各格；“–”表示没有列数");
     writing_reference(w, "chart-cross");
     writing_say(w, "。");
     writing_paragraph(w, c);

@@ -210,8 +210,10 @@ static const struct sentence_rule SENTENCES[] = {
     { "from", "income treasury all carried",
       "资金全部来自财政拨款，其中上年结转{carried}，占{carried-share}。" },
     { "from", "income treasury all", "资金全部来自当年财政拨款。" },
+    { "from", "income treasury others", "财政拨款{treasury}，占"
+        "{treasury-share}{@balance-own}，其余为{others}。" },
     { "from", "income treasury", "财政拨款{treasury}，占{treasury-share}"
-                                 "{@balance-own}，其余为单位资金等。" },
+                                 "{@balance-own}。" },
     { "to", "spending dominated", "支出集中在“{first}”，{first-amount}，占"
                                   "{first-share}{@function-table}；" },
     { "to", "spending third", "支出按功能分类，“{first}”占{first-share}、"
@@ -258,6 +260,7 @@ income_facts(struct composing *c, struct facts *f, const struct outline *o)
         facts_amount(f, "treasury", o->treasury->used, "balance-own");
         facts_ratio(f, "treasury-share", o->treasury->used, income);
         facts_flag(f, "all", o->treasury->used.fen == income.fen);
+        facts_word(f, "others", part_other_sources(c), NULL);
     }
     if (o->carried) {
         facts_amount(f, "carried", o->carried->used,
@@ -352,6 +355,8 @@ static const struct sentence_rule NOTABLE[] = {
                             "{@checks-repairs}，汇总采用更正后的数字。" },
     { "project", "project project-share", "最大的项目是“{project}”，"
         "{project-amount}，占项目支出的{project-share}{@projects-table}。" },
+    { "project", "project listed-share", "最大的项目是“{project}”，"
+        "{project-amount}，占已列明项目的{listed-share}{@projects-table}。" },
     { "added", "added", "{added}个项目只见于绩效目标表，项目支出表可能缺页"
                         "{@projects-table}。" },
     { "new", "new-projects", "与上年相比，新增项目{new-projects}个，不再安排"
@@ -426,8 +431,12 @@ project_facts(struct composing *c, struct facts *f, const struct outline *o)
                    breakdown_project_anchor(c->a, b, &p->items[0]));
         facts_amount(f, "project-amount", p->items[0].amount,
                      breakdown_project_anchor(c->a, b, &p->items[0]));
-        if (p->n > 1)
-            facts_ratio(f, "project-share", p->items[0].amount, p->total);
+        int64_t share;
+        money amount = p->items[0].amount;
+        if (project_sums_share(p, c->u->summary, amount, &share))
+            facts_share(f, "project-share", share, amount);
+        else if (p->n > 1)
+            facts_ratio(f, "listed-share", amount, p->total);
     }
     facts_count(f, "added", p->n_added);
     facts_count(f, "nameless", nameless);

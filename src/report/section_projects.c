@@ -38,12 +38,16 @@ static const struct sentence_rule SENTENCES[] = {
                   "{@projects-table}" },
     { "whole", "even", "，与支出总表的项目支出相等。" },
     { "whole", "share", "，占支出总表项目支出{spending}的{share}。" },
+    { "whole", "more", "，多于支出总表的项目支出{spending}。" },
     { "whole", "", "。" },
     { "added", "added", "其中{added}个、{added-sum}只见于绩效目标表，项目支出表"
                         "可能缺页，金额按绩效目标表补列。" },
-    { "top", "several", "最大的是“{first}”，{first-amount}，占"
+    { "top", "several complete", "最大的是“{first}”，{first-amount}，占项目支出"
+        "的{first-share}；前{few}个项目合计占{few-share}。" },
+    { "top", "several", "最大的是“{first}”，{first-amount}，占已列明项目的"
                         "{first-share}；前{few}个项目合计占{few-share}。" },
-    { "half", "half", "{half}个项目即占一半。" },
+    { "half", "half complete", "{half}个项目即占项目支出的一半。" },
+    { "half", "half", "{half}个项目即占已列明项目的一半。" },
     { "small", "small", "低于100万元的项目{small}个，合计{small-sum}。" },
 };
 
@@ -100,9 +104,12 @@ say_projects(struct composing *c, const struct project_sums *p)
     facts_count(f, "n", p->n);
     facts_amount(f, "total", p->total, "projects-total");
     facts_amount(f, "spending", s->project, "basic-project-total");
-    facts_flag(f, "even", s->source && p->total.fen == s->project.fen);
-    if (s->source && s->project.fen > p->total.fen)
-        facts_ratio(f, "share", p->total, s->project);
+    facts_flag(f, "even", p->complete);
+    facts_flag(f, "complete", p->complete);
+    int64_t share;
+    if (project_sums_share(p, s, p->total, &share))
+        facts_share(f, "share", share, p->total);
+    facts_flag(f, "more", s->source && s->project.fen < p->total.fen);
     facts_count(f, "added", p->n_added);
     facts_amount(f, "added-sum", added, NULL);
     rank_facts(c, f, p);
@@ -124,8 +131,8 @@ chart_of_projects(struct composing *c, const struct project_sums *p)
     *chart = (struct chart) {
         .kind = CHART_PARETO, .unit = UNIT_WAN, .decimals = 2, .n_items = n,
         .items = b.items,
-        .title = arena_printf(c->a, "%zu个项目中，最大的%zu个占%s", p->n,
-                              said, words_share(c->a, share, b.total)),
+        .title = arena_printf(c->a, "最大的%zu个项目占%s%s", said, b.of,
+                              words_share(c->a, share, b.total)),
         .note = arena_printf(
             c->a, "单位：万元；累计占比以所列%zu个项目的总额%s万元为分母。"
                   "资料来源：%s。", p->n, words_wan(c->a, b.total), b.source)
@@ -191,7 +198,7 @@ table_of_projects(struct composing *c, const struct project_sums *p)
     }
     tabling_row(t, REPORT_ROW_TOTAL, "projects-total");
     tabling_text(t, NULL, 0);
-    tabling_text(t, "合计", 0);
+    tabling_text(t, p->complete ? "合计" : "已列明项目合计", 0);
     tabling_money(t, p->total, NULL);
     tabling_share(t, p->total.fen ? 10000 : 0, p->total);
     struct report_table *made = tabling_end(t, c);
@@ -199,7 +206,8 @@ table_of_projects(struct composing *c, const struct project_sums *p)
     made->tools = true;
     made->unit = "金额单位：万元";
     made->note = arena_printf(
-        c->a, "注：“–”表示没有列绩效指标%s。资料来源：%s。",
+        c->a, "注：占比以%s合计为分母；“–”表示没有列绩效指标%s。资料来源：%s。",
+        p->complete ? "项目支出" : "已列明项目",
         p->n_added ? "；＊只见于绩效目标表" : "",
         table_kind_name(p->source));
 }

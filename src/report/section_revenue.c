@@ -23,6 +23,7 @@ struct sources {
     const struct row *total;
     size_t n;
     struct chart_item *items;
+    const char *others; /* those that are no appropriation, with amounts; "" */
     money sum, carried;
 };
 
@@ -33,15 +34,24 @@ is_source(enum column_role role)
            role != COLUMN_CARRIED;
 }
 
-/* "上年结转结余：一般公共预算资金". */
+/* The lowest word of the header; of what was carried over it says so. */
 static const char *
 source_name(arena *a, const struct column *column)
 {
     const char *leaf = g_strrstr(column->name, "/");
     leaf = leaf && column->group ? leaf + 1 : column->name;
-    if (column->group && *column->group)
-        return arena_printf(a, "%s：%s", column->group, leaf);
-    return leaf;
+    return column->role > COLUMN_CARRIED ? arena_printf(a, "上年结转的%s", leaf)
+                                         : leaf;
+}
+
+/* Of the treasury: the general budget, funds and state capital. */
+static bool
+is_appropriation(enum column_role role)
+{
+    return role == COLUMN_CURRENT_GENERAL || role == COLUMN_CURRENT_FUND ||
+           role == COLUMN_CURRENT_STATE_CAPITAL ||
+           role == COLUMN_CARRIED_GENERAL || role == COLUMN_CARRIED_FUND ||
+           role == COLUMN_CARRIED_STATE_CAPITAL;
 }
 
 static gint
@@ -55,7 +65,7 @@ by_value(gconstpointer left, gconstpointer right, gpointer unused)
 static struct sources
 sources_of(struct composing *c)
 {
-    struct sources s = { .table = revenue_table(c) };
+    struct sources s = { .table = revenue_table(c), .others = "" };
     s.total = table_total(s.table);
     s.items = arena_array(c->a, struct chart_item, s.table->n_columns + 1);
     for (size_t i = 0; i < s.table->n_columns; i++) {
@@ -67,6 +77,11 @@ sources_of(struct composing *c)
             .label = source_name(c->a, &s.table->columns[i]),
             .value = f->used
         };
+        if (!is_appropriation(role))
+            s.others = arena_printf(c->a, "%s%s%s%s", s.others,
+                                    *s.others ? "、" : "",
+                                    s.items[s.n - 1].label,
+                                    words_amount(c->a, f->used));
         money_add(&s.sum, f->used);
         if (role > COLUMN_CARRIED)
             money_add(&s.carried, f->used);
@@ -85,10 +100,11 @@ sources_of(struct composing *c)
 /* --------------------------------------------------------------- words */
 
 static const struct sentence_rule SENTENCES[] = {
-    { "what", "single", "收入{sum}，只有一个来源：{first}"
-                        "{@revenue-table}。" },
-    { "what", "several", "收入{sum}，来自{n}个来源{@revenue-table}，以“{first}”"
-                         "为主，{first-amount}，占{first-share}。" },
+    { "what", "single", "收入{sum}，全部是{first}{@revenue-table}。" },
+    { "what", "several others", "收入{sum}{@revenue-table}，其中{first}"
+        "{first-amount}，占{first-share}；非财政拨款的有{others}。" },
+    { "what", "several", "收入{sum}{@revenue-table}，其中{first}"
+                         "{first-amount}，占{first-share}。" },
     { "carried", "carried", "上年结转{carried}，占{carried-share}。" },
     { "carried", "several", "没有上年结转。" },
 };
@@ -107,6 +123,7 @@ say_sources(struct composing *c, const struct sources *s)
         facts_amount(f, "first-amount", s->items[0].value, NULL);
         facts_share(f, "first-share", s->items[0].share, s->items[0].value);
     }
+    facts_word(f, "others", s->others, NULL);
     facts_amount(f, "carried", s->carried, NULL);
     facts_ratio(f, "carried-share", s->carried, s->sum);
     facts_paragraph(f, c, SENTENCES, G_N_ELEMENTS(SENTENCES));
@@ -116,7 +133,7 @@ static void
 chart_of_sources(struct composing *c, const struct sources *s)
 {
     struct chart *chart = arena_one(c->a, struct chart);
-    if (s->n < 2 || s->n > 6)
+    if (s->n < 3 || s->n > 6)
         return;
     *chart = (struct chart) {
         .kind = CHART_DONUT, .unit = UNIT_WAN, .decimals = 2,
@@ -158,6 +175,15 @@ table_of_sources(struct composing *c, const struct sources *s)
     made->unit = "金额单位：万元";
     made->note = arena_printf(c->a, "资料来源：%s第%d行。",
                               table_words(c->a, s->table), s->total->line);
+}
+
+const char *
+part_other_sources(struct composing *c)
+{
+    if (!has_revenue(c))
+        return NULL;
+    struct sources s = sources_of(c);
+    return *s.others ? s.others : NULL;
 }
 
 void

@@ -92,4 +92,8 @@ void section_method(struct composing *c);
 /** The sections that stand on a page of the web ("subjects.html"). */
 void compose_web_sections(struct composing *c, const char *page);
 
+/** Where the money that is no appropriation comes from, by the revenue table:
+ *  "事业收入5.06亿元、其他收入1.00亿元"; null where it does not tell. */
+const char *part_other_sources(struct composing *c);
+
 #endif

@@ -189,6 +189,14 @@ end(struct listing *l, enum table_kind source)
     return made;
 }
 
+bool
+project_sums_share(const struct project_sums *p, const struct summary *s,
+                   money amount, int64_t *share)
+{
+    return s->source && money_compare(p->total, s->project) <= 0 &&
+           money_ratio(amount, s->project, 10000, share);
+}
+
 struct project_sums
 project_sums_of_targets(const struct budget *b, arena *memory)
 {
@@ -211,7 +219,9 @@ project_sums_of(const struct budget *b, const struct summary *s,
     size_t added = l.list->len ? meet_targets(&l, s) : 0;
     struct project_sums made = end(&l, TABLE_PROJECT_LINES);
     if (!made.n)
-        return project_sums_of_targets(b, memory);
-    made.n_added = added;
+        made = project_sums_of_targets(b, memory);
+    else
+        made.n_added = added;
+    made.complete = s->source && made.total.fen == s->project.fen;
     return made;
 }

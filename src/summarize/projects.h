@@ -26,7 +26,8 @@ struct project_sums {
                                TABLE_UNKNOWN: no projects */
     size_t n;
     struct project_sum *items; /* descending amount, then by line */
-    money total;
+    money total;    /* of those that are listed */
+    bool complete;  /* and it is the expenditure table's 项目支出 */
     size_t n_added; /* those with only_targets */
 };
 
@@ -36,6 +37,12 @@ struct project_sums {
  *  missing. Owned by `memory`. */
 struct project_sums project_sums_of(const struct budget *b,
                                     const struct summary *s, arena *memory);
+
+/** The share of an amount in the department's 项目支出 (hundredths of a
+ *  percent); false where that is not known or less than what is listed: then
+ *  only shares of the listed projects are true. */
+bool project_sums_share(const struct project_sums *p, const struct summary *s,
+                        money amount, int64_t *share);
 
 /** The same, from the targets only. */
 struct project_sums project_sums_of_targets(const struct budget *b,
