@@ -316,9 +316,10 @@ part_verdict(struct composing *c)
         return;
     }
     writing_link(w, v->word, c->web ? "checks" : "checks-ledger");
-    writing_printf(w, "：%s。", c->web ? words_cut(c->a, v->why, MOST_WORDS)
-                                       : words_without_stop(c->a, v->why));
+    writing_printf(w, "：%s", c->web ? words_cut(c->a, v->why, MOST_WORDS)
+                                     : words_without_stop(c->a, v->why));
     writing_reference(w, "checks-ledger");
+    writing_say(w, "。");
     block->verdict.text = writing_end(w);
     block->verdict.state = verdict_is_bad(v) ? VERDICT_BAD
                            : l->count[CHECK_HOLDS] ? VERDICT_GOOD

@@ -45,10 +45,11 @@ static const struct summary *
 summarize(arena *a, enum table_kind kind, const struct text_row *rows,
           size_t n)
 {
-    static struct column columns[] = { { COLUMN_TOTAL, "合计", NULL },
-                                       { COLUMN_BASIC, "基本支出", NULL },
-                                       { COLUMN_PROJECT_SPENDING, "项目支出",
-                                         NULL } };
+    static struct column columns[] = {
+        { .role = COLUMN_TOTAL, .name = "合计" },
+        { .role = COLUMN_BASIC, .name = "基本支出" },
+        { .role = COLUMN_PROJECT_SPENDING, .name = "项目支出" }
+    };
     struct table *t = arena_one(a, struct table);
     struct budget *b = arena_one(a, struct budget);
     *t = (struct table) { .kind = kind, .number = "03", .n_columns = 3,
