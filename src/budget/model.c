@@ -167,6 +167,7 @@ static const char *const ROLES[COLUMN_ROLE_COUNT] = {
     [COLUMN_CARRIED_STATE_CAPITAL] = "carried_state_capital",
     [COLUMN_CARRIED_FISCAL_ACCOUNT] = "carried_fiscal_account",
     [COLUMN_CARRIED_OTHER] = "carried_other",
+    [COLUMN_CARRIED_FORWARD] = "carried_forward",
     [COLUMN_ABROAD] = "abroad",
     [COLUMN_RECEPTION] = "reception",
     [COLUMN_VEHICLES] = "vehicles",

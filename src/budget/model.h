@@ -175,6 +175,7 @@ enum column_role {
     COLUMN_CARRIED_STATE_CAPITAL,
     COLUMN_CARRIED_FISCAL_ACCOUNT,
     COLUMN_CARRIED_OTHER, /* 单位资金 */
+    COLUMN_CARRIED_FORWARD, /* 年末结转和结余, 结转下年 */
     COLUMN_ABROAD,        /* 因公出国（境） */
     COLUMN_RECEPTION,     /* 公务接待 */
     COLUMN_VEHICLES,      /* 公务用车购置及运行 */
@@ -295,6 +296,7 @@ enum balance_item_kind {
     BALANCE_GRAND_TOTAL, /* 收入/支出总计 */
     BALANCE_USED,        /* 使用非财政拨款结余, of final accounts */
     BALANCE_DISTRIBUTED, /* 结余分配, of final accounts */
+    BALANCE_PART,        /* of the source before it: never added again */
     BALANCE_PURPOSE      /* spending once more, by 基本, 项目 …: a third pair of
                             columns */
 };

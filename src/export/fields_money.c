@@ -143,37 +143,44 @@ get_row_project_code(const struct cursor *c, int which)
 
 /* -------------------------------------------------------------- balances */
 
-/* The items of one side that are its parts: sources of revenue with what is
- * carried over, or classes of spending. */
+#define KIND(kind) (1u << BALANCE_##kind)
+
+/* The items of the balance that are of one of the kinds (KIND), in order; of
+ * what is carried over, the revenue's side. */
 static void
-each_item(const struct cursor *from, int which, record_visit visit,
+each_item(const struct cursor *from, unsigned kinds, record_visit visit,
           void *data)
 {
     const struct balance *b =
         budget_balance(from->x->source.budget, TABLE_BALANCE);
     struct cursor c = *from;
     for (size_t i = 0; b && i < b->n_items; i++) {
-        c.balance_item = &b->items[i];
-        c.figure = b->items[i].figure;
+        const struct balance_item *item = &b->items[i];
+        c.balance_item = item;
+        c.figure = item->figure;
         c.at = (struct place) { .table = b->table->number,
-                                .line = b->items[i].line };
+                                .line = item->line };
         if (c.figure)
             c.at.source = c.figure->at.source;
-        if ((int) b->items[i].kind == which &&
-            b->items[i].is_expenditure == (which == BALANCE_CLASS))
+        if ((kinds >> item->kind & 1) &&
+            item->is_expenditure == (kinds == KIND(CLASS)))
             visit(&c, data);
     }
 }
 
+/* Rows of data add up to the revenue: no parts of a source that stands there
+ * as a whole. */
 static void
 each_source(const struct cursor *from, int which, record_visit visit,
             void *data)
 {
-    each_item(from, BALANCE_SOURCE, visit, data);
+    bool final = from->x->source.budget->kind == DOCUMENT_FINAL_ACCOUNT;
+    unsigned kinds = KIND(SOURCE);
     if (which != OF_DATA)
-        return;
-    each_item(from, BALANCE_USED, visit, data);
-    each_item(from, BALANCE_CARRIED, visit, data);
+        kinds |= KIND(PART);
+    if (which == OF_DATA || final)
+        kinds |= KIND(CARRIED) | KIND(USED);
+    each_item(from, kinds, visit, data);
 }
 
 static void
@@ -181,7 +188,7 @@ each_class(const struct cursor *from, int which, record_visit visit,
            void *data)
 {
     (void) which;
-    each_item(from, BALANCE_CLASS, visit, data);
+    each_item(from, KIND(CLASS), visit, data);
 }
 
 static const struct field REVENUE[] = {
@@ -488,8 +495,8 @@ get_item_name(const struct cursor *c, int which)
 static struct value
 get_phase(const struct cursor *c, int which)
 {
-    (void) c, (void) which;
-    return as_text("budget");
+    (void) which;
+    return as_text(phase_word(c->three_public_year->phase));
 }
 
 static const char *const PHASES[] = { "budget", "final", NULL };

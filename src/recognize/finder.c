@@ -2,7 +2,9 @@
  * same, and what a header says of its table. */
 #include "recognize/finder.h"
 
+#include "base/unicode.h"
 #include "recognize/forms.h"
+#include "vocabulary/phrases.h"
 #include "vocabulary/words.h"
 
 #include <string.h>
@@ -113,6 +115,56 @@ finder_exploded_rows(const struct finder *f, size_t first)
     return words >= LEAST_WORDS ? end - first : 0;
 }
 
+/* Numbers only, 栏次 | 1 | 2 …: the columns are numbered. */
+bool
+row_numbers_columns(arena *memory, const struct grid_row *row)
+{
+    enum { LEAST = 2 };
+    size_t numbers = 0, last = 0;
+    for (size_t c = 0; c < row->n_cells; c++) {
+        const char *text = row->cells[c].text;
+        if (!*text)
+            continue;
+        const char *folded = unicode_fold(memory, text);
+        size_t digits = strspn(folded, "0123456789");
+        size_t value = (size_t) g_ascii_strtoull(folded, NULL, 10);
+        bool number = digits && digits <= 2 && !folded[digits] &&
+                      value == last + 1;
+        if (number)
+            last = value, numbers++;
+        else if (!form_is_header_word(folded))
+            return false;
+    }
+    return numbers >= LEAST;
+}
+
+size_t
+finder_exact_rows(const struct finder *f, size_t first)
+{
+    enum { MOST = 6 };
+    const struct grid_row *rows = f->r->grid->rows;
+    int table = first < f->n_rows ? rows[first].table : 0;
+    if (!table || rows[first].certainty != GRID_EXACT)
+        return 0;
+    size_t n = 0;
+    for (; first + n < f->n_rows && n < MOST; n++) {
+        const struct grid_row *row = &rows[first + n];
+        bool known = false, figures = false;
+        for (size_t c = 0; c < row->n_cells; c++) {
+            const char *text = row->cells[c].text;
+            const char *folded = unicode_fold(f->r->memory, text);
+            known |= form_is_header_word(folded) && !is_total_label(folded);
+            figures |= *text && money_parse(text, UNIT_YUAN).reading ==
+                                    MONEY_EXACT;
+        }
+        bool numbers = row_numbers_columns(f->r->memory, row);
+        if (row->table != table || (figures && !numbers) ||
+            (n && !known && !numbers && f->lines[first + n].n_filled))
+            break;
+    }
+    return n;
+}
+
 bool
 finder_same_family(enum table_kind a, enum table_kind b)
 {
@@ -159,6 +211,29 @@ finder_number_near(const struct finder *f, size_t row, size_t end)
     return NULL;
 }
 
+void
+finder_take_phase(const struct finder *f, struct section *s)
+{
+    int planned = 0, spent = 0;
+    bool outcome = false;
+    for (size_t i = s->header_row; i < s->header_row + s->n_header_rows; i++) {
+        const struct grid_row *row = &f->r->grid->rows[i];
+        for (size_t c = 0; c < row->n_cells; c++) {
+            const char *folded = unicode_fold(f->r->memory,
+                                              row->cells[c].text);
+            int year = year_read(folded);
+            if (word_find(WORDS_OUTCOME, folded)) {
+                outcome = true;
+                spent = MAX(spent, year);
+            } else if (word_find(WORDS_PLAN, folded)) {
+                planned = MAX(planned, year);
+            }
+        }
+    }
+    if (outcome && planned <= spent)
+        s->phase = PHASE_FINAL;
+}
+
 /* A unit of money in the header itself: 预算数（元）. */
 void
 finder_take_unit(const struct finder *f, struct section *s)
@@ -189,6 +264,8 @@ section_is_header(const struct recognizing *r, const struct section *s,
     size_t known = 0, same = 0;
     for (size_t i = 0; i < n; i++)
         known += form_is_header_word(words[i]) && !is_total_label(words[i]);
+    if (known && row_numbers_columns(r->memory, line))
+        return true;
     if (!known || line->from_markup)
         return false;
     const char *header = s->header_words;

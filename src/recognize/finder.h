@@ -28,6 +28,8 @@ int finder_likeness(const char *a, const char *b);
  *  them. The second: of a header with one word a line. */
 size_t finder_header_rows(const struct finder *f, size_t first);
 size_t finder_exploded_rows(const struct finder *f, size_t first);
+/** Rows of the header of a table whose cells are known, from `first` on. */
+size_t finder_exact_rows(const struct finder *f, size_t first);
 
 /** Tables of the two kinds may have the same header. */
 bool finder_same_family(enum table_kind a, enum table_kind b);
@@ -35,6 +37,8 @@ bool finder_same_family(enum table_kind a, enum table_kind b);
 /** Let a line's, or the header's own, unit of money and year count. */
 void finder_take_preamble(struct section *s, const struct line *line);
 void finder_take_unit(const struct finder *f, struct section *s);
+/** A header with 决算数 of this year is a final account's. */
+void finder_take_phase(const struct finder *f, struct section *s);
 
 /** A number on a line of its own in [row, end) or shortly before; or null. */
 const char *finder_number_near(const struct finder *f, size_t row,

@@ -25,10 +25,7 @@ form_is_final_account(const char *title)
 enum table_kind
 form_of_title(const char *title)
 {
-    enum table_kind kind = kind_of(WORDS_TITLE, title);
-    return form_is_final_account(title) && kind != TABLE_SELF_EVALUATION
-               ? TABLE_UNKNOWN
-               : kind;
+    return kind_of(WORDS_TITLE, title);
 }
 
 enum table_kind

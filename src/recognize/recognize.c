@@ -23,6 +23,7 @@ describe_table(struct recognizing *r, const struct section *s,
                struct table *t)
 {
     t->kind = s->kind;
+    t->phase = s->phase;
     t->number = s->number;
     t->title = s->title;
     t->unit = s->unit;
@@ -189,6 +190,59 @@ department_of_preamble(struct recognizing *r)
     return false;
 }
 
+/* 某局2024年度部门决算, 第二部分 某局2024年部门预算表, or over two lines: the
+ * name between the words of a cover. */
+static const char *
+name_on_cover(arena *memory, const char *folded)
+{
+    enum { SHORTEST = 4, LONGEST = 30 };
+    const char *from = folded + word_begins(WORDS_COVER_PART, folded);
+    from += year_length(from);
+    from += word_begins(WORDS_COVER_YEAR, from);
+    for (const char *p = from; *p; p = g_utf8_next_char(p)) {
+        const char *rest = p + year_length(p);
+        rest += rest > p ? word_begins(WORDS_COVER_YEAR, rest) : 0;
+        size_t n = word_begins(WORDS_COVER, rest);
+        const char *name = arena_strndup(memory, from, (size_t) (p - from));
+        glong length = g_utf8_strlen(name, -1);
+        if (n && (!rest[n] || word_find(WORDS_COVER_END, rest + n)) &&
+            length >= SHORTEST && length <= LONGEST &&
+            word_find(WORDS_ORGANISATION, name))
+            return name;
+    }
+    return NULL;
+}
+
+static bool
+department_of_cover(struct recognizing *r)
+{
+    enum { HEAD = 200, LONGEST = 200 };
+    const char *before = "", *earlier = "";
+    for (size_t i = 0; i < r->grid->n_rows && i < HEAD; i++) {
+        const char *text = row_text(r->memory, &r->grid->rows[i], "");
+        if (!*text || strlen(text) > LONGEST)
+            continue;
+        const char *own = unicode_fold(r->memory, text);
+        const char *both = arena_printf(r->memory, "%s%s", before, own);
+        bool first = year_length(before) > 0; /* 2018年度某某 | 局预算 */
+        const char *tries[] = {
+            first ? both : own, first ? own : both,
+            arena_printf(r->memory, "%s%s%s", earlier, before, own)
+        };
+        for (size_t k = 0; k < G_N_ELEMENTS(tries); k++) {
+            const char *name = name_on_cover(r->memory, tries[k]);
+            if (name) {
+                r->budget->department = coded_read(r->memory, name,
+                                                   r->grid->rows[i].line);
+                return true;
+            }
+        }
+        earlier = before;
+        before = own;
+    }
+    return false;
+}
+
 /* [126]某部: the code of the department, in brackets. */
 static const char *
 without_bracketed_code(const char *text)
@@ -213,6 +267,8 @@ find_department(struct recognizing *r, const struct section *s, size_t n)
     }
     if (!found)
         found = department_of_preamble(r);
+    if (!found)
+        found = department_of_cover(r);
     if (!found && r->options->department)
         b->department.name = r->options->department;
 }
@@ -271,17 +327,6 @@ first_words(struct recognizing *r)
     return NULL;
 }
 
-static int
-final_account_line(struct recognizing *r)
-{
-    for (size_t i = 0; i < r->grid->n_rows; i++) {
-        const char *text = row_text(r->memory, &r->grid->rows[i], " ");
-        if (title_read(r->memory, text).final_account)
-            return r->grid->rows[i].line;
-    }
-    return 0;
-}
-
 #define KNOWN_KINDS                                                           \
     "能认的是部门预算的收支总表、收入总表、支出总表、项目支出表、"            \
     "一般公共预算支出表等，以及项目支出绩效自评表"
@@ -294,13 +339,7 @@ say_unknown(struct recognizing *r, size_t n_sections, GError **error)
 {
     const char *file = r->grid->file;
     const char *words = first_words(r);
-    int line = final_account_line(r);
-    if (line)
-        status_fail(error, EXIT_INPUT,
-                    "%s：第%d行起是决算表，不是部门预算；" KNOWN_KINDS,
-                    "%s: from line %d on these are final accounts, no budget; "
-                    KNOWN_KINDS_EN, file, line);
-    else if (n_sections)
+    if (n_sections)
         status_fail(error, EXIT_INPUT,
                     "%s：有%zu张表，没有一张是认识的；" KNOWN_KINDS,
                     "%s: has %zu tables, none of which is known; "
@@ -340,17 +379,21 @@ new_budget(const struct grid *g, arena *memory, findings *found)
     return b;
 }
 
+/* A document is what most of its tables say, not its cover. */
 static enum document_kind
 kind_of_document(const struct section *s, size_t n)
 {
-    bool evaluations = false;
-    for (size_t i = 0; i < n; i++) {
+    size_t evaluations = 0, planned = 0, spent = 0;
+    for (size_t i = 0; i < n; i++)
         if (s[i].kind == TABLE_SELF_EVALUATION)
-            evaluations = true;
+            evaluations++;
+        else if (s[i].kind != TABLE_UNKNOWN && s[i].phase == PHASE_FINAL)
+            spent++;
         else if (s[i].kind != TABLE_UNKNOWN)
-            return DOCUMENT_BUDGET;
-    }
-    return evaluations ? DOCUMENT_SELF_EVALUATION : DOCUMENT_BUDGET;
+            planned++;
+    if (evaluations && !planned && !spent)
+        return DOCUMENT_SELF_EVALUATION;
+    return spent > planned ? DOCUMENT_FINAL_ACCOUNT : DOCUMENT_BUDGET;
 }
 
 struct budget *

@@ -21,6 +21,7 @@ struct section {
     const char *title;    /* without number: "支出预算总表" */
     enum money_unit unit;
     bool unit_printed;
+    enum phase phase;     /* of a final account: by its title or columns */
     bool one_project;     /* targets of one project, as a form */
     int year;             /* printed at the table ("（2022年度）"); or 0 */
     size_t title_row;     /* the title's row; == header_row when it is lost */
@@ -36,6 +37,9 @@ struct section *sections_find(struct recognizing *r, size_t *n);
 /** The row is one of the section's header rows, or repeats one. */
 bool section_is_header(const struct recognizing *r, const struct section *s,
                        size_t row);
+
+/** A row that numbers the columns: 栏次 | 1 | 2 … */
+bool row_numbers_columns(arena *memory, const struct grid_row *row);
 
 /** Understand tables of amounts (balance … service purchases, unknown). Fills
  *  *out (kind, number, title, unit and lines are set by the caller) and adds

@@ -89,6 +89,9 @@ find_header(const struct finder *f, struct section *s, size_t row)
     if (s->one_project)
         return true;
     size_t exploded = finder_exploded_rows(f, row);
+    s->n_header_rows = finder_exact_rows(f, row);
+    if (s->n_header_rows)
+        return true;
     s->n_header_rows = finder_header_rows(f, row);
     if (exploded > s->n_header_rows)
         s->n_header_rows = exploded;
@@ -176,11 +179,11 @@ add_titled(struct finder *f, size_t row)
                          .title = line->title.text,
                          .unit = UNIT_WAN,
                          .year = line->title.year,
+                         .phase = line->title.final_account ? PHASE_FINAL
+                                                            : PHASE_BUDGET,
                          .title_row = row };
     size_t after = row + line->title_rows;
     size_t header = after_preamble(f, after);
-    if (line->title.final_account && s.kind == TABLE_UNKNOWN)
-        return;
     if (!find_header(f, &s, header)) {
         bool unknown = s.kind == TABLE_UNKNOWN && header < f->n_rows &&
                        (line->title.number ||
@@ -195,6 +198,7 @@ add_titled(struct finder *f, size_t row)
     for (size_t i = after; i < header; i++)
         finder_take_preamble(&s, &f->lines[i]);
     finder_take_unit(f, &s);
+    finder_take_phase(f, &s);
     if (!s.first_row)
         s.first_row = s.header_row + s.n_header_rows;
     g_array_append_val(goes_on(f, &line->title, &s) ? f->goes_on : f->sections,
@@ -237,11 +241,35 @@ has_columns(const struct finder *f, size_t first, size_t end)
     return false;
 }
 
+/* Where the ruled table of the section ends, over pages; else `end`. A table
+ * of another width, or after running text, is another one. */
+static size_t
+end_of_ruled(const struct finder *f, const struct section *s, size_t end)
+{
+    const struct grid_row *rows = f->r->grid->rows;
+    const struct grid_row *header = &rows[MIN(s->header_row, f->n_rows - 1)];
+    size_t last = s->first_row;
+    if (!header->table || header->certainty != GRID_EXACT ||
+        !s->n_header_rows)
+        return end;
+    for (size_t i = s->first_row; i < end; i++) {
+        bool own = rows[i].table == header->table;
+        bool next = rows[i].table && rows[i].n_cells <= header->n_cells;
+        if (own || next)
+            last = i + 1;
+        else if (f->lines[i].kind == LINE_PROSE || rows[i].table ||
+                 f->lines[i].kind == LINE_TITLE)
+            break;
+    }
+    return last;
+}
+
 /* Text after a table (another part of the document) is not its body. */
 static size_t
 before_prose(const struct finder *f, const struct section *s, size_t end)
 {
-    if (finder_is_form(s->kind) || s->kind == TABLE_PROJECT_TARGETS)
+    bool ruled = end > s->first_row && f->r->grid->rows[end - 1].table;
+    if (finder_is_form(s->kind) || s->kind == TABLE_PROJECT_TARGETS || ruled)
         return end;
     size_t after = end;
     while (after > s->first_row && !is_tabular(&f->lines[after - 1]))
@@ -323,7 +351,8 @@ finish(struct finder *f)
         size_t end = f->n_rows;
         if (i + 1 < f->sections->len)
             end = section_start(f, s + 1);
-        s->end_row = MAX(before_prose(f, s, end), s->first_row);
+        s->end_row = MAX(before_prose(f, s, end_of_ruled(f, s, end)),
+                         s->first_row);
         s->header_words = finder_words(f, s->header_row, s->n_header_rows);
         take_form_unit(f, s);
         if (s->title)

@@ -102,6 +102,7 @@ add_untitled(struct finder *f, GArray *found, size_t row, size_t n)
     }
     s.number = finder_number_near(f, row, row);
     finder_take_unit(f, &s);
+    finder_take_phase(f, &s);
     if (finder_is_form(s.kind)) {
         s.n_header_rows = 0;
         s.first_row = row;

@@ -299,6 +299,25 @@ read_preamble_cell(arena *memory, const char *text, const char *folded,
         p->department = name;
 }
 
+/* 部门： in a cell of its own, the name in the next. */
+static void
+name_beside(arena *memory, const struct grid_row *row, struct preamble *p)
+{
+    bool label = false;
+    for (size_t i = 0; i < row->n_cells; i++) {
+        const char *text = row->cells[i].text;
+        const char *folded = unicode_fold(memory, text);
+        if (!*folded)
+            continue;
+        if (label && !word_begins(WORDS_PREAMBLE, folded)) {
+            p->department = unicode_tidy(memory, text);
+            return;
+        }
+        size_t n = word_begins(WORDS_DEPARTMENT_LINE, folded);
+        label = n && !folded[n];
+    }
+}
+
 struct preamble
 preamble_read(arena *memory, const struct grid_row *row)
 {
@@ -321,6 +340,8 @@ preamble_read(arena *memory, const struct grid_row *row)
         years += is_year_line(folded);
         read_preamble_cell(memory, text, folded, &p);
     }
+    if (p.found && !p.department)
+        name_beside(memory, row, &p);
     /* "项目 | 2023年预算" is a header */
     bool others = years && years < filled && !p.unit_printed && !p.department;
     if (amounts || others)

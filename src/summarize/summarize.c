@@ -285,7 +285,8 @@ choose_source(const struct budget *b)
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const struct table *t = budget_sure_table(b, kinds[i]);
         for (size_t row = 0; t && row < t->n_rows; row++)
-            if (t->rows[row].role == ROW_ITEM)
+            if (t->rows[row].role == ROW_ITEM &&
+                t->rows[row].subject[CLASS_FUNCTION].code)
                 return t;
     }
     return NULL;

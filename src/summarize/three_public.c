@@ -2,6 +2,7 @@
 #include "summarize/three_public.h"
 
 #include "summarize/changes.h"
+#include "vocabulary/words.h"
 
 #include <glib.h>
 #include <string.h>
@@ -56,34 +57,58 @@ derive_vehicles(struct three_public_year *y)
                 &y->amount[THREE_PUBLIC_VEHICLES], y->amount[part]);
 }
 
+static bool
+has_plan(const struct table *t)
+{
+    for (size_t j = 0; j < t->n_columns; j++)
+        if (t->columns[j].role == COLUMN_BUDGETED)
+            return true;
+    return false;
+}
+
 static void
 add_row(struct three_public_year *y, const struct table *t,
         const struct row *r)
 {
     if (!y->line)
         y->line = r->line;
-    for (int item = 0; item < THREE_PUBLIC_COUNT; item++)
-        add_amount(y, (enum three_public_item) item,
-                   row_figure(t, r, ITEMS[item].role));
+    bool plan = t->phase == PHASE_FINAL && y->phase == PHASE_BUDGET &&
+                has_plan(t);
+    for (int item = 0; item < THREE_PUBLIC_COUNT; item++) {
+        enum column_role role = ITEMS[item].role;
+        int j = plan ? table_plan_column(t, COLUMN_BUDGETED, role)
+                     : table_column(t, role);
+        if (j >= 0)
+            add_amount(y, (enum three_public_item) item,
+                       &r->cells[j].figure);
+    }
 }
 
 static gint
 by_year(gconstpointer left, gconstpointer right)
 {
     const struct three_public_year *a = left, *b = right;
-    return (a->year > b->year) - (a->year < b->year);
+    if (a->year != b->year)
+        return a->year > b->year ? 1 : -1;
+    return (int) a->phase - (int) b->phase;
 }
 
 /* A row a year. */
 static size_t
-read_years(const struct table *t, struct three_public_year *out)
+read_years(const struct budget *b, const struct table *t,
+           struct three_public_year *out)
 {
     size_t n = 0;
     for (size_t i = 0; i < t->n_rows; i++) {
+        const struct cell *key = row_cell(t, &t->rows[i], COLUMN_YEAR);
         int year = printed_year(t, &t->rows[i]);
-        if (!year)
+        bool plan = t->phase == PHASE_FINAL && key && key->text &&
+                    word_find(WORDS_PLAN, key->text);
+        bool spent = key && key->text && word_find(WORDS_OUTCOME, key->text);
+        if (!year && !plan && !spent)
             continue;
-        out[n].year = year;
+        out[n].year = year ? year : b->year;
+        out[n].phase = plan ? PHASE_BUDGET : t->phase;
         add_row(&out[n++], t, &t->rows[i]);
     }
     return n;
@@ -91,15 +116,27 @@ read_years(const struct table *t, struct three_public_year *out)
 
 /* No years printed: the total row, else the sum of the rows. */
 static size_t
-read_whole(const struct budget *b, const struct table *t,
+read_phase(const struct budget *b, const struct table *t, enum phase phase,
            struct three_public_year *out)
 {
     const struct row *total = table_total(t);
     out->year = b->year;
+    out->phase = phase;
     for (size_t i = 0; i < t->n_rows; i++)
         if (total ? &t->rows[i] == total : t->rows[i].role == ROW_ITEM)
             add_row(out, t, &t->rows[i]);
     return out->line != 0;
+}
+
+/* A final account prints what was planned beside what was spent. */
+static size_t
+read_whole(const struct budget *b, const struct table *t,
+           struct three_public_year *out)
+{
+    size_t n = 0;
+    if (t->phase == PHASE_FINAL && has_plan(t))
+        n = read_phase(b, t, PHASE_BUDGET, out);
+    return n + read_phase(b, t, t->phase, &out[n]);
 }
 
 /* A header without the words that tell the years apart. */
@@ -171,7 +208,7 @@ three_public_of(const struct budget *b, arena *memory)
         return all;
     all.years = arena_array(memory, struct three_public_year,
                             all.table->n_rows + 2);
-    all.n = read_years(all.table, all.years);
+    all.n = read_years(b, all.table, all.years);
     if (!all.n)
         all.n = read_whole(b, all.table, all.years);
     if (all.n == 1)
@@ -185,7 +222,7 @@ three_public_of(const struct budget *b, arena *memory)
 const struct three_public_year *
 three_public_now(const struct three_public *all, const struct budget *b)
 {
-    for (size_t i = 0; i < all->n; i++)
+    for (size_t i = all->n; i-- > 0;)
         if (b->year && all->years[i].year == b->year)
             return &all->years[i];
     return all->n ? &all->years[all->n - 1] : NULL;

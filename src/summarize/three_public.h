@@ -21,6 +21,7 @@ const char *three_public_name(enum three_public_item item);
 
 struct three_public_year {
     int year; /* 0 where neither row nor document says */
+    enum phase phase; /* what was planned, or spent */
     int line;
     bool known[THREE_PUBLIC_COUNT]; /* a blank is not known */
     money amount[THREE_PUBLIC_COUNT];

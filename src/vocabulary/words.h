@@ -13,6 +13,9 @@
 #define WORD_FAMILIES(X)                                                      \
     X(TITLE, "title")                 /* of a table → its kind */             \
     X(PHASE, "phase")                 /* of a title or sentence */            \
+    X(PHASE_COLUMN, "phase-column")   /* says only whose amount it is */      \
+    X(PLAN, "plan")                   /* of a column beside 决算数 → which */ \
+    X(OUTCOME, "outcome")             /* 决算数 */                            \
     X(TITLE_PROSE, "title-prose")     /* of sentences about tables */         \
     X(TITLE_NUMBER, "title-number")   /* before a table's number */           \
     X(TABLE, "table")                 /* 表 */                                \
@@ -20,6 +23,7 @@
     X(CONTINUED, "continued")         /* 续表, alone */                       \
     X(CONTINUES, "continues")         /* 续表, behind a title */              \
     X(HEADER, "header")               /* words of a header → kind */          \
+    X(COLUMN_NUMBERS, "column-numbers") /* of a row that numbers them */      \
     X(HEADER_WORD, "header-word")     /* stands in headers */                 \
     X(MERGED, "merged")               /* a merged cell over others */         \
     X(COLUMN, "column")               /* word of a column → its role */       \
@@ -36,6 +40,13 @@
     X(DEPARTMENT_LINE, "department-line") /* those before a department */     \
     X(HEADING, "heading")             /* of running text */                   \
     X(NOTE, "note")                   /* lines below a table */               \
+    X(CARRIED, "carried")             /* 结转, 结余 */                        \
+    X(THREE_PUBLIC, "three-public")   /* 三公 */                              \
+    X(COVER, "cover")                 /* of a cover behind a department */    \
+    X(COVER_PART, "cover-part")       /* before it: 第二部分 */               \
+    X(COVER_YEAR, "cover-year")       /* behind its year: 度 */               \
+    X(COVER_END, "cover-end")         /* what may follow on a cover */        \
+    X(ORGANISATION, "organisation")   /* the end of a department's name */    \
     X(BALANCE_ITEM, "balance-item")   /* of a balance → kind of item */       \
     X(REVENUE, "revenue")             /* 收入 */                              \
     X(REVENUE_SIDE, "revenue-side")   /* of the left of a balance */          \

@@ -125,7 +125,9 @@ balance_mark(enum balance_item_kind kind)
     static const char *const marks[] = {
         [BALANCE_SOURCE] = "来源",       [BALANCE_CLASS] = "类",
         [BALANCE_CURRENT] = "本年",      [BALANCE_CARRIED] = "结转",
-        [BALANCE_CARRIED_PART] = "其中", [BALANCE_GRAND_TOTAL] = "总计"
+        [BALANCE_CARRIED_PART] = "其中", [BALANCE_GRAND_TOTAL] = "总计",
+        [BALANCE_USED] = "使用",         [BALANCE_DISTRIBUTED] = "分配",
+        [BALANCE_PART] = "其中",         [BALANCE_PURPOSE] = "用途"
     };
     return marks[kind];
 }

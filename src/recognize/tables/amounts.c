@@ -11,6 +11,17 @@
 
 /* -------------------------------------------------- columns by contents */
 
+/* Where cells are known they stand as printed. */
+static void
+place_row(const struct header *h, const struct body_row *row, int *columns)
+{
+    if (!h->exact)
+        align_row(h, row, columns);
+    for (size_t i = 0; h->exact && i < row->n; i++)
+        columns[i] = row->cells[i].at < h->n ? (int) row->cells[i].at
+                                             : NO_COLUMN;
+}
+
 /* Which classification the codes below a column belong to most. */
 static enum code_shape
 codes_below(const struct header *h, const struct body *b, size_t column)
@@ -22,7 +33,7 @@ codes_below(const struct header *h, const struct body *b, size_t column)
         struct body_row *row = &g_array_index(b->rows, struct body_row, i);
         if (row->n > G_N_ELEMENTS(columns))
             continue;
-        align_row(h, row, columns);
+        place_row(h, row, columns);
         for (size_t k = 0; k < row->n; k++)
             if (columns[k] == (int) column)
                 votes[row->cells[k].shape]++;
@@ -211,8 +222,9 @@ place_rows(const struct header *h, const struct body *b)
     for (guint i = 0; i < b->rows->len; i++) {
         struct body_row *row = &g_array_index(b->rows, struct body_row, i);
         columns[i] = g_new(int, row->n + 1);
-        align_row(h, row, columns[i]);
-        align_by_sums(h, row, columns[i]);
+        place_row(h, row, columns[i]);
+        if (!h->exact)
+            align_by_sums(h, row, columns[i]);
     }
     return columns;
 }
@@ -242,9 +254,11 @@ fill_rows(struct recognizing *r, struct table *t, const struct header *h,
     struct body_row none = { 0 };
     size_t guessed = 0;
     int **columns = place_rows(h, b);
-    GArray *moved = columns_by_sums(h, b, columns);
-    report_settled(r, t, moved);
-    g_array_free(moved, TRUE);
+    if (!h->ruled) {
+        GArray *moved = columns_by_sums(h, b, columns);
+        report_settled(r, t, moved);
+        g_array_free(moved, TRUE);
+    }
     t->rows = arena_array(r->memory, struct row, b->rows->len + 1);
     for (guint i = 0; i < b->rows->len; i++) {
         struct body_row *row = &g_array_index(b->rows, struct body_row, i);
@@ -255,7 +269,7 @@ fill_rows(struct recognizing *r, struct table *t, const struct header *h,
         g_free(columns[i]);
     }
     note_shift(r, t, &run, &none, false);
-    t->guessed = h->lost || guessed * 2 > b->rows->len;
+    t->guessed = h->lost || (!h->exact && guessed * 2 > b->rows->len);
     g_free(columns);
 }
 
@@ -501,6 +515,7 @@ recognize_amounts(struct recognizing *r, const struct section *s,
                   struct table *out)
 {
     struct header h = header_read(r, s);
+    h.phase = s->phase;
     report_table(r, s, &h);
     header_assign_roles(r->memory, s->kind, &h);
     struct body b = body_read(r, s, &h);

@@ -35,7 +35,10 @@ kind_of_name(const char *folded, bool expenditure)
         enum balance_item_kind kind;
     } KINDS[] = { { "grand-total", BALANCE_GRAND_TOTAL },
                   { "carried", BALANCE_CARRIED },
-                  { "current", BALANCE_CURRENT } };
+                  { "current", BALANCE_CURRENT },
+                  { "used", BALANCE_USED },
+                  { "distributed", BALANCE_DISTRIBUTED },
+                  { "purpose", BALANCE_PURPOSE } };
     const char *field = word_field(WORDS_BALANCE_ITEM, folded);
     for (size_t i = 0; field && i < G_N_ELEMENTS(KINDS); i++)
         if (strcmp(field, KINDS[i].field) == 0)
@@ -47,6 +50,7 @@ kind_of_name(const char *folded, bool expenditure)
 
 struct side {
     bool expenditure;
+    enum phase phase;
     enum balance_item_kind above; /* the last item of the first depth */
     int depth_above;
     bool has_above;
@@ -67,8 +71,10 @@ place_below(struct side *side, int depth, const char *folded,
     }
     bool below = side->has_above && depth > side->depth_above && depth > 1;
     if (plain && below && (side->above == BALANCE_SOURCE ||
-                           side->above == BALANCE_CLASS))
-        return false;
+                           side->above == BALANCE_CLASS)) {
+        *kind = BALANCE_PART;
+        return !side->expenditure;
+    }
     if (!below || !plain) {
         side->above = *kind;
         side->depth_above = depth ? depth : 1;
@@ -91,6 +97,11 @@ add_item(struct recognizing *r, struct side *side, struct row *row,
         .figure = figure,
         .line = name->at.line ? name->at.line : row->line,
     };
+    bool planned = side->phase == PHASE_BUDGET;
+    if (planned && (item.kind == BALANCE_USED ||
+                    item.kind == BALANCE_DISTRIBUTED))
+        item.kind = word_find(WORDS_CARRIED, bare) ? BALANCE_CARRIED
+                                                   : BALANCE_SOURCE;
     if (!place_below(side, depth, bare, &item.kind))
         return;
     if (item.kind == BALANCE_CLASS)
@@ -133,31 +144,79 @@ mark_total(struct recognizing *r, const struct table *t, struct row *row,
         row->label = folded;
 }
 
+/* The amount that belongs to a column of names: the first after it. */
+static int
+amount_beside(const struct table *t, size_t names)
+{
+    for (size_t j = names + 1; j < t->n_columns; j++) {
+        enum column_role role = t->columns[j].role;
+        if (role == COLUMN_EXPENDITURE_ITEM || role == COLUMN_OTHER_ITEM)
+            break;
+        if (column_is_amount(role) && role != COLUMN_BUDGETED &&
+            role != COLUMN_ADJUSTED)
+            return (int) j;
+    }
+    return -1;
+}
+
+static bool
+has_kind(const GArray *items, enum balance_item_kind kind)
+{
+    for (guint i = 0; i < items->len; i++) {
+        const struct balance_item *item =
+            &g_array_index(items, struct balance_item, i);
+        if (item->is_expenditure && item->kind == kind)
+            return true;
+    }
+    return false;
+}
+
+/* One column of names with its amounts. A further pair says the same spending
+ * once more: only the totals that no other pair has count. */
+static void
+read_pair(struct recognizing *r, struct table *t, size_t names,
+          GArray *items)
+{
+    int amounts = amount_beside(t, names);
+    enum column_role role = t->columns[names].role;
+    struct side side = { .expenditure = role != COLUMN_REVENUE_ITEM,
+                         .phase = t->phase };
+    bool again = role == COLUMN_OTHER_ITEM;
+    GArray *own = g_array_new(FALSE, TRUE, sizeof(struct balance_item));
+    for (size_t i = 0; amounts >= 0 && i < t->n_rows; i++) {
+        struct row *row = &t->rows[i];
+        if (row->cells[names].text)
+            add_item(r, &side, row, &row->cells[names],
+                     &row->cells[amounts].figure, own);
+    }
+    for (guint i = 0; i < own->len; i++) {
+        struct balance_item *item =
+            &g_array_index(own, struct balance_item, i);
+        bool more = item->kind == BALANCE_PURPOSE ||
+                    (item->kind != BALANCE_CLASS &&
+                     !has_kind(items, item->kind));
+        if (!again || more)
+            g_array_append_val(items, *item);
+    }
+    g_array_free(own, TRUE);
+}
+
 void
 balance_read(struct recognizing *r, struct table *t)
 {
-    static const struct {
-        enum column_role item, amount;
-    } SIDES[] = {
-        { COLUMN_REVENUE_ITEM, COLUMN_REVENUE_AMOUNT },
-        { COLUMN_EXPENDITURE_ITEM, COLUMN_EXPENDITURE_AMOUNT },
-    };
-    struct side sides[] = { { .expenditure = false }, { .expenditure = true } };
     GArray *items = g_array_new(FALSE, TRUE, sizeof(struct balance_item));
     for (size_t i = 0; i < t->n_rows; i++) {
         struct row *row = &t->rows[i];
         row->label = NULL;
+        mark_total(r, t, row, COLUMN_OTHER_ITEM);
         mark_total(r, t, row, COLUMN_EXPENDITURE_ITEM);
         mark_total(r, t, row, COLUMN_REVENUE_ITEM);
     }
-    for (size_t k = 0; k < G_N_ELEMENTS(SIDES); k++)
-        for (size_t i = 0; i < t->n_rows; i++) {
-            struct row *row = &t->rows[i];
-            const struct cell *name = row_cell(t, row, SIDES[k].item);
-            struct figure *figure = row_figure(t, row, SIDES[k].amount);
-            if (name && name->text && figure)
-                add_item(r, &sides[k], row, name, figure, items);
-        }
+    for (size_t j = 0; j < t->n_columns; j++)
+        if (t->columns[j].role == COLUMN_REVENUE_ITEM ||
+            t->columns[j].role == COLUMN_EXPENDITURE_ITEM ||
+            t->columns[j].role == COLUMN_OTHER_ITEM)
+            read_pair(r, t, j, items);
     settle_grand_totals(items, false);
     settle_grand_totals(items, true);
     struct budget *b = r->budget;

@@ -251,7 +251,7 @@ read_row(struct recognizing *r, const struct section *s,
         const struct grid_cell *c = &from->cells[i];
         if (!*c->text)
             continue;
-        if (split_cell(&cells, c, i))
+        if (!h->exact && split_cell(&cells, c, i))
             row.tabbed = row.alone = false;
         else
             add_cell(&cells, c->text, c, i);
@@ -395,7 +395,8 @@ body_read(struct recognizing *r, const struct section *s,
     bool ended = false;
     for (size_t i = s->first_row; i < s->end_row; i++) {
         const struct grid_row *from = &r->grid->rows[i];
-        enum line_use use = use_of_line(r, s, i);
+        enum line_use use = h->ruled && !from->table ? LINE_SKIPPED
+                                                     : use_of_line(r, s, i);
         if (use == LINE_PAGE_END || from->form_feed)
             end_page(&b, &ended);
         if (use != LINE_ROW)
@@ -407,7 +408,8 @@ body_read(struct recognizing *r, const struct section *s,
         ended = false;
     }
     trim_page_ends(&b);
-    body_merge_rows(r, s, h, &b);
+    if (!h->exact)
+        body_merge_rows(r, s, h, &b);
     return b;
 }
 

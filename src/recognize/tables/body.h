@@ -67,7 +67,7 @@ double align_row(const struct header *h, const struct body_row *row,
                  int *column_of);
 
 /** How badly a cell fits a column: 0 well … ALIGN_IMPOSSIBLE. */
-enum { ALIGN_IMPOSSIBLE = 20 };
+enum { ALIGN_BAD = 8, ALIGN_IMPOSSIBLE = 20 };
 double align_fit(enum column_role role, const struct body_cell *cell);
 
 /** Move amounts where the row's own sums then hold; true when moved. */

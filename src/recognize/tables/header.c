@@ -269,7 +269,7 @@ add_leaf(const struct recognizing *r, enum table_kind kind, struct header *h,
     struct column *c = &h->columns[h->n++];
     c->name = w->text;
     c->group = group_of(r->memory, leaf, false);
-    c->role = form_role(kind, w->folded, group ? group : "");
+    header_read_column(c, kind, w->folded, group ? group : "");
 }
 
 /* Leaves below one word, or the word itself, from left to right. */
@@ -342,8 +342,8 @@ leaf_at(const struct levels *all, size_t at, struct leaf *leaf)
 
 /* A column under a merged cell without a word of its own: the code stands
  * under the word, the name beside it. */
-static void
-add_nameless(struct header *h)
+void
+header_part_subject(struct column *code, struct column *name)
 {
     static const struct {
         enum column_role whole, code, name;
@@ -354,18 +354,23 @@ add_nameless(struct header *h)
         { COLUMN_ORG, COLUMN_ORG_CODE, COLUMN_ORG_NAME },
         { COLUMN_PROJECT, COLUMN_PROJECT_CODE, COLUMN_PROJECT_NAME },
     };
-    if (!h->n || h->n >= MOST_COLUMNS)
-        return;
-    struct column *before = &h->columns[h->n - 1];
-    struct column *c = &h->columns[h->n++];
-    *c = *before;
-    c->role = COLUMN_UNKNOWN;
+    name->role = COLUMN_UNKNOWN;
     for (size_t i = 0; i < G_N_ELEMENTS(PARTS); i++)
-        if (before->role == PARTS[i].whole) {
-            before->role = PARTS[i].code;
-            c->role = PARTS[i].name;
+        if (code->role == PARTS[i].whole) {
+            code->role = PARTS[i].code;
+            name->role = PARTS[i].name;
             return;
         }
+}
+
+static void
+add_nameless(struct header *h)
+{
+    if (!h->n || h->n >= MOST_COLUMNS)
+        return;
+    h->columns[h->n] = h->columns[h->n - 1];
+    header_part_subject(&h->columns[h->n - 1], &h->columns[h->n]);
+    h->n++;
 }
 
 static void
@@ -432,8 +437,11 @@ body_width(const struct recognizing *r, const struct section *s)
 struct header
 header_read(const struct recognizing *r, const struct section *s)
 {
-    struct header h = { .columns = arena_array(r->memory, struct column,
-                                               MOST_COLUMNS) };
+    struct header h;
+    if (header_read_exact(r, s, &h))
+        return h;
+    h = (struct header){ .columns = arena_array(r->memory, struct column,
+                                                MOST_COLUMNS) };
     struct levels *words = g_new0(struct levels, 1);
     struct levels *places = g_new0(struct levels, 1);
     if (!s->n_header_rows) {
