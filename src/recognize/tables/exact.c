@@ -5,6 +5,8 @@
 
 #include "base/unicode.h"
 #include "recognize/forms.h"
+#include "recognize/titles.h"
+#include "vocabulary/phrases.h"
 #include "vocabulary/words.h"
 
 #include <string.h>
@@ -39,6 +41,19 @@ is_ruled(const struct recognizing *r, const struct section *s)
     return inside >= outside;
 }
 
+/* A line of its own that is no part of a row: a sentence, a note, a page's
+ * number, the line below a title. */
+static bool
+stands_between(arena *memory, const struct grid_row *row)
+{
+    enum { LONG = 20 };
+    const char *folded = unicode_fold(memory, row->cells[0].text);
+    return g_utf8_strlen(folded, -1) > LONG || is_page_number(folded) ||
+           word_find(WORDS_NOTE, folded) || row->running ||
+           preamble_read(memory, row).found ||
+           title_read(memory, row->cells[0].text).found;
+}
+
 /* Every row has the header's field count, and no cell is what its column
  * cannot hold (blank merged cells were dropped, and later cells moved). */
 static bool
@@ -50,7 +65,8 @@ has_equal_fields(const struct recognizing *r, const struct section *s)
     for (size_t i = s->header_row; i < s->end_row; i++) {
         const struct grid_row *row = &r->grid->rows[i];
         size_t filled = filled_cells(row);
-        bool alone = row->n_cells == 1 && i >= s->first_row;
+        bool alone = row->n_cells == 1 && i >= s->first_row &&
+                     stands_between(r->memory, row);
         if (filled && !alone && row->n_cells != header->n_cells)
             return false;
         if (row->from_markup && row->certainty != GRID_EXACT)
