@@ -5,15 +5,26 @@
 #include <glib.h>
 #include <jansson.h>
 
-/** One table: its title, a line below it, and rows of cells, each as many as
- *  the first, which are the headers. */
+/** One table: its title, a line below it, and rows of as many cells each. The
+ *  first `n_headers` are its headers. */
 struct saved_table {
+    char *cover; /* of the document, before its first table; or null */
     char *title, *below;
-    guint columns;
+    guint columns, n_headers;
     GPtrArray *rows; /* of char **: cells, ended by null */
 };
 
-/** The tables of a document's JSON: columns, cells and totals. */
+/** What a merged cell covers: to the right of it, and below it. */
+#define FROM_LEFT "\x01"
+#define FROM_ABOVE "\x02"
+gboolean is_covered(const char *cell);
+/** Columns and rows that the cell at row `r` and column `c` covers. */
+guint columns_covered(const struct saved_table *t, guint r, guint c);
+guint rows_covered(const struct saved_table *t, guint r, guint c);
+
+/** The tables of a document's JSON: columns (those of two levels, "收入/项目",
+ *  below a merged cell), cells and totals. The first has the department and the
+ *  year before its title. */
 GPtrArray *tables_of(const json_t *model);
 void tables_free(GPtrArray *tables);
 

@@ -40,11 +40,13 @@ save_csv_folder(const GPtrArray *tables, const char *path)
     for (guint i = 0; i < tables->len; i++) {
         const struct saved_table *t = tables->pdata[i];
         GString *out = g_string_new(NULL);
+        if (t->cover)
+            g_string_append_printf(out, "%s\n", t->cover);
         g_string_append_printf(out, "%s\n%s\n", t->title, t->below);
         for (guint r = 0; r < t->rows->len; r++)
             for (char **cell = t->rows->pdata[r]; *cell; cell++) {
                 g_string_append_c(out, '"');
-                put_replaced(out, *cell, QUOTED);
+                put_replaced(out, is_covered(*cell) ? "" : *cell, QUOTED);
                 g_string_append(out, cell[1] ? "\"," : "\"\n");
             }
         char *name = g_strdup_printf("%s/%02u.csv", path, i + 1);
@@ -58,10 +60,15 @@ put_html_table(GString *out, const struct saved_table *t)
 {
     g_string_append(out, "<table>");
     for (guint r = 0; r < t->rows->len; r++) {
+        char **row = t->rows->pdata[r];
         g_string_append(out, "<tr>");
-        for (char **cell = t->rows->pdata[r]; *cell; cell++) {
-            g_string_append(out, "<td>");
-            put_replaced(out, *cell, MARKED_UP);
+        for (guint c = 0; row[c]; c++) {
+            if (is_covered(row[c]))
+                continue;
+            g_string_append_printf(out, "<td colspan=%u rowspan=%u>",
+                                   columns_covered(t, r, c),
+                                   rows_covered(t, r, c));
+            put_replaced(out, row[c], MARKED_UP);
             g_string_append(out, "</td>");
         }
         g_string_append(out, "</tr>");
@@ -76,6 +83,8 @@ save_html(const GPtrArray *tables, const char *path)
                                 "<meta charset=\"utf-8\"></head><body>\n");
     for (guint i = 0; i < tables->len; i++) {
         const struct saved_table *t = tables->pdata[i];
+        if (t->cover)
+            g_string_append_printf(out, "<h1>%s</h1>\n", t->cover);
         g_string_append(out, "<h2>");
         put_replaced(out, t->title, MARKED_UP);
         g_string_append_printf(out, "</h2>\n<p>%s</p>\n", t->below);
@@ -90,7 +99,7 @@ put_pipe_row(GString *out, char **row)
 {
     for (; *row; row++) {
         g_string_append(out, "| ");
-        put_replaced(out, *row, PIPED);
+        put_replaced(out, is_covered(*row) ? "" : *row, PIPED);
         g_string_append_c(out, ' ');
     }
     g_string_append(out, "|\n");
@@ -102,6 +111,8 @@ save_markdown(const GPtrArray *tables, const char *path)
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < tables->len; i++) {
         const struct saved_table *t = tables->pdata[i];
+        if (t->cover)
+            g_string_append_printf(out, "# %s\n\n", t->cover);
         g_string_append_printf(out, "## %s\n\n%s\n\n", t->title, t->below);
         for (guint r = 0; r < t->rows->len; r++) {
             put_pipe_row(out, t->rows->pdata[r]);
@@ -120,6 +131,8 @@ save_markdown_html(const GPtrArray *tables, const char *path)
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < tables->len; i++) {
         const struct saved_table *t = tables->pdata[i];
+        if (t->cover)
+            g_string_append_printf(out, "# %s\n\n", t->cover);
         g_string_append_printf(out, "# %s\n\n%s\n\n", t->title, t->below);
         put_html_table(out, t);
         g_string_append_c(out, '\n');

@@ -36,31 +36,52 @@ format_of(lxw_workbook *book, const char *text)
     return format;
 }
 
+static void
+put_cell(lxw_workbook *book, lxw_worksheet *sheet, const char *text,
+         lxw_row_t r, lxw_col_t c)
+{
+    double value;
+    if (is_number(text, &value))
+        worksheet_write_number(sheet, r, c, value, format_of(book, text));
+    else if (*text && !is_covered(text))
+        worksheet_write_string(sheet, r, c, text, NULL);
+}
+
+static void
+put_sheet(lxw_workbook *book, const struct saved_table *t, guint number)
+{
+    char *name = g_strdup_printf("%02u", number);
+    lxw_worksheet *sheet = workbook_add_worksheet(book, name);
+    lxw_row_t first = 0;
+    if (t->cover)
+        worksheet_write_string(sheet, first++, 0, t->cover, NULL);
+    worksheet_write_string(sheet, first++, 0, t->title, NULL);
+    worksheet_write_string(sheet, first++, 0, t->below, NULL);
+    for (guint r = 0; r < t->rows->len; r++) {
+        char **row = t->rows->pdata[r];
+        for (guint c = 0; row[c]; c++) {
+            lxw_row_t rows = rows_covered(t, r, c);
+            lxw_col_t columns = (lxw_col_t) columns_covered(t, r, c);
+            lxw_col_t at = (lxw_col_t) c;
+            if (!is_covered(row[c]) && (rows > 1 || columns > 1))
+                worksheet_merge_range(sheet, first + r, at,
+                                      first + r + rows - 1,
+                                      (lxw_col_t) (at + columns - 1), row[c],
+                                      NULL);
+            else
+                put_cell(book, sheet, row[c], first + r, at);
+        }
+    }
+    g_free(name);
+}
+
 /* A sheet for each table. */
 void
 save_xlsx(const GPtrArray *tables, const char *path)
 {
     lxw_workbook *book = workbook_new(path);
-    for (guint i = 0; i < tables->len; i++) {
-        const struct saved_table *t = tables->pdata[i];
-        char *name = g_strdup_printf("%02u", i + 1);
-        lxw_worksheet *sheet = workbook_add_worksheet(book, name);
-        worksheet_write_string(sheet, 0, 0, t->title, NULL);
-        worksheet_write_string(sheet, 1, 0, t->below, NULL);
-        for (guint r = 0; r < t->rows->len; r++) {
-            char **row = t->rows->pdata[r];
-            for (guint c = 0; row[c]; c++) {
-                double value;
-                if (is_number(row[c], &value))
-                    worksheet_write_number(sheet, r + 2, (lxw_col_t) c, value,
-                                           format_of(book, row[c]));
-                else if (*row[c])
-                    worksheet_write_string(sheet, r + 2, (lxw_col_t) c,
-                                           row[c], NULL);
-            }
-        }
-        g_free(name);
-    }
+    for (guint i = 0; i < tables->len; i++)
+        put_sheet(book, tables->pdata[i], i + 1);
     if (workbook_close(book) != LXW_NO_ERROR)
         g_error("%s cannot be written", path);
 }
@@ -99,14 +120,24 @@ save_docx(const GPtrArray *tables, const char *path)
         "wordprocessingml/2006/main\"><w:body>");
     for (guint i = 0; i < tables->len; i++) {
         const struct saved_table *t = tables->pdata[i];
+        if (t->cover)
+            put_paragraphs(out, t->cover);
         put_paragraphs(out, t->title);
         put_paragraphs(out, t->below);
         g_string_append(out, "<w:tbl>");
         for (guint r = 0; r < t->rows->len; r++) {
+            char **row = t->rows->pdata[r];
             g_string_append(out, "<w:tr>");
-            for (char **cell = t->rows->pdata[r]; *cell; cell++) {
-                g_string_append(out, "<w:tc>");
-                put_paragraphs(out, *cell);
+            for (guint c = 0; row[c]; c += columns_covered(t, r, c)) {
+                gboolean below = *row[c] == *FROM_ABOVE;
+                g_string_append_printf(
+                    out, "<w:tc><w:tcPr><w:gridSpan w:val=\"%u\"/>%s"
+                    "</w:tcPr>", columns_covered(t, r, c),
+                    below                        ? "<w:vMerge/>"
+                    : rows_covered(t, r, c) > 1 ? "<w:vMerge "
+                                                   "w:val=\"restart\"/>"
+                                                 : "");
+                put_paragraphs(out, below ? "" : row[c]);
                 g_string_append(out, "</w:tc>");
             }
             g_string_append(out, "</w:tr>");

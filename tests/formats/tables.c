@@ -3,6 +3,32 @@
 
 #include <string.h>
 
+gboolean
+is_covered(const char *cell)
+{
+    return *cell == *FROM_LEFT || *cell == *FROM_ABOVE;
+}
+
+guint
+columns_covered(const struct saved_table *t, guint r, guint c)
+{
+    char **row = t->rows->pdata[r];
+    guint n = 1;
+    while (row[c + n] && *row[c + n] == *FROM_LEFT)
+        n++;
+    return n;
+}
+
+guint
+rows_covered(const struct saved_table *t, guint r, guint c)
+{
+    guint n = 1;
+    while (r + n < t->rows->len &&
+           *((char **) t->rows->pdata[r + n])[c] == *FROM_ABOVE)
+        n++;
+    return n;
+}
+
 static int
 column_at(const json_t *columns, const char *name)
 {
@@ -31,7 +57,7 @@ put_total(char **row, const json_t *columns, json_t *total, gboolean balance)
         row[at] = g_strdup(json_string_value(value));
         if (!*row[before]) {
             g_free(row[before]);
-            row[before] = g_strdup(label);
+            row[before] = g_strdup(label ? label : "");
         }
     }
 }
@@ -79,6 +105,43 @@ texts_of(const json_t *array, guint n)
     return row;
 }
 
+/* The name of a column, level by level. A header may be called so itself. */
+static char **
+levels_of(const char *name)
+{
+    gboolean bracketed = strchr(name, '(') || strstr(name, "（");
+    return bracketed ? g_strsplit(name, "\n", 1) : g_strsplit(name, "/", -1);
+}
+
+/* Rows of headers: a cell above several columns of one name is merged, one
+ * without anything below it too. */
+static void
+add_headers(struct saved_table *t, const json_t *columns)
+{
+    char ***levels = g_new0(char **, t->columns + 1);
+    for (guint c = 0; c < t->columns; c++) {
+        levels[c] = levels_of(json_string_value(json_array_get(columns, c)));
+        t->n_headers = MAX(t->n_headers, g_strv_length(levels[c]));
+    }
+    for (guint r = 0; r < t->n_headers; r++) {
+        char **row = g_new0(char *, t->columns + 1);
+        for (guint c = 0; c < t->columns; c++) {
+            gboolean there = r < g_strv_length(levels[c]);
+            gboolean last = r + 1 >= g_strv_length(levels[c]);
+            gboolean shared = there && !last && c > 0 &&
+                              r + 1 < g_strv_length(levels[c - 1]);
+            for (guint k = 0; shared && k <= r; k++)
+                shared = strcmp(levels[c][k], levels[c - 1][k]) == 0;
+            row[c] = g_strdup(!there ? FROM_ABOVE : shared ? FROM_LEFT
+                                                           : levels[c][r]);
+        }
+        g_ptr_array_add(t->rows, row);
+    }
+    for (guint c = 0; c < t->columns; c++)
+        g_strfreev(levels[c]);
+    g_free(levels);
+}
+
 static struct saved_table *
 table_of(const json_t *table)
 {
@@ -93,7 +156,7 @@ table_of(const json_t *table)
     t->below = g_strdup_printf("金额单位：%s", unit ? unit : "万元");
     t->columns = (guint) json_array_size(columns);
     t->rows = g_ptr_array_new_with_free_func((GDestroyNotify) g_strfreev);
-    g_ptr_array_add(t->rows, texts_of(columns, t->columns));
+    add_headers(t, columns);
     size_t i;
     json_t *cells;
     json_array_foreach(json_object_get(table, "cells"), i, cells)
@@ -106,6 +169,7 @@ static void
 free_table(gpointer table)
 {
     struct saved_table *t = table;
+    g_free(t->cover);
     g_free(t->title);
     g_free(t->below);
     g_ptr_array_free(t->rows, TRUE);
@@ -121,6 +185,13 @@ tables_of(const json_t *model)
     json_array_foreach(json_object_get(model, "tables"), i, table)
         if (json_array_size(json_object_get(table, "columns")))
             g_ptr_array_add(tables, table_of(table));
+    const json_t *department = json_object_get(model, "department");
+    const char *name = json_string_value(json_object_get(department, "name"));
+    json_int_t year = json_integer_value(json_object_get(model, "year"));
+    struct saved_table *first = tables->len ? tables->pdata[0] : NULL;
+    if (first && name && year)
+        first->cover = g_strdup_printf("%s%" JSON_INTEGER_FORMAT
+                                       "年部门预算", name, year);
     return tables;
 }
 
