@@ -8,13 +8,12 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
     gcc libc6-dev cmake ninja-build pkg-config
     libglib2.0-dev libxml2-dev libzip-dev libfreexl-dev libgsf-1-dev
-    libutf8proc-dev libharfbuzz-dev libpng-dev
+    libutf8proc-dev libpango1.0-dev libcairo2-dev libharfbuzz-dev
     zlib1g-dev libxlsxwriter-dev libsqlite3-dev libjansson-dev
-    nettle-dev icc-profiles-free
-    libpoppler-glib-dev libcairo2-dev poppler-data
+    icc-profiles-free libpoppler-glib-dev poppler-data
 )
 test_packages=(
-    libcmocka-dev poppler-utils qpdf libqpdf-dev
+    libcmocka-dev poppler-utils qpdf libqpdf-dev libpng-dev
     libpdfbox2-java libfontbox2-java libcommons-logging-java
     libactivation-java libjaxb-api-java
 )

@@ -1,18 +1,17 @@
-/* Digests by nettle, which has the instructions of the processor for them. */
+/* Digests by GLib. */
 #include "base/digest.h"
 
 #include <glib.h>
-#include <nettle/sha2.h>
 
 struct digest {
-    struct sha256_ctx state;
+    GChecksum *sum;
 };
 
 digest *
 digest_new(void)
 {
     digest *d = g_new(digest, 1);
-    sha256_init(&d->state);
+    d->sum = g_checksum_new(G_CHECKSUM_SHA256);
     return d;
 }
 
@@ -20,47 +19,36 @@ void
 digest_add(digest *d, const void *bytes, size_t size)
 {
     if (size)
-        sha256_update(&d->state, size, bytes);
-}
-
-static char *
-in_digits(const unsigned char *bytes)
-{
-    static const char digits[] = "0123456789abcdef";
-    char *text = g_malloc(2 * DIGEST_BYTES + 1);
-    for (int i = 0; i < DIGEST_BYTES; i++) {
-        text[2 * i] = digits[bytes[i] >> 4];
-        text[2 * i + 1] = digits[bytes[i] & 15];
-    }
-    text[2 * DIGEST_BYTES] = '\0';
-    return text;
+        g_checksum_update(d->sum, bytes, (gssize) size);
 }
 
 char *
 digest_take(digest *d)
 {
-    unsigned char bytes[DIGEST_BYTES];
-    sha256_digest(&d->state, sizeof bytes, bytes);
+    char *text = g_strdup(g_checksum_get_string(d->sum));
+    g_checksum_free(d->sum);
     g_free(d);
-    return in_digits(bytes);
+    return text;
 }
 
 void
 digest_bytes_of(const void *bytes, size_t size,
                 unsigned char result[DIGEST_BYTES])
 {
-    struct digest d;
-    sha256_init(&d.state);
-    digest_add(&d, bytes, size);
-    sha256_digest(&d.state, DIGEST_BYTES, result);
+    gsize length = DIGEST_BYTES;
+    digest *d = digest_new();
+    digest_add(d, bytes, size);
+    g_checksum_get_digest(d->sum, result, &length);
+    g_checksum_free(d->sum);
+    g_free(d);
 }
 
 char *
 digest_of(const void *bytes, size_t size)
 {
-    unsigned char result[DIGEST_BYTES];
-    digest_bytes_of(bytes, size, result);
-    return in_digits(result);
+    digest *d = digest_new();
+    digest_add(d, bytes, size);
+    return digest_take(d);
 }
 
 char *

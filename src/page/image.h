@@ -1,4 +1,4 @@
-/* Pictures from files. The only file that knows libpng is its source. */
+/* Pictures from files. Only its source knows a library of pictures. */
 #ifndef YUSUAN_PAGE_IMAGE_H
 #define YUSUAN_PAGE_IMAGE_H
 

@@ -6,7 +6,7 @@
 #include "html/html.h"
 #include "layout/layout.h"
 #include "layout/theme.h"
-#include "pdf/pdf.h"
+#include "paint/paint.h"
 #include "publish/downloads.h"
 #include "publish/sheets.h"
 #include "publish/staging.h"
@@ -162,7 +162,7 @@ set_report(struct publishing *p, const struct report *r, const char *name,
         layout_report(r, p->fonts, &how, r->memory, p->found);
     char *path = g_build_filename(p->staged, name, NULL);
     bool good = (style == STYLE_SHEET || cut_pages(p, pages, error)) &&
-                pdf_write(path, pages, error);
+                paint_pdf(path, pages, NULL, error);
     g_free(path);
     return good;
 }

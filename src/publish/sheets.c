@@ -1,7 +1,7 @@
 /* Each sheet is set once, written by itself, and bound into the volume. */
 #include "publish/sheets.h"
 
-#include "pdf/pdf.h"
+#include "paint/paint.h"
 #include "write/write.h"
 
 #include <glib.h>
@@ -21,7 +21,7 @@ write_volume(const struct binding *b, const char *stem,
         layout_volume(parts, n, b->pdfs->with, &b->how, b->memory);
     char *name = g_strconcat(stem, ".pdf", NULL);
     char *path = g_build_filename(b->pdfs->folder, name, NULL);
-    bool good = pdf_write(path, volume, error);
+    bool good = paint_pdf(path, volume, NULL, error);
     g_free(path);
     g_free(name);
     return good;

@@ -7,9 +7,8 @@
 #define HAN_LATIN_GAP 0.08
 /* A mark gives up half its body, but never its ink nor this much beside it. */
 #define MARK_CLEARANCE 0.04
-#define BOX_CHARACTER 0x25A1
 
-/* -------------------------------------------------------------- glyphs */
+/* ------------------------------------------------------------- missing */
 
 /* Reported into this list already? The fonts outlive lists, so what they
  * remember of a character is its place in one and is looked up there. */
@@ -38,8 +37,10 @@ context_of(const char *text, const char *at)
     return g_utf8_make_valid(from, to - from);
 }
 
+/* `text` is that of the atom's piece, as it is shown. */
 static void
-report_missing(const struct atom_source *from, const struct atom *atom)
+report_missing(const struct atom_source *from, const struct atom *atom,
+               const char *text)
 {
     gpointer key = GUINT_TO_POINTER(atom->c);
     char shown[8] = { 0 };
@@ -47,7 +48,7 @@ report_missing(const struct atom_source *from, const struct atom *atom)
     if (!from->found || is_reported(from, key, shown))
         return;
     const struct text_piece *piece = &from->pieces[atom->piece];
-    char *context = context_of(piece->text, atom->text);
+    char *context = context_of(text, atom->text);
     struct finding *finding = findings_add(
         from->found, "L01", FINDING_WARNING,
         (struct place) { .line = piece->line },
@@ -60,46 +61,6 @@ report_missing(const struct atom_source *from, const struct atom *atom)
     g_free(context);
 }
 
-static bool
-is_latin_letter(uint32_t c)
-{
-    return c < 0x2000 && g_unichar_isalpha(c);
-}
-
-/* An apostrophe inside a word is Latin, whatever quotes are elsewhere. */
-static bool
-wants_latin(const char *start, const char *p, uint32_t c)
-{
-    if (c != 0x2019 || p == start)
-        return char_is_latin_face(c);
-    const char *before = g_utf8_prev_char(p);
-    return is_latin_letter(g_utf8_get_char(before))
-           && is_latin_letter(g_utf8_get_char(g_utf8_next_char(p)));
-}
-
-static void
-choose_glyph(const struct atom_source *from, struct atom *atom,
-             const char *start)
-{
-    const struct text_piece *piece = &from->pieces[atom->piece];
-    bool latin = wants_latin(start, atom->text, atom->c);
-    if (latin && atom->c == 0x2019)
-        atom->class = CHAR_LATIN;
-    uint32_t shown = atom->class == CHAR_SPACE ? ' ' : atom->c;
-    atom->face = fonts_face_for(from->f, piece->role, shown, latin);
-    if (!atom->face) {
-        atom->missing = true;
-        report_missing(from, atom);
-        shown = BOX_CHARACTER;
-        atom->face = fonts_face_for(from->f, piece->role, shown, false);
-    }
-    if (!atom->face)
-        atom->face = from->f->han[piece->role];
-    const struct glyph *glyph = face_glyph(atom->face, shown);
-    atom->glyph = glyph->id;
-    atom->width = glyph->advance * piece->size;
-}
-
 /* --------------------------------------------------------------- marks */
 
 static double
@@ -108,15 +69,14 @@ trimmed(double blank, double half)
     return CLAMP(blank - MARK_CLEARANCE, 0, half);
 }
 
-/* How much of a full-width mark is blank at its outer side. */
+/* How much a full-width mark can give up of the blank at its outer side. */
 static void
-measure_mark(struct atom *atom, double size)
+measure_mark(struct atom *atom, const struct cluster *mark, double size)
 {
-    const struct glyph *glyph = face_glyph(atom->face, atom->c);
-    if (glyph->advance < 0.9)
+    if (mark->advance < 0.9F || mark->missing)
         return;
-    double right = trimmed(glyph->right, 0.5) * size;
-    double left = trimmed(glyph->left, 0.5) * size;
+    double right = trimmed((double) mark->right, 0.5) * size;
+    double left = trimmed((double) mark->left, 0.5) * size;
     switch (atom->class) {
     case CHAR_OPEN:
         atom->level = GIVE_BRACKET;
@@ -145,7 +105,8 @@ measure_mark(struct atom *atom, double size)
 }
 
 static void
-measure_atom(const struct atom_source *from, struct atom *atom)
+measure_atom(const struct atom_source *from, struct atom *atom,
+             const struct cluster *cluster)
 {
     double size = from->pieces[atom->piece].size;
     bool full = atom->class <= CHAR_DOTS && atom->width > 0.9 * size;
@@ -154,7 +115,7 @@ measure_atom(const struct atom_source *from, struct atom *atom)
         atom->width = from->advance;
     }
     if (atom->class >= CHAR_OPEN && atom->class <= CHAR_MIDDLE)
-        measure_mark(atom, size);
+        measure_mark(atom, cluster, size);
     if (atom->class == CHAR_SPACE) {
         atom->level = GIVE_SPACE;
         atom->give_right = atom->width / 3;
@@ -240,14 +201,16 @@ break_between(const struct atom *a, const struct atom *b)
 {
     if (a->class == CHAR_SPACE && b->class != CHAR_SPACE)
         return never_starts(b) ? BREAK_NEVER : BREAK_GOOD;
-    if (never_ends(a) || never_starts(b) || g_unichar_ismark(b->c))
+    if (never_ends(a) || never_starts(b) || b->joined)
         return BREAK_NEVER;
     if (b->class == CHAR_DASH)
         return a->class == CHAR_DASH ? BREAK_NEVER : BREAK_POOR;
     if (a->class == CHAR_HYPHEN)
         return b->class == CHAR_DIGIT ? BREAK_NEVER : BREAK_POOR;
+    /* Not in words, but where scripts without spaces may break. */
     if (is_latin_like(a) && is_latin_like(b))
-        return BREAK_NEVER;
+        return a->may_end && a->class == CHAR_LATIN && b->class == CHAR_LATIN
+                   ? BREAK_GOOD : BREAK_NEVER;
     if (b->class == CHAR_HYPHEN)
         return BREAK_NEVER;
     return BREAK_GOOD;
@@ -314,98 +277,32 @@ relate(const struct atom_source *from, struct atom *atoms, size_t n)
     bind_pieces(from, atoms, n);
 }
 
-/* --------------------------------------------------------- Latin words */
-
-/* Kerning of a word, where the face gives one glyph a letter. */
-static void
-shape_word(const struct atom_source *from, struct atom *atoms, size_t n)
-{
-    hb_buffer_t *buffer = hb_buffer_create();
-    for (size_t i = 0; i < n; i++)
-        hb_buffer_add(buffer, atoms[i].c, (unsigned int) i);
-    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
-    hb_buffer_guess_segment_properties(buffer);
-    hb_shape(atoms[0].face->hb, buffer, NULL, 0);
-    unsigned int shaped;
-    const hb_glyph_info_t *glyphs =
-        hb_buffer_get_glyph_infos(buffer, &shaped);
-    const hb_glyph_position_t *places =
-        hb_buffer_get_glyph_positions(buffer, &shaped);
-    double scale = from->pieces[atoms[0].piece].size / atoms[0].face->em;
-    for (size_t i = 0; i < n && shaped == n; i++)
-        if (glyphs[i].codepoint == atoms[i].glyph)
-            atoms[i].width = places[i].x_advance * scale;
-    hb_buffer_destroy(buffer);
-}
-
-static bool
-is_word_part(const struct atom *a)
-{
-    return a->class == CHAR_LATIN && !a->missing;
-}
-
-static void
-shape_words(const struct atom_source *from, struct atom *atoms, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        size_t end = i;
-        while (end < n && is_word_part(&atoms[end])
-               && atoms[end].face == atoms[i].face
-               && atoms[end].piece == atoms[i].piece)
-            end++;
-        if (end > i + 1)
-            shape_word(from, atoms + i, end - i);
-        if (end > i)
-            i = end - 1;
-    }
-}
-
 /* --------------------------------------------------------------- making */
-
-/* Kangxi radicals look like the characters they stem from and share their
- * glyphs; only one of both can be found again in the PDF. */
-static gunichar
-plain_form(gunichar c)
-{
-    gunichar plain[4];
-    if (c < 0x2F00 || c > 0x2FD5
-        || g_unichar_fully_decompose(c, TRUE, plain, 4) != 1)
-        return c;
-    return plain[0];
-}
-
-static void
-show_as(struct atom *atom, gunichar c)
-{
-    char bytes[8] = { 0 };
-    atom->length = g_unichar_to_utf8(c, bytes);
-    atom->text = g_intern_string(bytes);
-}
 
 static void
 add_piece(const struct atom_source *from, size_t which, GArray *atoms)
 {
-    const char *text = from->pieces[which].text;
-    for (const char *p = text; p && *p;) {
-        gunichar c = g_utf8_get_char_validated(p, -1);
-        bool valid = c < 0x110000;
-        const char *next = valid ? g_utf8_next_char(p) : p + 1;
-        c = valid ? plain_form(c) : 0xFFFD;
-        struct atom atom = { .text = valid ? p : "\357\277\275",
-                             .length = valid ? (int) (next - p) : 3,
-                             .c = c, .piece = which };
-        atom.class = char_class_of(c);
-        if (atom.class == CHAR_SPACE)
-            show_as(&atom, ' ');
-        else if (valid && c != g_utf8_get_char(p))
-            show_as(&atom, c);
-        if (atom.class != CHAR_NOTHING && atom.class != CHAR_FEED)
-            choose_glyph(from, &atom, text);
-        if (atom.class != CHAR_NOTHING) {
-            measure_atom(from, &atom);
-            g_array_append_val(atoms, atom);
-        }
-        p = next;
+    const struct text_piece *piece = &from->pieces[which];
+    const struct shape *shape =
+        shape_of(from->f, piece->text ? piece->text : "", piece->role);
+    for (size_t i = 0; i < shape->n; i++) {
+        const struct cluster *cluster = &shape->clusters[i];
+        struct atom atom = { .text = cluster->text,
+                             .length = (int) cluster->length,
+                             .c = cluster->c,
+                             .class = cluster->class,
+                             .face = cluster->face,
+                             .glyphs = cluster->glyphs,
+                             .n_glyphs = cluster->n_glyphs,
+                             .piece = which,
+                             .width = (double) cluster->advance * piece->size,
+                             .joined = cluster->joined,
+                             .may_end = cluster->may_end,
+                             .missing = cluster->missing };
+        measure_atom(from, &atom, cluster);
+        if (atom.missing)
+            report_missing(from, &atom, shape->text);
+        g_array_append_val(atoms, atom);
     }
 }
 
@@ -413,10 +310,9 @@ GArray *
 atoms_make(const struct atom_source *from)
 {
     GArray *atoms = g_array_sized_new(FALSE, TRUE, sizeof(struct atom), 64);
+    shapes_trim(from->f);
     for (size_t i = 0; i < from->n; i++)
         add_piece(from, i, atoms);
-    struct atom *first = (struct atom *) atoms->data;
-    shape_words(from, first, atoms->len);
-    relate(from, first, atoms->len);
+    relate(from, (struct atom *) atoms->data, atoms->len);
     return atoms;
 }

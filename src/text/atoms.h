@@ -1,4 +1,4 @@
-/* A paragraph as a row of atoms, one a character, with what lies between them:
+/* A paragraph as a row of atoms, one a cluster, with what lies between them:
  * where a line may end, what gives way, what stretches. Private to text/. */
 #ifndef YUSUAN_TEXT_ATOMS_H
 #define YUSUAN_TEXT_ATOMS_H
@@ -25,7 +25,8 @@ struct atom {
     uint32_t c;
     enum char_class class;
     struct face *face;
-    uint32_t glyph;
+    const struct run_glyph *glyphs; /* measured in em; lent by its shape */
+    size_t n_glyphs;
     size_t piece;
     double width;      /* as it stands, adjacent marks already tightened */
     double shift;      /* of the glyph from the atom's left */
@@ -36,6 +37,8 @@ struct atom {
     double start_trim; /* what it gives up at the start of a line */
     int stretches;     /* 1: the place after it may grow */
     int breaks;        /* BREAK_…: the line may end after it */
+    bool joined;       /* to the atom before */
+    bool may_end;      /* by Pango a line may end after it */
     bool missing;      /* no font has it: a box stands for it */
 };
 

@@ -198,7 +198,7 @@ static bool
 may_break_in_need(const struct atom *a, const struct atom *b)
 {
     return a->breaks == BREAK_NEVER && a->class != CHAR_OPEN
-           && a->class != CHAR_OPENING_SIGN && !g_unichar_ismark(b->c)
+           && a->class != CHAR_OPENING_SIGN && !b->joined
            && (b->class <= CHAR_OPEN || b->class == CHAR_DASH
                || b->class == CHAR_DIGIT || b->class == CHAR_LATIN
                || b->class == CHAR_OPENING_SIGN || a->class == b->class);

@@ -1,55 +1,84 @@
-/* Faces: the glyphs of one font file and their measures, in em. Private to
- * text/. Han characters, marks and digits are one glyph each and come from a
- * table; only Latin words are shaped (HarfBuzz). */
+/* Fonts by role as Pango finds them, and shaped texts. Private to text/. */
 #ifndef YUSUAN_TEXT_FACES_H
 #define YUSUAN_TEXT_FACES_H
 
-#include "text/embed.h"
+#include "text/classes.h"
+#include "text/names.h"
+#include "text/run.h"
 
 #include <glib.h>
-#include <hb.h>
+#include <pango/pangofc-fontmap.h>
 
-/** One character of a face; id 0: the face lacks it. */
-struct glyph {
-    uint32_t id;
-    bool known;
-    float advance;
-    float left, right; /* blank at either side of the ink */
-};
+/** All texts are shaped at this size (pixels) and scaled: measures are in em
+ *  then, and one shaping serves all sizes. */
+#define SHAPING_SIZE 1000
 
 struct face {
-    char *file;      /* its name in the manifest */
-    hb_font_t *hb;
-    double em;       /* of hb's measures */
-    struct glyph *pages[0x1100]; /* 256 characters each, made on demand */
-    char *name;      /* PostScript's */
-    hb_draw_funcs_t *pens;
-    GHashTable *outlines; /* glyph → struct outline, made on demand */
-    arena *memory;        /* of the outlines */
+    char *path;
+    int index; /* in a collection */
 };
-
-enum { FACE_LIMIT = 2 * FONT_ROLE_COUNT };
 
 struct fonts {
     char *folder;
-    const struct font_names *names; /* of the user, while opening; or null */
-    size_t n_faces;
-    struct face *faces[FACE_LIMIT];
-    struct face *han[FONT_ROLE_COUNT];
-    struct face *latin[FONT_ROLE_COUNT];
+    FcConfig *config; /* sees that folder only */
+    PangoFontMap *map;
+    PangoContext *contexts[FONT_ROLE_COUNT]; /* their font is that for Han */
+    PangoFontDescription *latin[FONT_ROLE_COUNT];
+    GPtrArray *faces;     /* of struct face, in the order of their use */
+    GHashTable *of_fonts; /* PangoFont → its face */
+    GHashTable *shapes;   /* texts that were shaped: shapes.c */
+    size_t shaped_bytes;  /* of the texts in it */
     GHashTable *reported; /* missing character → the place, from 1, of its
                              finding in the list it was last reported into */
 };
 
-/** The glyph of a character; its id is 0 where the face has none. */
-const struct glyph *face_glyph(struct face *face, uint32_t c);
+/** The face of a font of Pango's. */
+struct face *fonts_face_of(fonts *f, PangoFont *font);
 
-/** What outlines are drawn with. */
-hb_draw_funcs_t *outline_pens(void);
+/* ---------------------------------------------------------------- names */
 
-/** The face that shows `c` in a role: the role's own Latin or Han face, else
- *  any other face that has it, else null. */
-struct face *fonts_face_for(fonts *f, enum font_role role, uint32_t c,
-                            bool latin);
+/** The font of a set that has a name (a family, a full name or a PostScript
+ *  name, in any language); of a family with several weights the bold or the
+ *  other. Null where none has it. Lent. */
+FcPattern *font_names_find(const FcFontSet *set, const char *name, bool bold);
+
+/** The families of a set, as they are told: "霞鹜文楷、LXGW WenKai". The caller
+ *  frees it. */
+char *font_names_there(const FcFontSet *set);
+
+/* --------------------------------------------------------------- shapes */
+
+/** What cannot be parted: a character with its marks, mostly. Measures are in
+ *  em. */
+struct cluster {
+    const char *text; /* its bytes */
+    uint32_t length;
+    uint32_t c; /* its first character */
+    enum char_class class;
+    struct face *face;
+    const struct run_glyph *glyphs; /* x and y in em */
+    uint32_t n_glyphs;
+    float advance;
+    float left, right; /* of marks: blank at either side of the ink */
+    bool missing;      /* no font has it: the glyphs are those of a box */
+    bool joined;       /* to the one before: never parted from it */
+    bool may_end;      /* by Pango a line may end after it (UAX 14) */
+};
+
+/** A shaped text: what is shown by nothing is left out, feeds are there. */
+struct shape {
+    size_t n;
+    struct cluster *clusters;
+    char *text;
+    struct run_glyph *glyphs;
+};
+
+/** The shape of a text in a role. Lent: it lives up to the next
+ *  shapes_trim. */
+const struct shape *shape_of(fonts *f, const char *text, enum font_role role);
+
+/** Begin with none; forget all where they are too many. */
+void shapes_open(fonts *f);
+void shapes_trim(fonts *f);
 
 #endif

@@ -1,15 +1,11 @@
-/* Opening the fonts of a folder by the manifest beside them. Each role opens
- * the very file that its row names: there is no search in which another font
- * of the system could silently stand in. */
+/* Opening the fonts of a folder by the manifest beside them. Pango sees that
+ * folder and nothing else, and every role must resolve to the very file that
+ * its row names: no other font can silently stand in. */
+#include "text/font_manifest.h"
 #include "text/faces.h"
-#include "text/names.h"
 
-#include <glib/gstdio.h>
-#include <hb-ot.h>
+#include <pango/pangocairo.h>
 #include <string.h>
-
-#define REMEDY "请运行fonts/fetch.sh"
-#define REMEDY_EN "run fonts/fetch.sh"
 
 /* Which rows of the manifest serve a role: for Han, for Latin and digits. */
 static const struct {
@@ -24,256 +20,65 @@ static const struct {
     [FONT_FANG] = { "fang", "latin" },
 };
 
-/* ------------------------------------------------------------- manifest */
-
-/** A row of the manifest. */
-struct entry {
-    char *role, *family, *style, *file, *package;
-    goffset size;
-    gint64 date; /* 0: not given */
+/** Fonts being opened. */
+struct opening {
+    fonts *f;
+    const GArray *rows;             /* of the manifest */
+    const struct font_names *names; /* of the user; or null */
 };
 
-static int
-column_named(gchar **names, const char *name)
+/* ------------------------------------------------------------ fontconfig */
+
+/* What is found in the folder is kept in a cache of the user's; where that
+ * cannot be written, the fonts are looked through again each time. */
+static FcConfig *
+make_config(const char *folder)
 {
-    for (int i = 0; names[i]; i++)
-        if (strcmp(names[i], name) == 0)
-            return i;
-    return -1;
+    char *cache = g_build_filename(g_get_user_cache_dir(), "yusuan", NULL);
+    char *text = g_markup_printf_escaped(
+        "<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>",
+        folder, cache);
+    FcConfig *config = FcConfigCreate();
+    FcConfigParseAndLoadFromMemory(config, (const FcChar8 *) text, FcTrue);
+    FcConfigBuildFonts(config);
+    g_free(text);
+    g_free(cache);
+    return config;
 }
 
-static char *
-field_of(gchar **fields, int column)
-{
-    int n = (int) g_strv_length(fields);
-    return g_strdup(column >= 0 && column < n ? fields[column] : "");
-}
-
+/* Pango prepares fontconfig's default in a thread of its own, which would look
+ * through all fonts of the system. Where the process has no default yet, this
+ * is it. */
 static void
-clear_entry(gpointer data)
+take_as_default(FcConfig *config)
 {
-    struct entry *entry = data;
-    g_free(entry->role);
-    g_free(entry->family);
-    g_free(entry->style);
-    g_free(entry->file);
-    g_free(entry->package);
-}
-
-static void
-add_entry(GArray *entries, gchar **names, const char *line)
-{
-    gchar **fields = g_strsplit(line, "\t", -1);
-    char *size = field_of(fields, column_named(names, "size"));
-    char *date = field_of(fields, column_named(names, "date"));
-    struct entry entry = {
-        .role = field_of(fields, column_named(names, "role")),
-        .family = field_of(fields, column_named(names, "family")),
-        .style = field_of(fields, column_named(names, "style")),
-        .file = field_of(fields, column_named(names, "file")),
-        .package = field_of(fields, column_named(names, "package")),
-        .size = g_ascii_strtoll(size, NULL, 10),
-        .date = g_ascii_strtoll(date, NULL, 10),
-    };
-    g_array_append_val(entries, entry);
-    g_free(size);
-    g_free(date);
-    g_strfreev(fields);
+    static gsize done;
+    if (!g_once_init_enter(&done))
+        return;
+    FcConfigSetCurrent(config);
+    g_once_init_leave(&done, 1);
 }
 
 static bool
-all_named(const struct font_names *names)
+has_value(const FcPattern *font, const char *kind, const char *wanted)
 {
-    for (int i = 0; i < FONT_FILE_COUNT; i++)
-        if (!names || !names->name[i])
-            return false;
-    return true;
+    FcChar8 *value;
+    for (int i = 0; FcPatternGetString(font, kind, i, &value) == FcResultMatch;
+         i++)
+        if (strcmp((const char *) value, wanted) == 0)
+            return true;
+    return false;
 }
 
-/* The rows of folder/manifest.tsv; none where there is no such file and all
- * roles are named. Null with an error. */
-static GArray *
-read_manifest(const char *folder, const struct font_names *names,
-              GError **error)
+static const char *
+first_value(const FcPattern *font, const char *kind)
 {
-    GArray *entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
-    g_array_set_clear_func(entries, clear_entry);
-    char *path = g_build_filename(folder, "manifest.tsv", NULL);
-    char *content = NULL;
-    bool there = g_file_get_contents(path, &content, NULL, NULL);
-    if (!there && all_named(names)) {
-        g_free(path);
-        return entries;
-    }
-    if (!there) {
-        g_array_free(entries, TRUE);
-        status_fail(error, EXIT_INPUT, "%s：读不到字体清单；" REMEDY,
-                    "%s: the manifest of fonts cannot be read; " REMEDY_EN,
-                    path);
-        g_free(path);
-        return NULL;
-    }
-    g_free(path);
-    gchar **lines = g_strsplit(content, "\n", -1);
-    gchar **head = g_strsplit(lines[0] ? lines[0] : "", "\t", -1);
-    for (int i = 1; lines[0] && lines[i]; i++)
-        if (*lines[i])
-            add_entry(entries, head, lines[i]);
-    g_strfreev(head);
-    g_strfreev(lines);
-    g_free(content);
-    return entries;
+    FcChar8 *value = NULL;
+    FcPatternGetString(font, kind, 0, &value);
+    return value ? (const char *) value : "";
 }
 
-static const struct entry *
-find_entry(const GArray *entries, const char *role)
-{
-    for (guint i = 0; i < entries->len; i++) {
-        const struct entry *entry = &g_array_index(entries, struct entry, i);
-        if (strcmp(entry->role, role) == 0)
-            return entry;
-    }
-    return NULL;
-}
-
-/* The file is there and has the size and date it had when it was fetched. */
-static bool
-check_file(const char *folder, const struct entry *entry, GError **error)
-{
-    char *path = g_build_filename(folder, entry->file, NULL);
-    GStatBuf found;
-    bool there = g_stat(path, &found) == 0;
-    bool same = there && (!entry->size || found.st_size == entry->size)
-                && (!entry->date || found.st_mtime == entry->date);
-    if (!there)
-        status_fail(error, EXIT_INPUT,
-                    "缺少字体：角色%s需要%s（软件包%s），%s不存在；"
-                    REMEDY,
-                    "a font is missing: role %s needs %s (package %s), and %s "
-                    "is not there; " REMEDY_EN,
-                    entry->role, entry->family, entry->package, path);
-    else if (!same)
-        status_fail(error, EXIT_INPUT,
-                    "字体与清单不符：角色%s的%s（软件包%s）大小或日期"
-                    "已改变；" REMEDY,
-                    "a font is not that of the manifest: role %s, %s (package "
-                    "%s) has another size or date; " REMEDY_EN,
-                    entry->role, path, entry->package);
-    g_free(path);
-    return same;
-}
-
-/* ---------------------------------------------------------------- faces */
-
-static hb_font_t *
-open_font(const char *path)
-{
-    hb_blob_t *blob = hb_blob_create_from_file(path);
-    hb_face_t *face = hb_face_create(blob, 0);
-    hb_font_t *font = hb_font_create(face);
-    hb_face_destroy(face);
-    hb_blob_destroy(blob);
-    return font;
-}
-
-/* A name that the font gives itself in English, or "". */
-static char *
-name_of(hb_font_t *font, hb_ot_name_id_t id)
-{
-    hb_face_t *face = hb_font_get_face(font);
-    hb_language_t english = hb_language_from_string("en", -1);
-    char name[128] = "";
-    unsigned int size = sizeof name;
-    hb_ot_name_get_utf8(face, id, english, &size, name);
-    return g_strdup(name);
-}
-
-/* The name inside a family of any size, else that inside one of four. */
-static char *
-full_name_of(hb_font_t *font, hb_ot_name_id_t first, hb_ot_name_id_t second)
-{
-    char *name = name_of(font, first);
-    if (*name)
-        return name;
-    g_free(name);
-    return name_of(font, second);
-}
-
-/* The names inside the file are those of the manifest. */
-static bool
-check_names(hb_font_t *font, const struct entry *entry, GError **error)
-{
-    char *family = full_name_of(font, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY,
-                                HB_OT_NAME_ID_FONT_FAMILY);
-    char *style = full_name_of(font, HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY,
-                               HB_OT_NAME_ID_FONT_SUBFAMILY);
-    bool same = strcmp(family, entry->family) == 0
-                && strcmp(style, entry->style) == 0;
-    if (!same)
-        status_fail(error, EXIT_INPUT,
-                    "字体角色%s应为%s %s，文件%s却是“%s %s”；"
-                    "软件包%s，" REMEDY,
-                    "the font of role %s should be %s %s, but the file %s "
-                    "is “%s %s”; package %s, " REMEDY_EN,
-                    entry->role, entry->family, entry->style, entry->file,
-                    family, style, entry->package);
-    g_free(family);
-    g_free(style);
-    return same;
-}
-
-/* PostScript's name: what may stand in a name of PDF without more ado. */
-static char *
-plain_name(hb_font_t *font)
-{
-    char *name = name_of(font, HB_OT_NAME_ID_POSTSCRIPT_NAME);
-    char *end = name;
-    for (const char *p = name; *p; p++)
-        if (g_ascii_isalnum(*p) || *p == '-')
-            *end++ = *p;
-    *end = '\0';
-    if (*name)
-        return name;
-    g_free(name);
-    return g_strdup("Font");
-}
-
-static struct face *
-new_face(hb_font_t *font, const struct entry *entry)
-{
-    struct face *face = g_new0(struct face, 1);
-    face->file = g_strdup(entry->file);
-    face->hb = font;
-    face->em = hb_face_get_upem(hb_font_get_face(font));
-    face->name = plain_name(font);
-    face->pens = outline_pens();
-    face->outlines = g_hash_table_new(NULL, NULL);
-    face->memory = arena_new();
-    return face;
-}
-
-static struct face *
-open_face(struct fonts *f, const struct entry *entry, GError **error)
-{
-    char *path = g_build_filename(f->folder, entry->file, NULL);
-    hb_font_t *font = open_font(path);
-    struct face *face = NULL;
-    if (check_names(font, entry, error))
-        face = f->faces[f->n_faces++] = new_face(font, entry);
-    else
-        hb_font_destroy(font);
-    g_free(path);
-    return face;
-}
-
-static struct face *
-find_face(const struct fonts *f, const char *file)
-{
-    for (size_t i = 0; i < f->n_faces; i++)
-        if (strcmp(f->faces[i]->file, file) == 0)
-            return f->faces[i];
-    return NULL;
-}
+/* ----------------------------------------------------- the font of a role */
 
 /* The name that a user gives a role of the manifest; or null. */
 static const char *
@@ -292,68 +97,216 @@ is_bold_role(const char *role)
            || strcmp(role, "title") == 0;
 }
 
-/* The face that a user named for a role: another file with the same name
- * inside is not looked for elsewhere. */
-static struct face *
-face_of_name(struct fonts *f, const char *role, const char *name,
-             GError **error)
+static FcPattern *
+font_of_name(const struct opening *o, const char *role, GError **error)
 {
-    struct font_wanted wanted = { name, is_bold_role(role) };
-    char *file = font_names_find(f->folder, &wanted);
-    struct face *face = file ? find_face(f, file) : NULL;
-    if (!file) {
-        char *there = font_names_there(f->folder);
-        status_fail(error, EXIT_INPUT,
-                    "字体角色%s要用“%s”，%s里没有；那里有：%s",
-                    "the font of role %s should be “%s”, which is not in %s; "
-                    "there are: %s",
-                    role, name, f->folder, there);
-        g_free(there);
-    } else if (!face) {
-        char *path = g_build_filename(f->folder, file, NULL);
-        const struct entry entry = { .file = file };
-        face = f->faces[f->n_faces++] = new_face(open_font(path), &entry);
-        g_free(path);
-    }
-    g_free(file);
-    return face;
+    const char *name = named(o->names, role);
+    const FcFontSet *set = FcConfigGetFonts(o->f->config, FcSetSystem);
+    FcPattern *font = font_names_find(set, name, is_bold_role(role));
+    if (font)
+        return font;
+    char *there = font_names_there(set);
+    status_fail(error, EXIT_INPUT,
+                "字体角色%s要用“%s”，%s里没有；那里有：%s",
+                "the font of role %s should be “%s”, which is not in %s; "
+                "there are: %s",
+                role, name, o->f->folder, there);
+    g_free(there);
+    return NULL;
 }
 
-/* The face of a manifest role, opened once per file. */
-static struct face *
-face_of_role(struct fonts *f, const GArray *entries, const char *role,
-             GError **error)
+/* The font that lies in a file of the folder. */
+static FcPattern *
+font_in_file(const fonts *f, const char *file)
 {
-    if (named(f->names, role))
-        return face_of_name(f, role, named(f->names, role), error);
-    const struct entry *entry = find_entry(entries, role);
-    if (!entry) {
+    const FcFontSet *set = FcConfigGetFonts(f->config, FcSetSystem);
+    char *path = g_build_filename(f->folder, file, NULL);
+    FcPattern *font = NULL;
+    for (int i = 0; i < set->nfont && !font; i++)
+        if (has_value(set->fonts[i], FC_FILE, path))
+            font = set->fonts[i];
+    g_free(path);
+    return font;
+}
+
+static FcPattern *
+font_of_row(const struct opening *o, const struct font_row *row,
+            GError **error)
+{
+    if (!font_manifest_check(o->f->folder, row, error))
+        return NULL;
+    FcPattern *font = font_in_file(o->f, row->file);
+    if (!font)
         status_fail(error, EXIT_INPUT,
-                    "%s的字体清单没有角色%s；" REMEDY,
-                    "the manifest of fonts in %s has no role %s; " REMEDY_EN,
-                    f->folder, role);
-        return NULL;
-    }
-    struct face *face = find_face(f, entry->file);
-    if (face)
-        return face;
-    if (!check_file(f->folder, entry, error))
-        return NULL;
-    return open_face(f, entry, error);
+                    "字体坏了：角色%s的文件%s（软件包%s）不是能读的字体；"
+                    FONTS_REMEDY,
+                    "a font is damaged: the file of role %s, %s (package %s), "
+                    "is no font that can be read; " FONTS_REMEDY_EN,
+                    row->role, row->file, row->package);
+    else if (has_value(font, FC_FAMILY, row->family)
+             && has_value(font, FC_STYLE, row->style))
+        return font;
+    else
+        status_fail(error, EXIT_INPUT,
+                    "字体角色%s应为%s %s，文件%s却是“%s %s”；"
+                    "软件包%s，" FONTS_REMEDY,
+                    "the font of role %s should be %s %s, but the file %s "
+                    "is “%s %s”; package %s, " FONTS_REMEDY_EN,
+                    row->role, row->family, row->style, row->file,
+                    first_value(font, FC_FAMILY), first_value(font, FC_STYLE),
+                    row->package);
+    return NULL;
+}
+
+/* The font of a role of the manifest. Lent. */
+static FcPattern *
+font_of_role(const struct opening *o, const char *role, GError **error)
+{
+    if (named(o->names, role))
+        return font_of_name(o, role, error);
+    const struct font_row *row = font_manifest_find(o->rows, role);
+    if (row)
+        return font_of_row(o, row, error);
+    status_fail(error, EXIT_INPUT, "%s的字体清单没有角色%s；" FONTS_REMEDY,
+                "the manifest of fonts in %s has no role %s; " FONTS_REMEDY_EN,
+                o->f->folder, role);
+    return NULL;
+}
+
+/* ----------------------------------------------------------------- Pango */
+
+/* A font first, then the other of its role, then what else there is. */
+static PangoFontDescription *
+describe(FcPattern *font, FcPattern *other)
+{
+    PangoFontDescription *made =
+        pango_fc_font_description_from_pattern(font, FALSE);
+    char *families =
+        g_strconcat(first_value(font, FC_FAMILY), ",",
+                    first_value(other, FC_FAMILY), NULL);
+    pango_font_description_set_family(made, families);
+    pango_font_description_set_absolute_size(made,
+                                             SHAPING_SIZE * PANGO_SCALE);
+    g_free(families);
+    return made;
+}
+
+/* See that Pango finds for a description the very font it was made of. */
+static bool
+resolves(const struct opening *o, int role, const FcPattern *wanted,
+         const PangoFontDescription *description, GError **error)
+{
+    PangoFont *font = pango_font_map_load_font(o->f->map, o->f->contexts[role],
+                                               description);
+    const struct face *face = font ? fonts_face_of(o->f, font) : NULL;
+    const char *path = first_value(wanted, FC_FILE);
+    bool same = face && strcmp(face->path, path) == 0;
+    if (!same)
+        status_fail(error, EXIT_INPUT,
+                    "字体角色%s要用%s，找到的却是%s；请从字体文件夹移走同名的"
+                    "字体",
+                    "the font of role %s should be %s, but %s is found; "
+                    "remove fonts of the same name from the folder",
+                    roles[role].han, path, face ? face->path : "");
+    if (font)
+        g_object_unref(font);
+    return same;
+}
+
+static PangoContext *
+make_context(PangoFontMap *map, const PangoFontDescription *description)
+{
+    PangoContext *context = pango_font_map_create_context(map);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    pango_context_set_language(context, pango_language_from_string("zh-cn"));
+    pango_context_set_font_description(context, description);
+    return context;
 }
 
 static bool
-open_roles(struct fonts *f, const GArray *entries, GError **error)
+open_role(const struct opening *o, int role, GError **error)
 {
-    for (int i = 0; i < FONT_ROLE_COUNT; i++) {
-        f->han[i] = face_of_role(f, entries, roles[i].han, error);
-        if (!f->han[i])
-            return false;
-        f->latin[i] = face_of_role(f, entries, roles[i].latin, error);
-        if (!f->latin[i])
-            return false;
+    FcPattern *han = font_of_role(o, roles[role].han, error);
+    FcPattern *latin = han ? font_of_role(o, roles[role].latin, error) : NULL;
+    if (!latin)
+        return false;
+    PangoFontDescription *description = describe(han, latin);
+    o->f->latin[role] = describe(latin, han);
+    o->f->contexts[role] = make_context(o->f->map, description);
+    bool good = resolves(o, role, han, description, error)
+                && resolves(o, role, latin, o->f->latin[role], error);
+    pango_font_description_free(description);
+    return good;
+}
+
+/* ----------------------------------------------------------------- faces */
+
+static void
+free_face(gpointer data)
+{
+    struct face *face = data;
+    g_free(face->path);
+    g_free(face);
+}
+
+struct face *
+fonts_face_of(fonts *f, PangoFont *font)
+{
+    struct face *face = g_hash_table_lookup(f->of_fonts, font);
+    if (face)
+        return face;
+    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+    const char *path = first_value(pattern, FC_FILE);
+    int index = 0;
+    FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
+    for (guint i = 0; i < f->faces->len && !face; i++) {
+        struct face *one = f->faces->pdata[i];
+        if (one->index == index && strcmp(one->path, path) == 0)
+            face = one;
     }
-    return true;
+    if (!face) {
+        face = g_new0(struct face, 1);
+        *face = (struct face) { g_strdup(path), index };
+        g_ptr_array_add(f->faces, face);
+    }
+    g_hash_table_insert(f->of_fonts, g_object_ref(font), face);
+    return face;
+}
+
+const char *
+face_path(const struct face *face)
+{
+    return face->path;
+}
+
+int
+face_index(const struct face *face)
+{
+    return face->index;
+}
+
+/* --------------------------------------------------------------- opening */
+
+static fonts *
+new_fonts(const char *folder)
+{
+    struct fonts *f = g_new0(struct fonts, 1);
+    f->folder = g_canonicalize_filename(folder, NULL);
+    f->config = make_config(f->folder);
+    take_as_default(f->config);
+    f->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(f->map), f->config);
+    f->faces = g_ptr_array_new_with_free_func(free_face);
+    f->of_fonts =
+        g_hash_table_new_full(NULL, NULL, g_object_unref, NULL);
+    f->reported = g_hash_table_new(NULL, NULL);
+    shapes_open(f);
+    return f;
 }
 
 fonts *
@@ -366,34 +319,18 @@ fonts *
 fonts_open_named(const char *folder, const struct font_names *names,
                  GError **error)
 {
-    GArray *entries = read_manifest(folder, names, error);
-    if (!entries)
+    GArray *rows = font_manifest_read(folder, names, error);
+    if (!rows)
         return NULL;
-    struct fonts *f = g_new0(struct fonts, 1);
-    f->folder = g_strdup(folder);
-    f->names = names;
-    f->reported = g_hash_table_new(NULL, NULL);
-    bool good = open_roles(f, entries, error);
-    g_array_free(entries, TRUE);
-    f->names = NULL; /* borrowed for this call */
+    struct opening o = { new_fonts(folder), rows, names };
+    bool good = true;
+    for (int i = 0; good && i < FONT_ROLE_COUNT; i++)
+        good = open_role(&o, i, error);
+    g_array_free(rows, TRUE);
     if (good)
-        return f;
-    fonts_free(f);
+        return o.f;
+    fonts_free(o.f);
     return NULL;
-}
-
-static void
-free_face(struct face *face)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(face->pages); i++)
-        g_free(face->pages[i]);
-    g_hash_table_destroy(face->outlines);
-    arena_free(face->memory);
-    hb_draw_funcs_destroy(face->pens);
-    hb_font_destroy(face->hb);
-    g_free(face->name);
-    g_free(face->file);
-    g_free(face);
 }
 
 void
@@ -401,9 +338,17 @@ fonts_free(fonts *f)
 {
     if (!f)
         return;
-    for (size_t i = 0; i < f->n_faces; i++)
-        free_face(f->faces[i]);
+    g_hash_table_destroy(f->shapes);
     g_hash_table_destroy(f->reported);
+    g_hash_table_destroy(f->of_fonts);
+    g_ptr_array_free(f->faces, TRUE);
+    for (int i = 0; i < FONT_ROLE_COUNT; i++) {
+        if (f->latin[i])
+            pango_font_description_free(f->latin[i]);
+        g_clear_object(&f->contexts[i]);
+    }
+    g_object_unref(f->map);
+    FcConfigDestroy(f->config);
     g_free(f->folder);
     g_free(f);
 }
@@ -411,5 +356,9 @@ fonts_free(fonts *f)
 const char *
 fonts_file(const fonts *f, size_t i)
 {
-    return i < f->n_faces ? f->faces[i]->file : NULL;
+    if (i >= f->faces->len)
+        return NULL;
+    const char *path = face_path(f->faces->pdata[i]);
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
 }

@@ -75,8 +75,13 @@ static void
 add_glyph(struct filling *fill, const struct atom *a, const struct placed *p)
 {
     struct text_run *run = fill->run;
-    run->glyphs[run->n++] =
-        (struct run_glyph) { a->glyph, (float) (fill->x + p->shift) };
+    for (size_t i = 0; i < a->n_glyphs; i++) {
+        struct run_glyph *glyph = &run->glyphs[run->n++];
+        *glyph = a->glyphs[i];
+        glyph->x = (float) (fill->x + p->shift
+                            + (double) glyph->x * run->size);
+        glyph->y = (float) ((double) glyph->y * run->size);
+    }
     g_string_append_len(fill->text, a->text, a->length);
     if (p->after > LOOSE * run->size)
         fill->loose = true;
@@ -101,7 +106,10 @@ add_run(struct building *b, size_t from, size_t to)
     struct text_run *run = arena_one(s->memory, struct text_run);
     run->face = s->atoms[from].face;
     run->size = piece->size;
-    run->glyphs = arena_array(s->memory, struct run_glyph, to - from);
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += s->atoms[i].n_glyphs;
+    run->glyphs = arena_array(s->memory, struct run_glyph, n);
     struct filling fill = { .run = run, .text = g_string_new(NULL) };
     for (size_t i = from; i < to; i++) {
         struct placed placed = place_atom(s, b->plan, i);

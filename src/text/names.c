@@ -1,8 +1,6 @@
-/* Files of a folder by the names that are in them. Knows no roles. */
-#include "text/names.h"
+/* The words of roles, and fonts by the names that are in them. */
+#include "text/faces.h"
 
-#include <glib.h>
-#include <hb-ot.h>
 #include <string.h>
 
 const char *
@@ -22,160 +20,86 @@ font_file_word(enum font_file file)
     return words[file];
 }
 
-/* ---------------------------------------------------------------- names */
-
-static char *
-name_text(hb_face_t *face, const hb_ot_name_entry_t *entry)
+/* Whether a font has a name of a kind, in any language. */
+static bool
+has_name(const FcPattern *font, const char *kind, const char *name)
 {
-    char text[256] = "";
-    unsigned int size = sizeof text;
-    hb_ot_name_get_utf8(face, entry->name_id, entry->language, &size, text);
-    return g_strdup(text);
-}
-
-/* How well a name of the font is the one looked for: 2 for the font's own, 1
- * for its family's. */
-static int
-rank_of(hb_ot_name_id_t id)
-{
-    switch (id) {
-    case HB_OT_NAME_ID_FULL_NAME:
-    case HB_OT_NAME_ID_POSTSCRIPT_NAME:
-        return 2;
-    case HB_OT_NAME_ID_FONT_FAMILY:
-    case HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY:
-        return 1;
-    default:
-        return 0;
-    }
+    FcChar8 *value;
+    for (int i = 0; FcPatternGetString(font, kind, i, &value) == FcResultMatch;
+         i++)
+        if (g_ascii_strcasecmp((const char *) value, name) == 0)
+            return true;
+    return false;
 }
 
 static bool
-is_bold(hb_face_t *face)
+is_bold(const FcPattern *font)
 {
-    char style[64] = "";
-    unsigned int size = sizeof style;
-    hb_language_t english = hb_language_from_string("en", -1);
-    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_FONT_SUBFAMILY, english, &size,
-                        style);
-    return strstr(style, "Bold") || strstr(style, "Heavy")
-           || strstr(style, "Black");
+    int weight;
+    return FcPatternGetInteger(font, FC_WEIGHT, 0, &weight) == FcResultMatch
+           && weight >= FC_WEIGHT_BOLD;
 }
 
-static hb_face_t *
-open_file(const char *folder, const char *file)
+static const char *
+file_of(const FcPattern *font)
 {
-    char *path = g_build_filename(folder, file, NULL);
-    hb_blob_t *blob = hb_blob_create_from_file(path);
-    hb_face_t *face = hb_face_create(blob, 0);
-    hb_blob_destroy(blob);
-    g_free(path);
-    return face;
+    FcChar8 *file = NULL;
+    FcPatternGetString(font, FC_FILE, 0, &file);
+    return file ? (const char *) file : "";
 }
 
-/* 0: the file is not it. The right weight counts first: the full name of a
+/* 0: it is not the font. The right weight counts first: the full name of a
  * regular font is often its family's. */
 static int
-match(hb_face_t *face, const struct font_wanted *wanted)
+match(const FcPattern *font, const char *name, bool bold)
 {
-    unsigned int n;
-    const hb_ot_name_entry_t *entries = hb_ot_name_list_names(face, &n);
+    int rank = 0;
+    if (has_name(font, FC_FULLNAME, name)
+        || has_name(font, FC_POSTSCRIPT_NAME, name))
+        rank = 2;
+    else if (has_name(font, FC_FAMILY, name))
+        rank = 1;
+    return rank ? rank + 3 * (is_bold(font) == bold) : 0;
+}
+
+FcPattern *
+font_names_find(const FcFontSet *set, const char *name, bool bold)
+{
+    FcPattern *found = NULL;
     int best = 0;
-    for (unsigned int i = 0; i < n; i++) {
-        int rank = rank_of(entries[i].name_id);
-        char *text = rank ? name_text(face, &entries[i]) : NULL;
-        if (rank && g_ascii_strcasecmp(text, wanted->name) == 0)
-            best = MAX(best, rank);
-        g_free(text);
+    for (int i = 0; i < set->nfont; i++) {
+        int worth = match(set->fonts[i], name, bold);
+        /* in one order everywhere */
+        if (worth > best
+            || (worth && worth == best
+                && strcmp(file_of(set->fonts[i]), file_of(found)) < 0))
+            found = set->fonts[i];
+        best = MAX(best, worth);
     }
-    return best ? best + 3 * (is_bold(face) == wanted->bold) : 0;
+    return found;
 }
-
-/* The families of a font, each language's once. */
-static void
-say_families(hb_face_t *face, GPtrArray *said)
-{
-    unsigned int n;
-    const hb_ot_name_entry_t *entries = hb_ot_name_list_names(face, &n);
-    for (unsigned int i = 0; i < n; i++) {
-        if (entries[i].name_id != HB_OT_NAME_ID_FONT_FAMILY)
-            continue;
-        char *text = name_text(face, &entries[i]);
-        if (*text
-            && !g_ptr_array_find_with_equal_func(said, text, g_str_equal,
-                                                 NULL))
-            g_ptr_array_add(said, text);
-        else
-            g_free(text);
-    }
-}
-
-/* --------------------------------------------------------------- folders */
 
 static gint
-by_name(gconstpointer a, gconstpointer b)
+by_text(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(char *const *) a, *(char *const *) b);
 }
 
-static bool
-is_font(const char *name)
-{
-    const char *dot = strrchr(name, '.');
-    return dot
-           && (!g_ascii_strcasecmp(dot, ".ttf")
-               || !g_ascii_strcasecmp(dot, ".otf")
-               || !g_ascii_strcasecmp(dot, ".ttc"));
-}
-
-/* In one order everywhere. */
-static GPtrArray *
-font_files(const char *folder)
-{
-    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));)
-        if (is_font(name))
-            g_ptr_array_add(files, g_strdup(name));
-    g_ptr_array_sort(files, by_name);
-    if (dir)
-        g_dir_close(dir);
-    return files;
-}
-
 char *
-font_names_find(const char *folder, const struct font_wanted *wanted)
+font_names_there(const FcFontSet *set)
 {
-    GPtrArray *files = font_files(folder);
-    char *found = NULL;
-    int best = 0;
-    for (guint i = 0; i < files->len; i++) {
-        hb_face_t *face = open_file(folder, files->pdata[i]);
-        int worth = match(face, wanted);
-        hb_face_destroy(face);
-        if (worth <= best)
-            continue;
-        best = worth;
-        g_free(found);
-        found = g_strdup(files->pdata[i]);
-    }
-    g_ptr_array_free(files, TRUE);
-    return found;
-}
-
-char *
-font_names_there(const char *folder)
-{
-    GPtrArray *files = font_files(folder);
-    GPtrArray *said = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < files->len; i++) {
-        hb_face_t *face = open_file(folder, files->pdata[i]);
-        say_families(face, said);
-        hb_face_destroy(face);
-    }
+    GPtrArray *said = g_ptr_array_new();
+    FcChar8 *name;
+    for (int k = 0; k < set->nfont; k++)
+        for (int i = 0; FcPatternGetString(set->fonts[k], FC_FAMILY, i, &name)
+                        == FcResultMatch;
+             i++)
+            if (!g_ptr_array_find_with_equal_func(said, name, g_str_equal,
+                                                  NULL))
+                g_ptr_array_add(said, name);
+    g_ptr_array_sort(said, by_text);
     g_ptr_array_add(said, NULL);
     char *text = g_strjoinv("、", (char **) said->pdata);
     g_ptr_array_free(said, TRUE);
-    g_ptr_array_free(files, TRUE);
     return text;
 }

@@ -30,19 +30,4 @@ struct font_names {
     const char *name[FONT_FILE_COUNT];
 };
 
-/** One font looked for; of a family with several weights the bold or the
- *  other. */
-struct font_wanted {
-    const char *name;
-    bool bold;
-};
-
-/** The file in a folder (.ttf, .otf, the first face of a .ttc) whose font has
- *  that name; null where none has. The caller frees it. */
-char *font_names_find(const char *folder, const struct font_wanted *wanted);
-
-/** The families in a folder, as they are told: "霞鹜文楷、LXGW WenKai". The
- *  caller frees it. */
-char *font_names_there(const char *folder);
-
 #endif

@@ -1,5 +1,5 @@
-/* Fonts by role, shaping, and lines of text. The only folder that knows
- * HarfBuzz; runs are opaque but to the writer of PDF (text/embed.h). */
+/* Fonts by role, shaping, and lines of text. The only folder that knows Pango;
+ * runs are opaque but to painters (text/run.h). */
 #ifndef YUSUAN_TEXT_TEXT_H
 #define YUSUAN_TEXT_TEXT_H
 
@@ -38,7 +38,7 @@ void fonts_free(fonts *f);
  *  last. Lent. */
 const char *fonts_file(const fonts *f, size_t i);
 
-/** A shaped run of one font and size (text/embed.h). */
+/** A shaped run of one font and size (text/run.h). */
 struct text_run;
 
 /** A piece of a paragraph: one style. A line feed in the text ends the line. */

@@ -1,6 +1,6 @@
 /* A whole PDF, read back with qpdf. */
 #include "layout/layout.h"
-#include "pdf/pdf.h"
+#include "paint/paint.h"
 
 #include "content.h"
 #include "unit.h"
@@ -106,7 +106,7 @@ static qpdf_data
 write_and_read(struct fixture *it, const struct pages *pages)
 {
     GError *error = NULL;
-    assert_true(pdf_write(it->path, pages, &error));
+    assert_true(paint_pdf(it->path, pages, NULL, &error));
     qpdf_data q = qpdf_init();
     assert_int_equal(qpdf_read(q, it->path, NULL), QPDF_SUCCESS);
     assert_int_equal(qpdf_check_pdf(q), QPDF_SUCCESS);
@@ -182,9 +182,9 @@ test_same_bytes_twice(void **state)
     GError *error = NULL;
     char *first, *second;
     gsize n, m;
-    assert_true(pdf_write(it->path, make_pages(it), &error));
+    assert_true(paint_pdf(it->path, make_pages(it), NULL, &error));
     assert_true(g_file_get_contents(it->path, &first, &n, NULL));
-    assert_true(pdf_write(it->path, make_pages(it), &error));
+    assert_true(paint_pdf(it->path, make_pages(it), NULL, &error));
     assert_true(g_file_get_contents(it->path, &second, &m, NULL));
     assert_int_equal(n, m);
     assert_memory_equal(first, second, n);
@@ -197,7 +197,7 @@ test_unwritable_path_is_reported(void **state)
 {
     struct fixture *it = fixture_of(state);
     GError *error = NULL;
-    assert_false(pdf_write("/nowhere/a.pdf", make_pages(it), &error));
+    assert_false(paint_pdf("/nowhere/a.pdf", make_pages(it), NULL, &error));
     assert_int_equal(error->code, EXIT_OUTPUT);
     assert_non_null(strstr(error->message, "/nowhere/a.pdf"));
     g_error_free(error);
@@ -403,7 +403,7 @@ test_full_disk_is_reported(void **state)
     char *part = g_strconcat(it->path, ".part", NULL);
     GError *error = NULL;
     assert_int_equal(symlink("/dev/full", part), 0);
-    assert_false(pdf_write(it->path, make_pages(it), &error));
+    assert_false(paint_pdf(it->path, make_pages(it), NULL, &error));
     assert_int_equal(error->code, EXIT_OUTPUT);
     assert_non_null(strstr(error->message, it->path));
     assert_non_null(strstr(error->message, "磁盘已满"));

@@ -63,16 +63,16 @@ spoil 19-003 's{/S /H2\b}{/S /Note}'
 spoil 28-link 's{/Type /OBJR}{/Type /OBJ}'
 
 # content
-spoil 01-003 's{(/MCID 1 >>BDC\n)}{$1/Artifact BMC\nEMC\n}'
+spoil 01-003 's{(/MCID 1 >> BDC\n)}{$1/Artifact BMC\nEMC\n}'
 spoil 01-004 's{/Artifact BMC\n}{$&/P<</MCID 0 >>BDC\nEMC\n}'
 spoil 01-005 's{/Artifact BMC\n(.*?)EMC\n}{$1}s'
-spoil 01-005 's{/MCID 1 >>BDC}{/MCID 4711 >>BDC}'
-spoil mcid 's{/MCID 1 >>BDC}{/MCID 0 >>BDC}'
+spoil 01-005 's{/MCID 1 >> BDC}{/MCID 4711 >> BDC}'
+spoil mcid 's{/MCID 1 >> BDC}{/MCID 0 >> BDC}'
 spoil mcid 's{EMC\n}{}'
-spoil parents 's{(/ParentTree <<\n    /Nums \[\n      0\n      )\d+ 0 R}{$1null}'
+spoil parents 's{(/Nums \[\n    0\n    )\d+ 0 R}{$1null}'
 spoil parents 's{/StructParents \d+}{/StructParents 99999}'
-spoil 10-001 's{<0002><....>}{<FFF0><4E00>}'
-spoil 31-028 's{(<0002>)<....>}{$1<FEFF>}'
+spoil 10-001 's{<0002> <....>}{<FFF0> <4E00>}'
+spoil 31-028 's{(<0002> )<....>}{$1<FEFF>}'
 spoil 31-030 's{\[<}{[<0000}'
 
 # annotations and fonts

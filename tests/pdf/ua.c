@@ -85,6 +85,20 @@ check_metadata(struct ua *ua, qpdf_oh catalog)
     g_free(xmp);
 }
 
+static void
+check_attached(struct ua *ua, qpdf_oh catalog)
+{
+    qpdf_oh list = ua_at(ua, catalog, "/Names /EmbeddedFiles /Names");
+    int n = qpdf_oh_is_array(ua->q, list)
+                ? qpdf_oh_get_array_n_items(ua->q, list) : 0;
+    for (int i = 1; i < n; i += 2) {
+        qpdf_oh file = qpdf_oh_get_array_item(ua->q, list, i);
+        if (!qpdf_oh_is_string(ua->q, ua_at(ua, file, "/F"))
+            || !qpdf_oh_is_string(ua->q, ua_at(ua, file, "/UF")))
+            ua_fault(ua, "21-001", "a file without a name");
+    }
+}
+
 void
 ua_check_document(struct ua *ua)
 {
@@ -92,13 +106,13 @@ ua_check_document(struct ua *ua)
         const char *path, *rule, *what;
     } absent[] = {
         { "/OCProperties", "20-001", "optional content" },
-        { "/Names /EmbeddedFiles", "21-001", "embedded files" },
         { "/AcroForm", "25-001", "forms" },
         { "/OpenAction", "action", "an action at opening" },
     };
     qpdf_oh catalog = qpdf_get_root(ua->q);
     qpdf_oh title = ua_at(ua, catalog, "/ViewerPreferences /DisplayDocTitle");
     check_metadata(ua, catalog);
+    check_attached(ua, catalog);
     if (qpdf_is_encrypted(ua->q))
         ua_fault(ua, "26-001", "encrypted");
     if (!is_true(ua, ua_at(ua, catalog, "/MarkInfo /Marked")))

@@ -61,8 +61,9 @@ void ua_check_tables(struct ua *ua);
 void ua_check_pages(struct ua *ua);
 void ua_check_annotations(struct ua *ua, qpdf_oh page, int number);
 
-/** What the codes of a font say: code + 1 → 1, from its ToUnicode; null with a
- *  fault where it has none. Owned by the caller. */
+/** What the codes of a font say: code + 1 → 1, from its ToUnicode, and 0 where
+ *  they are of one byte; null with a fault where it has none. Owned by the
+ *  caller. */
 GHashTable *ua_font_codes(struct ua *ua, qpdf_oh font);
 
 #endif

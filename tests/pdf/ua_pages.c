@@ -114,8 +114,11 @@ check_codes(struct page *p, const GString *text)
 {
     if (text->len == 0 || text->str[0] != '(' || !p->codes)
         return;
-    for (gsize i = 1; i + 1 < text->len; i += 2) {
-        int code = (guint8) text->str[i] << 8 | (guint8) text->str[i + 1];
+    gsize size = g_hash_table_contains(p->codes, NULL) ? 1 : 2;
+    for (gsize i = 1; i + size <= text->len; i += size) {
+        int code = (guint8) text->str[i];
+        if (size == 2)
+            code = code << 8 | (guint8) text->str[i + 1];
         if (code == 0)
             ua_fault(p->ua, "31-030", "page %d: .notdef is shown", p->number);
         else if (!g_hash_table_contains(p->codes, GINT_TO_POINTER(code + 1)))

@@ -76,6 +76,22 @@ is_embedded(struct ua *ua, qpdf_oh descriptor)
     return false;
 }
 
+/* A font of one-byte codes. */
+static bool
+is_simple(struct ua *ua, qpdf_oh font)
+{
+    return !ua_is(ua, ua_at(ua, font, "/Subtype"), "/Type0");
+}
+
+static void
+check_simple_font(struct ua *ua, qpdf_oh font, const char *name)
+{
+    if (!ua_is(ua, ua_at(ua, font, "/Encoding"), "/WinAnsiEncoding"))
+        ua_fault(ua, "31-019", "%s: another encoding", name);
+    if (!is_embedded(ua, ua_at(ua, font, "/FontDescriptor")))
+        ua_fault(ua, "31-009", "%s is not embedded", name);
+}
+
 static void
 check_font(struct ua *ua, qpdf_oh font, const char *name)
 {
@@ -134,11 +150,16 @@ ua_font_codes(struct ua *ua, qpdf_oh font)
     char *name = g_strdup(qpdf_oh_is_name(ua->q, base)
                               ? qpdf_oh_get_name(ua->q, base) : "a font");
     struct codes codes = { ua, NULL };
-    check_font(ua, font, name);
+    if (is_simple(ua, font))
+        check_simple_font(ua, font, name);
+    else
+        check_font(ua, font, name);
     if (qpdf_oh_is_stream(ua->q, texts)) {
         gsize length;
         char *bytes = ua_stream(ua, texts, &length);
         codes.known = g_hash_table_new(NULL, NULL);
+        if (is_simple(ua, font))
+            g_hash_table_add(codes.known, NULL);
         content_read(bytes, length, read_pairs, &codes);
         g_free(bytes);
     } else {

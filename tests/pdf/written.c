@@ -1,15 +1,15 @@
 /* pdf_written FOLDER TEXT…: the pack of every text in both styles and all its
- * sheets as FOLDER/<n>-<what>.pdf; the same for the archive of part 1 as
- * .a1; what its elements say, a line each in reading order, as .txt. */
+ * sheets as FOLDER/<n>-<what>.pdf; what its elements say, a line each in
+ * reading order, as .txt. Packs carry a file. */
 #include "check/check.h"
 #include "layout/layout.h"
+#include "paint/paint.h"
 #include "read/read.h"
 #include "recognize/recognize.h"
 #include "repair/repair.h"
 #include "report/compose.h"
 #include "report/sheets.h"
 #include "summarize/summarize.h"
-#include "pdf/pdf_document.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -32,23 +32,10 @@ stop(GError *error)
     exit(1);
 }
 
-static sink *
-open_file(const struct writer *w, const char *what, const char *suffix)
+static char *
+path_of(const struct writer *w, const char *what, const char *suffix)
 {
-    char *name = g_strdup_printf("%d-%s%s", w->number, what, suffix);
-    char *path = g_build_filename(w->folder, name, NULL);
-    sink *out = sink_to_file(path);
-    g_free(path);
-    g_free(name);
-    return out;
-}
-
-static void
-close_file(sink *out)
-{
-    GError *error = NULL;
-    if (!sink_close(out, &error))
-        stop(error);
+    return g_strdup_printf("%s/%d-%s%s", w->folder, w->number, what, suffix);
 }
 
 /* ---------------------------------------------------------------- texts */
@@ -142,14 +129,20 @@ write_all(const struct writer *w, const struct report *r,
     struct layout_options how = { .style = style };
     const struct pages *pages =
         layout_report(r, w->with, &how, w->memory, w->found);
-    sink *pdf = open_file(w, what, ".pdf"), *a1 = open_file(w, what, ".a1");
-    sink *texts = open_file(w, what, ".txt");
-    pdf_document(pdf, pages, PDF_A2);
-    pdf_document(a1, pages, PDF_A1);
+    const struct paint_attachment file = {
+        .name = "budget.json", .type = "application/json",
+        .about = "数据", .bytes = "{}", .size = 2
+    };
+    struct paint_options options = { &file, style == STYLE_BOOK };
+    GError *error = NULL;
+    char *path = path_of(w, what, ".pdf"), *said = path_of(w, what, ".txt");
+    sink *texts = sink_to_file(said);
     write_texts(texts, pages);
-    close_file(pdf);
-    close_file(a1);
-    close_file(texts);
+    if (!paint_pdf(path, pages, &options, &error)
+        || !sink_close(texts, &error))
+        stop(error);
+    g_free(path);
+    g_free(said);
 }
 
 static void

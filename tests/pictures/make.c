@@ -2,7 +2,7 @@
  * names, a line each, in FOLDER/charts.names. */
 #include "pictures.h"
 
-#include "pdf/pdf.h"
+#include "paint/paint.h"
 
 #include <glib.h>
 
@@ -27,7 +27,7 @@ write_gallery(const struct gallery *g, const char *folder, GError **error)
     char *list = g_build_filename(folder, "charts.names", NULL);
     char *path = g_build_filename(folder, "charts.pdf", NULL);
     bool written = g_file_set_contents(list, names->str, -1, error) &&
-                   pdf_write(path, &pages, error);
+                   paint_pdf(path, &pages, NULL, error);
     g_free(path);
     g_free(list);
     g_string_free(names, TRUE);

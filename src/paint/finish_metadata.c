@@ -1,6 +1,6 @@
-#include "pdf/pdf_metadata.h"
+#include "paint/finish_parts.h"
 
-#include "pdf/pdf_put.h"
+#include <cairo.h>
 
 #include <string.h>
 
@@ -57,6 +57,12 @@ given_date(const char *format)
     return text;
 }
 
+static char *
+producer(void)
+{
+    return g_strdup_printf("cairo %s", cairo_version_string());
+}
+
 static void
 add_escaped(GString *out, const char *format, const char *text)
 {
@@ -73,12 +79,11 @@ add_escaped(GString *out, const char *format, const char *text)
 }
 
 static char *
-make_xmp(const struct pages *pages, enum pdf_form form)
+make_xmp(const struct pages *pages, int part)
 {
     GString *out = g_string_new(head);
     char *date = given_date("%Y-%m-%dT%H:%M:%SZ");
-    add_escaped(out, "<pdfaid:part>%s</pdfaid:part>\n",
-                form == PDF_A1 ? "1" : "2");
+    g_string_append_printf(out, "<pdfaid:part>%d</pdfaid:part>\n", part);
     add_escaped(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s"
                      "</rdf:li></rdf:Alt></dc:title>\n", pages->title);
     add_escaped(out, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq>"
@@ -87,9 +92,11 @@ make_xmp(const struct pages *pages, enum pdf_form form)
                      "%s</rdf:li></rdf:Alt></dc:description>\n",
                 pages->subject);
     add_escaped(out, "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag>"
-                     "</dc:language>\n", PDF_LANGUAGE);
+                     "</dc:language>\n", FINISH_LANGUAGE);
     add_escaped(out, "<xmp:CreatorTool>%s</xmp:CreatorTool>\n", CREATOR);
-    add_escaped(out, "<pdf:Producer>%s</pdf:Producer>\n", CREATOR);
+    char *made_by = producer();
+    add_escaped(out, "<pdf:Producer>%s</pdf:Producer>\n", made_by);
+    g_free(made_by);
     add_escaped(out, "<xmp:CreateDate>%s</xmp:CreateDate>\n", date);
     add_escaped(out, "<xmp:ModifyDate>%s</xmp:ModifyDate>\n", date);
     g_string_append(out, tail);
@@ -98,34 +105,36 @@ make_xmp(const struct pages *pages, enum pdf_form form)
 }
 
 int
-pdf_put_metadata(pdf_file *file, const struct pages *pages)
+finish_metadata(finish_file *file, const struct pages *pages, int part)
 {
-    char *xmp = make_xmp(pages, pdf_file_form(file));
-    int number = pdf_reserve(file);
-    struct pdf_stream stream = { .entries = "/Type/Metadata/Subtype/XML",
+    char *xmp = make_xmp(pages, part);
+    int number = finish_reserve(file);
+    struct finish_stream stream = { .entries = "/Type/Metadata/Subtype/XML",
                                  .bytes = xmp, .size = strlen(xmp),
                                  .plain = true };
-    pdf_put_stream(file, number, &stream);
+    finish_put_stream(file, number, &stream);
     g_free(xmp);
     return number;
 }
 
 int
-pdf_put_information(pdf_file *file, const struct pages *pages)
+finish_information(finish_file *file, const struct pages *pages)
 {
-    int number = pdf_reserve(file);
-    GString *out = pdf_begin(file, number);
+    int number = finish_reserve(file);
+    GString *out = finish_begin(file, number);
     char *date = given_date("D:%Y%m%d%H%M%SZ");
     g_string_append(out, "<<");
-    pdf_put_entry(out, "/Title", pages->title);
-    pdf_put_entry(out, "/Author", pages->author);
-    pdf_put_entry(out, "/Subject", pages->subject);
-    pdf_put_entry(out, "/Creator", CREATOR);
-    pdf_put_entry(out, "/Producer", CREATOR);
-    pdf_put_entry(out, "/CreationDate", date);
-    pdf_put_entry(out, "/ModDate", date);
+    finish_put_entry(out, "/Title", pages->title);
+    finish_put_entry(out, "/Author", pages->author);
+    finish_put_entry(out, "/Subject", pages->subject);
+    finish_put_entry(out, "/Creator", CREATOR);
+    char *made_by = producer();
+    finish_put_entry(out, "/Producer", made_by);
+    g_free(made_by);
+    finish_put_entry(out, "/CreationDate", date);
+    finish_put_entry(out, "/ModDate", date);
     g_string_append(out, ">>");
-    pdf_end(file);
+    finish_end(file);
     g_free(date);
     return number;
 }

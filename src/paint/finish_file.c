@@ -1,8 +1,5 @@
-#include "pdf/pdf_objects.h"
+#include "paint/finish_file.h"
 
-#include "pdf/pdf_put.h"
-
-#include <stdbool.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -18,23 +15,20 @@ struct place {
     size_t at;
 };
 
-struct pdf_file {
+struct finish_file {
     sink *out;
-    enum pdf_form form;
     size_t written;
     GChecksum *digest; /* of all that was written: the identifier */
     GArray *places;    /* of struct place, by object number */
-    int current;       /* the object that is begun */
-    GString *object;   /* its text, where it goes out by itself */
     int stream;        /* the object stream that is being gathered, or 0 */
     size_t n_gathered;
     GString *index, *gathered; /* its two halves */
-    z_stream deflate;
+    z_stream packer;
     GByteArray *packed;
 };
 
 static void
-write_bytes(pdf_file *f, const void *bytes, size_t size)
+write_bytes(finish_file *f, const void *bytes, size_t size)
 {
     sink_write(f->out, bytes, size);
     g_checksum_update(f->digest, bytes, (gssize) size);
@@ -42,46 +36,38 @@ write_bytes(pdf_file *f, const void *bytes, size_t size)
 }
 
 static void
-write_text(pdf_file *f, const char *text)
+write_text(finish_file *f, const char *text)
 {
     write_bytes(f, text, strlen(text));
 }
 
 static struct place *
-place_of(pdf_file *f, int number)
+place_of(finish_file *f, int number)
 {
     return &g_array_index(f->places, struct place, number);
 }
 
-pdf_file *
-pdf_file_new(sink *out, enum pdf_form form)
+finish_file *
+finish_file_new(sink *out, int taken)
 {
-    pdf_file *f = g_new0(pdf_file, 1);
+    finish_file *f = g_new0(finish_file, 1);
     f->out = out;
-    f->form = form;
     f->digest = g_checksum_new(G_CHECKSUM_MD5);
     f->places = g_array_new(FALSE, TRUE, sizeof(struct place));
-    f->object = g_string_new(NULL);
     f->index = g_string_new(NULL);
     f->gathered = g_string_new(NULL);
     f->packed = g_byte_array_new();
-    if (deflateInit(&f->deflate, LEVEL) != Z_OK)
+    if (deflateInit(&f->packer, LEVEL) != Z_OK)
         g_error("zlib does not start");
-    pdf_reserve(f); /* number 0 is the head of the free objects */
+    g_array_set_size(f->places, (guint) taken);
     /* Four bytes above 127 say that the file is binary (7.5.2). */
-    write_text(f, form == PDF_A1 ? "%PDF-1.4\n" : "%PDF-1.7\n");
+    write_text(f, "%PDF-1.7\n");
     write_text(f, "%\xE9\xA2\x84\xE7\xAE\x97\n");
     return f;
 }
 
-enum pdf_form
-pdf_file_form(const pdf_file *f)
-{
-    return f->form;
-}
-
 int
-pdf_reserve(pdf_file *f)
+finish_reserve(finish_file *f)
 {
     struct place none = { 0 };
     g_array_append_val(f->places, none);
@@ -92,9 +78,9 @@ pdf_reserve(pdf_file *f)
 
 /* Bytes as deflate leaves them, lent until the next call. */
 static const GByteArray *
-pack(pdf_file *f, const void *bytes, size_t size)
+pack(finish_file *f, const void *bytes, size_t size)
 {
-    z_stream *z = &f->deflate;
+    z_stream *z = &f->packer;
     deflateReset(z);
     g_byte_array_set_size(f->packed, (guint) deflateBound(z, size));
     z->next_in = (Bytef *) bytes;
@@ -108,7 +94,7 @@ pack(pdf_file *f, const void *bytes, size_t size)
 }
 
 static void
-open_object(pdf_file *f, int number)
+open_object(finish_file *f, int number)
 {
     char head[32];
     *place_of(f, number) = (struct place) { .at = f->written };
@@ -117,18 +103,19 @@ open_object(pdf_file *f, int number)
 }
 
 void
-pdf_put_stream(pdf_file *f, int number, const struct pdf_stream *stream)
+finish_put_stream(finish_file *f, int number, const struct finish_stream *stream)
 {
     const void *bytes = stream->bytes;
     size_t size = stream->size;
-    if (!stream->plain) {
+    if (!stream->packed && !stream->plain) {
         const GByteArray *packed = pack(f, bytes, size);
         bytes = packed->data;
         size = packed->len;
     }
     char length[64];
     g_snprintf(length, sizeof length, "%s/Length %" G_GSIZE_FORMAT ">>",
-               stream->plain ? "" : "/Filter/FlateDecode", size);
+               stream->packed || stream->plain ? "" : "/Filter/FlateDecode",
+               size);
     open_object(f, number);
     write_text(f, "<<");
     write_text(f, stream->entries);
@@ -142,7 +129,7 @@ pdf_put_stream(pdf_file *f, int number, const struct pdf_stream *stream)
 
 /* The objects gathered so far go out as one stream (7.5.7). */
 static void
-close_gathered(pdf_file *f)
+close_gathered(finish_file *f)
 {
     if (!f->stream)
         return;
@@ -152,10 +139,10 @@ close_gathered(pdf_file *f)
                f->n_gathered, f->index->len);
     g_string_append_len(f->index, f->gathered->str,
                         (gssize) f->gathered->len);
-    struct pdf_stream stream = { .entries = entries,
+    struct finish_stream stream = { .entries = entries,
                                  .bytes = f->index->str,
                                  .size = f->index->len };
-    pdf_put_stream(f, f->stream, &stream);
+    finish_put_stream(f, f->stream, &stream);
     g_string_truncate(f->index, 0);
     g_string_truncate(f->gathered, 0);
     f->n_gathered = 0;
@@ -163,29 +150,19 @@ close_gathered(pdf_file *f)
 }
 
 GString *
-pdf_begin(pdf_file *f, int number)
+finish_begin(finish_file *f, int number)
 {
-    f->current = number;
-    if (f->form == PDF_A1)
-        return f->object;
     if (!f->stream)
-        f->stream = pdf_reserve(f);
+        f->stream = finish_reserve(f);
     *place_of(f, number) = (struct place) { f->stream, f->n_gathered++ };
-    pdf_put_int(f->index, number);
-    pdf_put_int(f->index, (long) f->gathered->len);
+    g_string_append_printf(f->index, "%d %" G_GSIZE_FORMAT " ", number,
+                           f->gathered->len);
     return f->gathered;
 }
 
 void
-pdf_end(pdf_file *f)
+finish_end(finish_file *f)
 {
-    if (f->form == PDF_A1) {
-        open_object(f, f->current);
-        write_bytes(f, f->object->str, f->object->len);
-        write_text(f, "\nendobj\n");
-        g_string_truncate(f->object, 0);
-        return;
-    }
     g_string_append_c(f->gathered, '\n');
     if (f->gathered->len > GATHERED_LIMIT)
         close_gathered(f);
@@ -195,35 +172,14 @@ pdf_end(pdf_file *f)
 
 /* What leads to the rest (7.5.5). The identifier is the content's own. */
 static void
-put_trailer(pdf_file *f, GString *out, int catalog, int information)
+put_trailer(finish_file *f, GString *out, int catalog, int information)
 {
     GChecksum *digest = g_checksum_copy(f->digest);
     const char *id = g_checksum_get_string(digest);
-    g_string_append(out, "/Size ");
-    pdf_put_int(out, (long) f->places->len);
-    g_string_append(out, "/Root ");
-    pdf_put_ref(out, catalog);
-    g_string_append(out, "/Info ");
-    pdf_put_ref(out, information);
+    g_string_append_printf(out, "/Size %u/Root %d 0 R/Info %d 0 R",
+                           f->places->len, catalog, information);
     g_string_append_printf(out, "/ID[<%s><%s>]", id, id);
     g_checksum_free(digest);
-}
-
-/* As text, twenty bytes an object (7.5.4). */
-static void
-write_table(pdf_file *f, int catalog, int information)
-{
-    GString *text = g_string_new(NULL);
-    g_string_printf(text, "xref\n0 %u\n0000000000 65535 f \n",
-                    f->places->len);
-    for (guint i = 1; i < f->places->len; i++)
-        g_string_append_printf(text, "%010" G_GSIZE_FORMAT " 00000 n \n",
-                               place_of(f, (int) i)->at);
-    g_string_append(text, "trailer\n<<");
-    put_trailer(f, text, catalog, information);
-    g_string_append(text, ">>\n");
-    write_bytes(f, text->str, text->len);
-    g_string_free(text, TRUE);
 }
 
 static void
@@ -240,10 +196,10 @@ fill_row(const struct place *place, guint8 row[ROW])
 
 /* As a stream (7.5.8): each row less the one above it, as PNG does. */
 static void
-write_table_stream(pdf_file *f, int catalog, int information)
+write_table(finish_file *f, int catalog, int information)
 {
     guint8 above[ROW] = { 0 }, row[ROW], up = 2;
-    int number = pdf_reserve(f);
+    int number = finish_reserve(f);
     GByteArray *rows = g_byte_array_new();
     place_of(f, number)->at = f->written;
     for (guint i = 0; i < f->places->len; i++) {
@@ -258,32 +214,74 @@ write_table_stream(pdf_file *f, int catalog, int information)
     GString *entries = g_string_new(
         "/Type/XRef/W[1 4 2]/DecodeParms<</Columns 7/Predictor 12>>");
     put_trailer(f, entries, catalog, information);
-    struct pdf_stream stream = { .entries = entries->str, .bytes = rows->data,
+    struct finish_stream stream = { .entries = entries->str, .bytes = rows->data,
                                  .size = rows->len };
-    pdf_put_stream(f, number, &stream);
+    finish_put_stream(f, number, &stream);
     g_string_free(entries, TRUE);
     g_byte_array_free(rows, TRUE);
 }
 
 void
-pdf_file_finish(pdf_file *f, int catalog, int information)
+finish_file_finish(finish_file *f, int catalog, int information)
 {
     char tail[64];
     close_gathered(f);
     size_t start = f->written;
-    if (f->form == PDF_A1)
-        write_table(f, catalog, information);
-    else
-        write_table_stream(f, catalog, information);
+    write_table(f, catalog, information);
     g_snprintf(tail, sizeof tail,
                "startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", start);
     write_text(f, tail);
-    deflateEnd(&f->deflate);
+    deflateEnd(&f->packer);
     g_byte_array_free(f->packed, TRUE);
     g_string_free(f->gathered, TRUE);
     g_string_free(f->index, TRUE);
-    g_string_free(f->object, TRUE);
     g_array_free(f->places, TRUE);
     g_checksum_free(f->digest);
     g_free(f);
+}
+
+/* ------------------------------------------------------------------ text */
+
+void
+finish_put_points(GString *out, double points)
+{
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    g_string_append(out, g_ascii_formatd(number, sizeof number, "%.2f",
+                                         points));
+    g_string_append_c(out, ' ');
+}
+
+static bool
+is_plain(const char *text)
+{
+    for (const char *p = text; *p; p++)
+        if (*p < ' ' || *p > '~' || strchr("()\\", *p))
+            return false;
+    return true;
+}
+
+void
+finish_put_text(GString *out, const char *text)
+{
+    if (is_plain(text)) {
+        g_string_append_printf(out, "(%s)", text);
+        return;
+    }
+    char *valid = g_utf8_make_valid(text, -1);
+    gunichar2 *units = g_utf8_to_utf16(valid, -1, NULL, NULL, NULL);
+    g_string_append(out, "<FEFF");
+    for (gunichar2 *u = units; *u; u++)
+        g_string_append_printf(out, "%04X", *u);
+    g_string_append_c(out, '>');
+    g_free(units);
+    g_free(valid);
+}
+
+void
+finish_put_entry(GString *out, const char *key, const char *text)
+{
+    if (!text || !*text)
+        return;
+    g_string_append(out, key);
+    finish_put_text(out, text);
 }
