@@ -89,9 +89,8 @@ free_standing(gpointer data)
     g_free(s);
 }
 
-/* The bytes of the cut face; the empty blob where that fails. Without a
- * character in its cmap, Cairo takes the text from what it is told, and makes
- * no second font of the Latin letters. */
+/* The bytes of the cut face; the empty blob where that fails. It needs no cmap:
+ * Cairo is told the text. */
 static hb_blob_t *
 cut_bytes(struct cut_face *cut, const struct face *face)
 {
@@ -101,8 +100,8 @@ cut_bytes(struct cut_face *cut, const struct face *face)
     hb_set_union(hb_subset_input_glyph_set(input), cut->wanted);
     hb_set_t *dropped =
         hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    static const char tables[][5] = { "cmap", "GSUB", "GPOS", "GDEF", "BASE", "kern",
-                                      "vhea", "vmtx", "VORG", "morx" };
+    static const char tables[][5] = { "cmap", "GSUB", "GPOS", "GDEF", "BASE",
+                                      "kern", "vhea", "vmtx", "VORG", "morx" };
     for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
         hb_set_add(dropped, hb_tag_from_string(tables[i], 4));
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING

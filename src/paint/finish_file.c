@@ -103,7 +103,8 @@ open_object(finish_file *f, int number)
 }
 
 void
-finish_put_stream(finish_file *f, int number, const struct finish_stream *stream)
+finish_put_stream(finish_file *f, int number,
+                  const struct finish_stream *stream)
 {
     const void *bytes = stream->bytes;
     size_t size = stream->size;
@@ -140,8 +141,8 @@ close_gathered(finish_file *f)
     g_string_append_len(f->index, f->gathered->str,
                         (gssize) f->gathered->len);
     struct finish_stream stream = { .entries = entries,
-                                 .bytes = f->index->str,
-                                 .size = f->index->len };
+                                    .bytes = f->index->str,
+                                    .size = f->index->len };
     finish_put_stream(f, f->stream, &stream);
     g_string_truncate(f->index, 0);
     g_string_truncate(f->gathered, 0);
@@ -214,8 +215,9 @@ write_table(finish_file *f, int catalog, int information)
     GString *entries = g_string_new(
         "/Type/XRef/W[1 4 2]/DecodeParms<</Columns 7/Predictor 12>>");
     put_trailer(f, entries, catalog, information);
-    struct finish_stream stream = { .entries = entries->str, .bytes = rows->data,
-                                 .size = rows->len };
+    struct finish_stream stream = { .entries = entries->str,
+                                    .bytes = rows->data,
+                                    .size = rows->len };
     finish_put_stream(f, number, &stream);
     g_string_free(entries, TRUE);
     g_byte_array_free(rows, TRUE);
