@@ -3,6 +3,9 @@
 set(data ${CMAKE_INSTALL_DATADIR}/yusuan)
 
 install(TARGETS yusuan yusuan-command)
+if(YUSUAN_STATIC)
+  install(TARGETS yusuan-static)
+endif()
 install(TARGETS yusuan-pdf yusuan-xls DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/yusuan)
 install(FILES man/yusuan.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES man/libyusuan.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
@@ -33,12 +36,29 @@ install(FILES ${completions}/zsh RENAME _yusuan
 install(FILES ${completions}/fish RENAME yusuan.fish
         DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
+list(JOIN YUSUAN_NEEDS " " YUSUAN_NEEDS)
 # The folders are told from where yusuan.pc lies, so that it may be moved.
 file(RELATIVE_PATH prefix_from_pkgconfig
      ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 configure_file(cmake/yusuan.pc.in yusuan.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/yusuan.pc
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+# find_package(yusuan): yusuan::yusuan is the shared library,
+# yusuan::yusuan-static the archive with all that it needs.
+include(CMakePackageConfigHelpers)
+set(package ${CMAKE_INSTALL_LIBDIR}/cmake/yusuan)
+configure_package_config_file(cmake/yusuan-config.cmake.in yusuan-config.cmake
+    INSTALL_DESTINATION ${package}
+    PATH_VARS CMAKE_INSTALL_INCLUDEDIR CMAKE_INSTALL_LIBDIR)
+write_basic_package_version_file(
+    ${PROJECT_BINARY_DIR}/yusuan-config-version.cmake
+    COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/yusuan-config.cmake
+              ${PROJECT_BINARY_DIR}/yusuan-config-version.cmake
+        DESTINATION ${package})
+install(DIRECTORY tests/install/example/
+        DESTINATION ${CMAKE_INSTALL_DOCDIR}/example)
 
 # `cpack` in the build folder makes the package.
 set(CPACK_GENERATOR DEB)

@@ -36,7 +36,8 @@ is_terminal(int file)
 int
 main(int argc, char **argv)
 {
-    struct cli c = { .english = cli_is_english(),
+    struct cli c = { .options = YUSUAN_OPTIONS,
+                     .english = cli_is_english(),
                      .terminal = is_terminal(STDERR_FILENO) };
     const char *no_colour = g_getenv("NO_COLOR");
     c.colour = is_terminal(STDOUT_FILENO) && !(no_colour && *no_colour);

@@ -14,6 +14,7 @@
 #include "write/write.h"
 
 #include <glib.h>
+#include <string.h>
 
 const char *
 yusuan_version(void)
@@ -43,17 +44,40 @@ yusuan_doc_free(yusuan_doc *doc)
     g_free(doc);
 }
 
+struct yusuan_options
+options_given(const struct yusuan_options *options)
+{
+    struct yusuan_options whole = { sizeof whole };
+    if (options)
+        memcpy(&whole, options, MIN(options->size, sizeof whole));
+    if (options && options->size < sizeof options->size)
+        whole.size = 0;
+    return whole;
+}
+
+bool
+options_are_sound(const struct yusuan_options *options, GError **error)
+{
+    return options->size ||
+           status_fail(error, EXIT_USAGE,
+                       "yusuan_options没有填size；请以YUSUAN_OPTIONS开头",
+                       "the size of yusuan_options is not set; begin with "
+                       "YUSUAN_OPTIONS");
+}
+
 bool
 doc_load_files(yusuan_doc *doc, const struct yusuan_options *options,
-           GError **error)
+               GError **error)
 {
-    if (options && options->rules)
-        doc->rules = user_rules_load(options->rules, doc->memory, error);
-    if (options && options->rules && !doc->rules)
+    if (!options_are_sound(options, error))
         return false;
-    if (options && options->fixes)
+    if (options->rules)
+        doc->rules = user_rules_load(options->rules, doc->memory, error);
+    if (options->rules && !doc->rules)
+        return false;
+    if (options->fixes)
         doc->fixes = corrections_load(options->fixes, doc->memory, error);
-    return !options || !options->fixes || doc->fixes;
+    return !options->fixes || doc->fixes;
 }
 
 /* Correct, repair, check and summarize what was recognized. */
@@ -74,11 +98,8 @@ static yusuan_doc *
 load_grid(yusuan_doc *doc, const struct grid *g,
           const struct yusuan_options *options, GError **error)
 {
-    struct recognize_options how = { 0 };
-    if (options) {
-        how.year = options->year;
-        how.department = options->department;
-    }
+    struct recognize_options how = { .year = options->year,
+                                     .department = options->department };
     struct budget *b =
         g ? recognize(g, &how, doc->memory, doc->found, error) : NULL;
     if (b && understand(doc, b, error))
@@ -107,7 +128,7 @@ give_doc(yusuan_doc *doc, GError *error, const struct yusuan_options *options,
          enum yusuan_status *status, char **message)
 {
     enum yusuan_status came_to =
-        error_give(error, options && options->english, message);
+        error_give(error, options->english, message);
     if (status)
         *status = came_to;
     return doc;
@@ -139,16 +160,17 @@ yusuan_doc *
 yusuan_doc_load(const char *path, const struct yusuan_options *options,
                 enum yusuan_status *status, char **message)
 {
+    const struct yusuan_options whole = options_given(options);
     GError *error = NULL;
     yusuan_doc *doc = doc_new();
     struct read_into into = { doc->memory, doc->found,
-                              options ? options->password : NULL };
+                              whole.password };
     struct grid *g =
-        doc_load_files(doc, options, &error)
+        doc_load_files(doc, &whole, &error)
             ? read_document(path, &into, &error)
             : NULL;
-    doc = load_grid(doc, g, options, &error);
-    return give_doc(doc, error, options, status, message);
+    doc = load_grid(doc, g, &whole, &error);
+    return give_doc(doc, error, &whole, status, message);
 }
 
 yusuan_doc *
@@ -156,16 +178,17 @@ yusuan_doc_parse(const char *name, const char *bytes, size_t size,
                  const struct yusuan_options *options,
                  enum yusuan_status *status, char **message)
 {
+    const struct yusuan_options whole = options_given(options);
     GError *error = NULL;
     yusuan_doc *doc = doc_new();
     struct read_into into = { doc->memory, doc->found,
-                              options ? options->password : NULL };
+                              whole.password };
     struct grid *g =
-        doc_load_files(doc, options, &error)
+        doc_load_files(doc, &whole, &error)
             ? read_bytes(name, bytes, size, &into, &error)
             : NULL;
-    doc = load_grid(doc, g, options, &error);
-    return give_doc(doc, error, options, status, message);
+    doc = load_grid(doc, g, &whole, &error);
+    return give_doc(doc, error, &whole, status, message);
 }
 
 enum yusuan_status

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -31,7 +32,11 @@ struct yusuan_progress {
     size_t done, of;    /* steps */
 };
 
+/** What a call is to do. Begin with YUSUAN_OPTIONS: `size` tells the library
+ *  how much of the structure the caller knows, so that a program built with an
+ *  older header goes on working. */
 struct yusuan_options {
+    size_t size;             /* sizeof(struct yusuan_options) */
     int year;                /* what the text lost; 0: not given */
     const char *department;  /* or null */
     const char *password;    /* of a locked PDF; or null */
@@ -61,6 +66,22 @@ struct yusuan_options {
     bool (*progress)(void *data, const struct yusuan_progress *at);
     void *progress_data;
 };
+
+/** Options that ask for nothing:
+ *      struct yusuan_options options = YUSUAN_OPTIONS;
+ *      options.year = 2026; */
+#ifdef __cplusplus
+#define YUSUAN_OPTIONS yusuan_no_options()
+static inline yusuan_options
+yusuan_no_options()
+{
+    yusuan_options none = yusuan_options();
+    none.size = sizeof none;
+    return none;
+}
+#else
+#define YUSUAN_OPTIONS { .size = sizeof(struct yusuan_options) }
+#endif
 
 YUSUAN_API const char *yusuan_version(void);
 
@@ -98,13 +119,133 @@ struct yusuan_counts {
 };
 YUSUAN_API struct yusuan_counts yusuan_doc_counts(const yusuan_doc *doc);
 
-/** The document as JSON ("yusuan-budget/1"), as a tree for reading, its checks
+/** The document as JSON ("yusuan-budget/2"), as a tree for reading, its checks
  *  and findings as JSON or for reading. Free with yusuan_free. */
 YUSUAN_API char *yusuan_doc_json(const yusuan_doc *doc);
 YUSUAN_API char *yusuan_doc_tree(const yusuan_doc *doc);
 YUSUAN_API char *yusuan_doc_checks_json(const yusuan_doc *doc);
 YUSUAN_API char *yusuan_doc_lint(const yusuan_doc *doc, bool english,
                                  bool colour);
+
+/* ------------------------------------------------- what was understood
+ *
+ * Everything here is lent, and lives as long as the document. Texts are UTF-8,
+ * null where nothing is printed. Amounts are whole 分 (fen), never rounded. */
+
+typedef struct yusuan_table yusuan_table;
+typedef struct yusuan_check yusuan_check;
+typedef struct yusuan_finding yusuan_finding;
+
+/** Where in the source something stands. */
+struct yusuan_place {
+    const char *table; /* the table's number; or null */
+    int line;          /* of the text as read, from 1; 0: the whole document */
+    int page;          /* of a PDF, from 1; 0: no pages */
+    float left, top, right, bottom; /* on the page, in points */
+    const char *sheet, *cell;       /* of a workbook; or null */
+};
+
+/** "budget", "final-account", "self-evaluation", "blank-form". */
+YUSUAN_API const char *yusuan_doc_kind(const yusuan_doc *doc);
+YUSUAN_API const char *yusuan_doc_department(const yusuan_doc *doc);
+/** 0 where it is not printed. */
+YUSUAN_API int yusuan_doc_year(const yusuan_doc *doc);
+/** The verdict: 读取不全, 数字不符, 填报提示 or 通过, null for a blank form;
+ *  and one sentence with its first cause. */
+YUSUAN_API const char *yusuan_doc_word(const yusuan_doc *doc, bool english);
+YUSUAN_API const char *yusuan_doc_why(const yusuan_doc *doc, bool english);
+/** How many of the printed figures were read, in hundredths of a percent,
+ *  rounded down. */
+YUSUAN_API int yusuan_doc_coverage(const yusuan_doc *doc);
+
+/** Tables, in the order of the text; null behind the last. */
+YUSUAN_API size_t yusuan_doc_tables(const yusuan_doc *doc);
+YUSUAN_API const yusuan_table *yusuan_doc_table(const yusuan_doc *doc,
+                                                size_t i);
+/** "03", the title where no number is printed; "03#2" for a repeat. */
+YUSUAN_API const char *yusuan_table_number(const yusuan_table *t);
+YUSUAN_API const char *yusuan_table_title(const yusuan_table *t);
+/** "expenditure", … as in the JSON. */
+YUSUAN_API const char *yusuan_table_kind(const yusuan_table *t);
+YUSUAN_API size_t yusuan_table_columns(const yusuan_table *t);
+/** All rows as printed, totals among them. */
+YUSUAN_API size_t yusuan_table_rows(const yusuan_table *t);
+/** The header of a column; what it holds ("total", "basic", "function"). */
+YUSUAN_API const char *yusuan_table_column(const yusuan_table *t,
+                                           size_t column);
+YUSUAN_API const char *yusuan_table_column_word(const yusuan_table *t,
+                                                size_t column);
+
+enum yusuan_row {
+    YUSUAN_ROW_ITEM,     /* counts in its column's sum */
+    YUSUAN_ROW_SUBTOTAL, /* sums other rows */
+    YUSUAN_ROW_TOTAL     /* 合计, 总计 */
+};
+YUSUAN_API enum yusuan_row yusuan_table_row(const yusuan_table *t,
+                                            size_t row);
+/** A cell as printed; null where it is blank, or not there. */
+YUSUAN_API const char *yusuan_table_text(const yusuan_table *t, size_t row,
+                                         size_t column);
+/** The amount of a cell in 分, after proved repairs. False, and `*fen`
+ *  unchanged, where there is none: a blank is not 0. */
+YUSUAN_API bool yusuan_table_amount(const yusuan_table *t, size_t row,
+                                    size_t column, int64_t *fen);
+YUSUAN_API struct yusuan_place
+yusuan_table_place(const yusuan_doc *doc, const yusuan_table *t, size_t row,
+                   size_t column);
+
+enum yusuan_classification {
+    YUSUAN_FUNCTION,            /* 支出功能分类 */
+    YUSUAN_GOVERNMENT_ECONOMIC, /* 政府支出经济分类 */
+    YUSUAN_DEPARTMENT_ECONOMIC  /* 部门支出经济分类 */
+};
+/** Spending summed by subject. */
+struct yusuan_sum {
+    const char *code, *name;
+    int level; /* 1 类, 2 款, 3 项: add up one level only */
+    int64_t total, basic, project; /* 分 */
+    int share; /* of the total, in hundredths of a percent */
+};
+/** Sums in the order of their codes; none where no table can be summed. */
+YUSUAN_API size_t yusuan_doc_sums(const yusuan_doc *doc,
+                                  enum yusuan_classification of);
+/** False, and `*sum` unchanged, behind the last. */
+YUSUAN_API bool yusuan_doc_sum(const yusuan_doc *doc,
+                               enum yusuan_classification of, size_t i,
+                               struct yusuan_sum *sum);
+
+/** The ledger: each rule at each place; null behind the last. */
+YUSUAN_API size_t yusuan_doc_checks(const yusuan_doc *doc);
+YUSUAN_API const yusuan_check *yusuan_doc_check(const yusuan_doc *doc,
+                                                size_t i);
+/** "R06", for yusuan_rule_title. */
+YUSUAN_API const char *yusuan_check_rule(const yusuan_check *c);
+/** "holds", "fails", "not-applicable", "insufficient" (was not checked). */
+YUSUAN_API const char *yusuan_check_state(const yusuan_check *c);
+/** What was compared, in Chinese. */
+YUSUAN_API const char *yusuan_check_what(const yusuan_check *c);
+/** Both sides in 分; false, and nothing changed, for a rule that is no
+ *  equation. */
+YUSUAN_API bool yusuan_check_sides(const yusuan_check *c, int64_t *left,
+                                   int64_t *right);
+YUSUAN_API struct yusuan_place yusuan_check_place(const yusuan_doc *doc,
+                                                  const yusuan_check *c);
+
+/** Findings, in the order of the text; null behind the last. */
+YUSUAN_API size_t yusuan_doc_findings(const yusuan_doc *doc);
+YUSUAN_API const yusuan_finding *yusuan_doc_finding(const yusuan_doc *doc,
+                                                    size_t i);
+YUSUAN_API const char *yusuan_finding_id(const yusuan_finding *f);
+/** "error", "warning", "note". */
+YUSUAN_API const char *yusuan_finding_level(const yusuan_finding *f);
+YUSUAN_API const char *yusuan_finding_message(const yusuan_finding *f,
+                                              bool english);
+/** What the text says, and what was used instead; null where that is not
+ *  so. */
+YUSUAN_API const char *yusuan_finding_printed(const yusuan_finding *f);
+YUSUAN_API const char *yusuan_finding_used(const yusuan_finding *f);
+YUSUAN_API struct yusuan_place yusuan_finding_place(const yusuan_doc *doc,
+                                                    const yusuan_finding *f);
 
 /** The word of `words` (ended by null) that `word` most likely misspells, or
  *  null. Lent. */

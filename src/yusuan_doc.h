@@ -20,6 +20,11 @@ struct yusuan_doc {
 
 yusuan_doc *doc_new(void);
 
+/** All options: those that the caller's header knows, the others as if not
+ *  given; null gives none. A size that is not set stays 0. */
+struct yusuan_options options_given(const struct yusuan_options *options);
+bool options_are_sound(const struct yusuan_options *options, GError **error);
+
 /** Read the files that steer the work. False when one is unsound. */
 bool doc_load_files(yusuan_doc *doc, const struct yusuan_options *options,
                     GError **error);

@@ -141,7 +141,8 @@ open_choice(struct choice *choice, const struct yusuan_options *options,
 {
     choice->memory = arena_new();
     choose(&choice->how, options);
-    return style_is_known(options->style, error) &&
+    return options_are_sound(options, error) &&
+           style_is_known(options->style, error) &&
            address_is_sound(options->base_url, error) &&
            publish_outputs(options->only, &choice->how.outputs, error) &&
            publish_check(&choice->how, error) &&
@@ -167,7 +168,7 @@ struct member {
 
 struct yusuan_run {
     const char *folder;
-    const struct yusuan_options *options;
+    struct yusuan_options options;
     GArray *members; /* of struct member */
     GArray *known;   /* their struct understanding, as they know each other */
     struct gathering all;
@@ -188,10 +189,9 @@ clear_member(gpointer member)
 yusuan_run *
 yusuan_run_new(const char *folder, const struct yusuan_options *options)
 {
-    static const struct yusuan_options none = { 0 };
     yusuan_run *run = g_new0(yusuan_run, 1);
     run->folder = folder;
-    run->options = options ? options : &none;
+    run->options = options_given(options);
     run->members = g_array_new(FALSE, TRUE, sizeof(struct member));
     run->known = g_array_new(FALSE, TRUE, sizeof(struct understanding));
     g_array_set_clear_func(run->members, clear_member);
@@ -237,12 +237,12 @@ yusuan_run_report(yusuan_run *run, size_t i, char **message)
     struct choice choice;
     GError *error = NULL;
     m->reported =
-        open_choice(&choice, run->options, &error) &&
+        open_choice(&choice, &run->options, &error) &&
         publish_document(&run->all.documents[i], run->folder, &choice.how,
                          m->layout, &error);
     close_choice(&choice);
     enum yusuan_status status =
-        error_give(error, run->options->english, message);
+        error_give(error, run->options.english, message);
     return m->reported ? yusuan_doc_verdict(m->doc, false) : status;
 }
 
@@ -277,7 +277,7 @@ left_as_it_was(const yusuan_run *run)
         !publish_is_listed(run->folder, run->all.documents[0].stem))
         return NULL;
     return g_strdup_printf(
-        run->options->english
+        run->options.english
             ? "%s/index.html was not renewed: it is of an earlier run of "
               "several files"
             : "%s/index.html没有更新：它是上一次几个文件一起报告时写的",
@@ -290,11 +290,11 @@ yusuan_run_join(yusuan_run *run, char **message)
     struct choice choice;
     GError *error = NULL;
     gather_reported(run);
-    if (open_choice(&choice, run->options, &error) && run->all.n > 1)
+    if (open_choice(&choice, &run->options, &error) && run->all.n > 1)
         publish_joined(&run->all, run->folder, &choice.how, &error);
     close_choice(&choice);
     enum yusuan_status status =
-        error_give(error, run->options->english, message);
+        error_give(error, run->options.english, message);
     if (status == YUSUAN_CLEAN && message)
         *message = left_as_it_was(run);
     return status;
@@ -342,11 +342,11 @@ enum yusuan_status
 yusuan_report_check(const char *folder, const struct yusuan_options *options,
                     char **message)
 {
-    static const struct yusuan_options none = { 0 };
+    const struct yusuan_options whole = options_given(options);
     struct choice choice;
     GError *error = NULL;
-    if (open_choice(&choice, options ? options : &none, &error) &&
-        files_are_sound(options, &error)) {
+    if (open_choice(&choice, &whole, &error) &&
+        files_are_sound(&whole, &error)) {
         char *made = first_missing(folder);
         folder_writable(folder, &error);
         if (made)
@@ -354,5 +354,5 @@ yusuan_report_check(const char *folder, const struct yusuan_options *options,
         g_free(made);
     }
     close_choice(&choice);
-    return error_give(error, options && options->english, message);
+    return error_give(error, whole.english, message);
 }
