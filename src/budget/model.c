@@ -176,6 +176,7 @@ static const char *const ROLES[COLUMN_ROLE_COUNT] = {
     [COLUMN_VEHICLE_PART] = "vehicle_part",
     [COLUMN_FISCAL] = "fiscal",
     [COLUMN_OTHER_MONEY] = "other",
+    [COLUMN_LEFT_OVER] = "left_over",
     [COLUMN_BUDGETED] = "budget",
     [COLUMN_ADJUSTED] = "adjusted",
     [COLUMN_CHANGE] = "change",

@@ -184,6 +184,7 @@ enum column_role {
     COLUMN_VEHICLE_PART, /* 加油, 维修, 保险, 其他 */
     COLUMN_FISCAL,       /* 财政资金 of a project */
     COLUMN_OTHER_MONEY,  /* 其他资金 of a project */
+    COLUMN_LEFT_OVER,    /* 年末结转和结余, of final accounts */
     COLUMN_BUDGETED,     /* 年初预算数 beside 决算数, of the item `of` */
     COLUMN_ADJUSTED,     /* 调整预算数 beside it, of the item `of` */
     COLUMN_CHANGE,       /* 增减额: what changed, may be negative */

@@ -181,6 +181,22 @@ add_codes(arena *memory, const struct table *t, enum classification which,
     }
 }
 
+/* A row of a whole 款 holds what its 项 would: below it nothing is compared. */
+static bool
+is_below_another(GHashTable *seen, const char *code)
+{
+    bool below = false;
+    for (int level = 1; level <= 2 && !below; level++) {
+        size_t length = (size_t) (2 * level + 1);
+        char upper[8] = { 0 };
+        if (strlen(code) <= length)
+            break;
+        memcpy(upper, code, length);
+        below = g_hash_table_contains(seen, upper);
+    }
+    return below;
+}
+
 const char **
 relation_codes(arena *memory, const struct table *const *tables,
                enum classification which, int length)
@@ -189,6 +205,11 @@ relation_codes(arena *memory, const struct table *const *tables,
     GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (; *tables; tables++)
         add_codes(memory, *tables, which, length, codes, seen);
+    guint kept_codes = 0;
+    for (guint i = 0; i < codes->len; i++)
+        if (!is_below_another(seen, codes->pdata[i]))
+            codes->pdata[kept_codes++] = codes->pdata[i];
+    g_ptr_array_set_size(codes, (gint) kept_codes);
     g_ptr_array_add(codes, NULL);
     const char **kept = arena_memdup(memory, codes->pdata,
                                      codes->len * sizeof *codes->pdata);
@@ -235,7 +256,10 @@ relations_build(struct budget *b)
     r.left = g_array_new(FALSE, FALSE, sizeof(struct relation_term));
     r.right = g_array_new(FALSE, FALSE, sizeof(struct relation_term));
     relations_inside(&r);
-    relations_between(&r);
+    if (b->kind == DOCUMENT_FINAL_ACCOUNT)
+        relations_of_final_accounts(&r);
+    else
+        relations_between(&r);
     relations_of_projects(&r);
     g_array_sort(r.all, compare_relations); /* stable in GLib */
     struct relations all = { .n = r.all->len };
@@ -339,54 +363,65 @@ relations_mostly_fail(const struct relations *all, size_t *failing,
 
 /* ---------------------------------------------------------- tolerance */
 
-/* The finest amount that each table prints, told apart by name. */
+/* How finely a table prints its amounts, as far as a relation shows; tables are
+ * told apart by name. */
 struct precision {
     const char *table;
-    int64_t finest; /* fen */
+    int64_t finest;  /* fen */
+    bool keeps_zeros; /* an amount ends with a zero after its point */
 };
 enum { PRECISION_TABLES = 6 };
 
-static void
-note_precision(struct precision *seen, size_t *n, const struct figure *f)
+static struct precision *
+find_precision(struct precision *seen, const struct figure *f)
 {
     size_t i = 0;
-    while (i < *n && g_strcmp0(seen[i].table, f->at.table) != 0)
+    while (i < PRECISION_TABLES && seen[i].finest &&
+           g_strcmp0(seen[i].table, f->at.table) != 0)
         i++;
-    if (i == PRECISION_TABLES)
-        return;
-    int64_t step = figure_resolution(f);
-    if (i == *n) {
-        seen[(*n)++] = (struct precision){ f->at.table, step };
-        return;
-    }
-    seen[i].finest = MIN(seen[i].finest, step);
+    return i < PRECISION_TABLES ? &seen[i] : NULL;
 }
 
-static size_t
-note_side(struct precision *seen, size_t *n, const struct relation_term *terms,
-          size_t n_terms)
+static void
+note_side(struct precision *seen, const struct relation_term *terms, size_t n)
 {
-    size_t counted = 0;
-    for (size_t i = 0; i < n_terms; i++) {
-        if (!figure_is_printed(terms[i].figure))
+    for (size_t i = 0; i < n; i++) {
+        const struct figure *f = terms[i].figure;
+        struct precision *p = find_precision(seen, f);
+        if (!figure_is_printed(f) || !p)
             continue;
-        note_precision(seen, n, terms[i].figure);
-        counted++;
+        int64_t step = figure_resolution(f);
+        p->table = f->at.table;
+        p->finest = p->finest ? MIN(p->finest, step) : step;
+        p->keeps_zeros |= f->decimals && g_str_has_suffix(f->text, "0");
     }
-    return counted;
+}
+
+/* Half a unit of the last printed place of each amount. Trailing zeros may be
+ * left out, so a table's finest amount tells for all, but for a whole number
+ * among amounts that keep their zeros: that one is rounded. */
+static int64_t
+side_tolerance(struct precision *seen, const struct relation_term *terms,
+               size_t n)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct figure *f = terms[i].figure;
+        const struct precision *p = find_precision(seen, f);
+        if (!figure_is_printed(f) || !f->printed.fen || !p)
+            continue;
+        bool rounded = p->keeps_zeros && !f->decimals;
+        sum += (rounded ? figure_resolution(f) : p->finest) / 2;
+    }
+    return sum;
 }
 
 money
 relation_tolerance(const struct relation *r)
 {
-    struct precision seen[PRECISION_TABLES];
-    size_t n = 0;
-    size_t terms = note_side(seen, &n, r->left, r->n_left);
-    terms += note_side(seen, &n, r->right, r->n_right);
-    int64_t coarsest = 1;
-    for (size_t i = 0; i < n; i++)
-        coarsest = MAX(coarsest, seen[i].finest);
-    if (coarsest <= 1)
-        return (money){ 0 };
-    return (money){ (int64_t) terms * (coarsest / 2) };
+    struct precision seen[PRECISION_TABLES] = { 0 };
+    note_side(seen, r->left, r->n_left);
+    note_side(seen, r->right, r->n_right);
+    return (money){ side_tolerance(seen, r->left, r->n_left) +
+                    side_tolerance(seen, r->right, r->n_right) };
 }

@@ -77,9 +77,10 @@ bool relation_judged(const struct relation *r, bool *fails);
 /** The relation fails as printed; false where it cannot be judged. */
 bool relation_fails(const struct relation *r);
 
-/** The tolerance of a relation: 0 where the tables print to the fen, else for n
- *  amounts n·½·10^-d, d the decimals that the coarser table prints (the most
- *  in any of its amounts here, as trailing zeros may be left out). */
+/** The tolerance of a relation: half a unit of the last printed place of each
+ *  amount but zeros, so 0 where all are printed to the fen. All amounts of a
+ *  table count as its finest one here, but for a whole number among amounts
+ *  that keep trailing zeros. */
 money relation_tolerance(const struct relation *r);
 
 #endif

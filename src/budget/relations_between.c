@@ -150,26 +150,35 @@ add_classes(struct relation_builder *r)
 
 /* ---------------------------------------------------------------- R19 */
 
-static bool
-has_code(const struct table *t, const struct row *r, const void *which)
+bool
+row_has_code(const struct table *t, const struct row *r, const void *which)
 {
     (void) t;
     return r->subject[*(const enum classification *) which].code != NULL;
 }
 
-static void
-add_economic_split(struct relation_builder *r)
+void
+relations_by_classification(struct relation_builder *r)
 {
-    static const enum classification WHICH[] = { CLASS_GOVERNMENT,
-                                                 CLASS_DEPARTMENT };
-    static const char *const NAMES[] = { "政府支出经济分类",
-                                         "部门支出经济分类" };
-    struct table *t = budget_table(r->b, TABLE_EXPENDITURE);
-    for (size_t i = 0; t && table_total(t) && i < 2; i++) {
+    static const struct {
+        enum table_kind kind;
+        enum classification which;
+        const char *name;
+    } SPLITS[] = {
+        { TABLE_EXPENDITURE, CLASS_FUNCTION, "支出功能分类" },
+        { TABLE_EXPENDITURE, CLASS_GOVERNMENT, "政府支出经济分类" },
+        { TABLE_EXPENDITURE, CLASS_DEPARTMENT, "部门支出经济分类" },
+        { TABLE_GENERAL, CLASS_FUNCTION, "支出功能分类" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(SPLITS); i++) {
+        struct table *t = budget_table(r->b, SPLITS[i].kind);
+        if (!t || !table_total(t))
+            continue;
         relation_open(r, "R19", RELATION_EQUAL, t, NULL);
-        relation_place(r, table_total(t)->line, "按%s合计", NAMES[i]);
+        relation_place(r, table_total(t)->line, "按%s合计", SPLITS[i].name);
         relation_left(r, relation_total(t, COLUMN_TOTAL), 1);
-        relation_right_rows(r, t, COLUMN_TOTAL, has_code, &WHICH[i]);
+        relation_right_rows(r, t, COLUMN_TOTAL, row_has_code,
+                            &SPLITS[i].which);
         relation_close(r);
     }
 }
@@ -429,8 +438,8 @@ this_year(const struct budget *b, const struct table *t)
     return last;
 }
 
-static void
-add_three_public(struct relation_builder *r)
+void
+relations_of_three_public(struct relation_builder *r)
 {
     static const struct {
         enum column_role role;
@@ -530,12 +539,12 @@ relations_between(struct relation_builder *r)
 {
     add_balance_totals(r);
     add_classes(r);
-    add_economic_split(r);
+    relations_by_classification(r);
     add_balance_classes(r);
     add_treasury(r);
     add_basic_totals(r);
     add_spending(r);
-    add_three_public(r);
+    relations_of_three_public(r);
     relations_of_units(r);
     add_ceilings(r);
     add_left_over(r);

@@ -34,6 +34,10 @@ void relation_about(struct relation_builder *r, const char *code);
 /** Add an item of a balance, which may be null. */
 void relation_left_item(struct relation_builder *r,
                         const struct balance_item *item);
+/** Add all items of a kind on a side; what begins with 其中 is inside another
+ *  one. */
+void relation_right_items(struct relation_builder *r, const struct balance *b,
+                          enum balance_item_kind kind, bool is_expenditure);
 
 /** Which rows count; null takes all. */
 typedef bool (*row_member)(const struct table *t, const struct row *r,
@@ -62,11 +66,15 @@ struct subject_key {
     enum classification which;
     const char *prefix;
 };
+/** The row has a code of the classification (enum classification *) `which`. */
+bool row_has_code(const struct table *t, const struct row *r,
+                  const void *which);
 bool row_has_subject(const struct table *t, const struct row *r,
                      const void *key);
 
 /** The distinct beginnings (of `length` digits; 0: whole codes) of the codes
- *  in the rows that are no totals, in the order of the text, null-ended. */
+ *  in the rows that are no totals, in the order of the text, null-ended; none
+ *  below another one, so that what is compared is of equal level. */
 const char **relation_codes(arena *memory, const struct table *const *tables,
                             enum classification which, int length);
 
@@ -79,6 +87,11 @@ int relation_common_length(const struct table *a, const struct table *b,
 
 void relations_inside(struct relation_builder *r);
 void relations_between(struct relation_builder *r);
+void relations_of_final_accounts(struct relation_builder *r);
+/** R19: a table's total by every classification that its rows have. */
+void relations_by_classification(struct relation_builder *r);
+/** R24. */
+void relations_of_three_public(struct relation_builder *r);
 void relations_of_projects(struct relation_builder *r);
 void relations_of_units(struct relation_builder *r);
 

@@ -17,6 +17,7 @@ struct part {
 #define CURRENT_SOURCES { COLUMN_CURRENT_GENERAL, COLUMN_CURRENT_OTHER }
 #define TREASURY_SOURCES                                                      \
     { COLUMN_CURRENT_GENERAL, COLUMN_CURRENT_STATE_CAPITAL }
+#define FURTHER_KINDS { COLUMN_BUSINESS_SPENDING, COLUMN_OTHER_SPENDING }
 #define CARRIED_SOURCES { COLUMN_CARRIED_GENERAL, COLUMN_CARRIED_OTHER }
 
 /* One whole and its parts in each row of a kind of table. */
@@ -27,11 +28,12 @@ struct row_equation {
     enum relation_kind kind;
     size_t needs; /* so many of the parts' columns, or it cannot be judged */
     struct part parts[MOST_PARTS];
+    const char *rule_of_final; /* in a final account, where it is another */
 };
 
 static const struct row_equation ROW_EQUATIONS[] = {
     { "R03", TABLE_APPROPRIATION_BALANCE, COLUMN_EXPENDITURE_AMOUNT,
-      RELATION_EQUAL, 2, { TREASURY_SOURCES } },
+      RELATION_EQUAL, 2, { TREASURY_SOURCES }, "R55" },
     { "R04", TABLE_REVENUE, COLUMN_TOTAL, RELATION_EQUAL, 1,
       { ONE(COLUMN_CURRENT), ONE(COLUMN_CARRIED), ONE(COLUMN_FISCAL) } },
     { "R04", TABLE_REVENUE, COLUMN_FISCAL, RELATION_EQUAL, 2,
@@ -41,8 +43,7 @@ static const struct row_equation ROW_EQUATIONS[] = {
     { "R04", TABLE_REVENUE, COLUMN_CARRIED, RELATION_EQUAL, 1,
       { CARRIED_SOURCES } },
     { "R05", TABLE_EXPENDITURE, COLUMN_TOTAL, RELATION_EQUAL, 2,
-      { ONE(COLUMN_BASIC), ONE(COLUMN_PROJECT_SPENDING),
-        { COLUMN_BUSINESS_SPENDING, COLUMN_SUBSIDY } } },
+      { ONE(COLUMN_BASIC), ONE(COLUMN_PROJECT_SPENDING), FURTHER_KINDS } },
     { "R05", TABLE_PROJECT_LINES, COLUMN_TOTAL, RELATION_EQUAL, 2,
       { ONE(COLUMN_CURRENT), ONE(COLUMN_CARRIED),
         { COLUMN_FISCAL, COLUMN_OTHER_MONEY } } },
@@ -53,11 +54,11 @@ static const struct row_equation ROW_EQUATIONS[] = {
     { "R05", TABLE_PROJECT_LINES, COLUMN_CARRIED, RELATION_EQUAL, 1,
       { CARRIED_SOURCES } },
     { "R05", TABLE_GENERAL, COLUMN_TOTAL, RELATION_EQUAL, 2,
-      { ONE(COLUMN_BASIC), ONE(COLUMN_PROJECT_SPENDING) } },
+      { ONE(COLUMN_BASIC), ONE(COLUMN_PROJECT_SPENDING), FURTHER_KINDS } },
     { "R05", TABLE_FUND, COLUMN_TOTAL, RELATION_EQUAL, 2,
-      { ONE(COLUMN_BASIC), ONE(COLUMN_PROJECT_SPENDING) } },
+      { ONE(COLUMN_BASIC), ONE(COLUMN_PROJECT_SPENDING), FURTHER_KINDS } },
     { "R05", TABLE_STATE_CAPITAL, COLUMN_TOTAL, RELATION_EQUAL, 2,
-      { ONE(COLUMN_BASIC), ONE(COLUMN_PROJECT_SPENDING) } },
+      { ONE(COLUMN_BASIC), ONE(COLUMN_PROJECT_SPENDING), FURTHER_KINDS } },
     { "R08", TABLE_GENERAL, COLUMN_BASIC, RELATION_EQUAL, 2,
       { ONE(COLUMN_PERSONNEL), ONE(COLUMN_PUBLIC_USE) } },
     { "R08", TABLE_BASIC, COLUMN_TOTAL, RELATION_EQUAL, 2,
@@ -131,8 +132,8 @@ of_which_is_inside(const struct table *t)
         for (size_t c = 0; c < t->n_columns; c++) {
             enum column_role role = t->columns[c].role;
             money value = cells[c].figure.printed;
-            if (role == COLUMN_BUSINESS_SPENDING || role == COLUMN_UPWARD ||
-                role == COLUMN_SUBSIDY)
+            if (role >= COLUMN_BUSINESS_SPENDING &&
+                role <= COLUMN_OTHER_SPENDING)
                 money_add(&extra, value);
             else if (role == COLUMN_TOTAL)
                 money_add(&rest, value);
@@ -187,13 +188,15 @@ static void
 add_row_equation(struct relation_builder *r, struct table *t,
                  const struct row_equation *e)
 {
+    bool final = r->b->kind == DOCUMENT_FINAL_ACCOUNT;
+    const char *rule = final && e->rule_of_final ? e->rule_of_final : e->rule;
     int whole = table_column(t, e->whole);
     bool *chosen = arena_array(r->b->memory, bool, t->n_columns + 1);
     if (whole < 0 || choose_parts(t, e, chosen) < e->needs)
         return;
     for (size_t i = 0; i < t->n_rows; i++) {
         const struct row *row = &t->rows[i];
-        relation_open(r, e->rule, e->kind, t, NULL);
+        relation_open(r, rule, e->kind, t, NULL);
         relation_place(r, row->line, "%s：%s", row_name(r->b->memory, t, row),
                        t->columns[whole].name);
         relation_left(r, &row->cells[whole].figure, 1);
@@ -390,10 +393,9 @@ add_subtotal(struct relation_builder *r, struct table *t, size_t at)
 
 /* ----------------------------------------------------------- balances */
 
-/* All items of a kind on a side; "其中…" is inside another one. */
-static void
-right_items(struct relation_builder *r, const struct balance *b,
-            enum balance_item_kind kind, bool is_expenditure)
+void
+relation_right_items(struct relation_builder *r, const struct balance *b,
+                     enum balance_item_kind kind, bool is_expenditure)
 {
     for (size_t i = 0; i < b->n_items; i++) {
         const struct balance_item *item = &b->items[i];
@@ -412,7 +414,7 @@ add_item_sum(struct relation_builder *r, const struct balance *b,
                   b->table, NULL);
     relation_place(r, whole->line, "%s：各项之和", whole->name);
     relation_left_item(r, whole);
-    right_items(r, b, parts, whole->is_expenditure);
+    relation_right_items(r, b, parts, whole->is_expenditure);
     relation_close(r);
 }
 
@@ -440,8 +442,8 @@ add_sum_of_items(struct relation_builder *r, const struct balance *b,
                   b->table, NULL);
     relation_place(r, grand->line, "%s：各项之和", grand->name);
     relation_left_item(r, grand);
-    right_items(r, b, parts, grand->is_expenditure);
-    right_items(r, b, BALANCE_CARRIED, grand->is_expenditure);
+    relation_right_items(r, b, parts, grand->is_expenditure);
+    relation_right_items(r, b, BALANCE_CARRIED, grand->is_expenditure);
     relation_close(r);
 }
 
@@ -463,7 +465,24 @@ add_grand_total(struct relation_builder *r, const struct balance *b,
     relation_place(r, grand->line, "%s：本年与结转之和", grand->name);
     relation_left_item(r, grand);
     relation_right(r, current->figure, 1);
-    right_items(r, b, BALANCE_CARRIED, is_expenditure);
+    relation_right_items(r, b, BALANCE_CARRIED, is_expenditure);
+    relation_close(r);
+}
+
+/* Spending once more by what it is for (基本, 项目 …), in forms with a third
+ * pair of columns. */
+static void
+add_purposes(struct relation_builder *r, const struct balance *b)
+{
+    const struct balance_item *spent = relation_item(b, BALANCE_CURRENT, true);
+    if (!spent)
+        spent = relation_item(b, BALANCE_GRAND_TOTAL, true);
+    if (!spent || !has_items(b, BALANCE_PURPOSE, true))
+        return;
+    relation_open(r, "R03", RELATION_EQUAL, b->table, NULL);
+    relation_place(r, spent->line, "%s：按性质各项之和", spent->name);
+    relation_left_item(r, spent);
+    relation_right_items(r, b, BALANCE_PURPOSE, true);
     relation_close(r);
 }
 
@@ -480,6 +499,7 @@ add_balance(struct relation_builder *r, const struct balance *b)
     relation_close(r);
     add_grand_total(r, b, false);
     add_grand_total(r, b, true);
+    add_purposes(r, b);
     for (size_t i = 0; i < b->n_items; i++) {
         const struct balance_item *item = &b->items[i];
         if (item->kind == BALANCE_CURRENT)
@@ -507,10 +527,13 @@ rows_add_up(const struct table *t)
 void
 relations_inside(struct relation_builder *r)
 {
-    for (size_t i = 0; i < r->b->n_balances; i++)
+    bool final = r->b->kind == DOCUMENT_FINAL_ACCOUNT;
+    for (size_t i = 0; !final && i < r->b->n_balances; i++)
         add_balance(r, &r->b->balances[i]);
     for (size_t i = 0; i < r->b->n_tables; i++) {
         struct table *t = &r->b->tables[i];
+        if (t->repeat_of)
+            continue;
         for (size_t e = 0; e < G_N_ELEMENTS(ROW_EQUATIONS); e++)
             if (ROW_EQUATIONS[e].table == t->kind)
                 add_row_equation(r, t, &ROW_EQUATIONS[e]);

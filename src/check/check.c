@@ -24,77 +24,95 @@ check_state_name(enum check_state state)
     return NAMES[state];
 }
 
-/* Who judges a rule, and the tables without which it cannot be judged. */
-static const struct {
+/* The kinds of documents that a rule is for. */
+enum { IN_BUDGET = 1, IN_FINAL = 2, IN_EVALUATION = 4, IN_BOTH = 3 };
+
+/* Who judges a rule, in which documents, and the tables without which it cannot
+ * be judged. */
+static const struct rule_judge {
     const char *id;
     judge_function judge;
+    int documents;
     enum table_kind needs[2];
 } JUDGES[] = {
-    { "R01", judge_relations, { TABLE_BALANCE } },
-    { "R02", judge_relations, { TABLE_BALANCE } },
-    { "R03", judge_relations, { TABLE_BALANCE } },
-    { "R04", judge_relations, { TABLE_REVENUE } },
-    { "R05", judge_relations, { TABLE_EXPENDITURE } },
-    { "R06", judge_relations, { TABLE_EXPENDITURE } },
-    { "R07", judge_codes, { TABLE_EXPENDITURE } },
-    { "R08", judge_relations, { TABLE_BASIC } },
-    { "R09", judge_relations, { TABLE_GENERAL } },
-    { "R10", judge_relations, { TABLE_THREE_PUBLIC } },
-    { "R11", judge_relations, { TABLE_PROCUREMENT } },
-    { "R12", judge_relations, { TABLE_SERVICE_PURCHASES } },
-    { "R13", judge_page_ends, { TABLE_UNKNOWN } },
-    { "R14", judge_amounts, { TABLE_UNKNOWN } },
-    { "R15", judge_repeated_rows, { TABLE_UNKNOWN } },
-    { "R16", judge_relations, { TABLE_BALANCE, TABLE_REVENUE } },
-    { "R17", judge_relations, { TABLE_BALANCE, TABLE_EXPENDITURE } },
-    { "R18", judge_relations, { TABLE_BALANCE, TABLE_EXPENDITURE } },
-    { "R19", judge_relations, { TABLE_EXPENDITURE } },
-    { "R20", judge_relations, { TABLE_APPROPRIATION_BALANCE, TABLE_GENERAL } },
-    { "R21", judge_relations, { TABLE_BASIC, TABLE_GENERAL } },
-    { "R22", judge_relations, { TABLE_EXPENDITURE, TABLE_GENERAL } },
-    { "R23", judge_crosswalk, { TABLE_EXPENDITURE } },
-    { "R24", judge_relations, { TABLE_THREE_PUBLIC, TABLE_BASIC } },
-    { "R25", judge_relations, { TABLE_EXPENDITURE, TABLE_PROJECT_LINES } },
+    { "R01", judge_relations, IN_BUDGET, { TABLE_BALANCE } },
+    { "R02", judge_relations, IN_BUDGET, { TABLE_BALANCE } },
+    { "R03", judge_relations, IN_BUDGET, { TABLE_BALANCE } },
+    { "R04", judge_relations, IN_BOTH, { TABLE_REVENUE } },
+    { "R05", judge_relations, IN_BOTH, { TABLE_EXPENDITURE } },
+    { "R06", judge_relations, IN_BOTH, { TABLE_EXPENDITURE } },
+    { "R07", judge_codes, IN_BOTH, { TABLE_EXPENDITURE } },
+    { "R08", judge_relations, IN_BOTH, { TABLE_BASIC } },
+    { "R09", judge_relations, IN_BOTH, { TABLE_GENERAL } },
+    { "R10", judge_relations, IN_BOTH, { TABLE_THREE_PUBLIC } },
+    { "R11", judge_relations, IN_BOTH, { TABLE_PROCUREMENT } },
+    { "R12", judge_relations, IN_BOTH, { TABLE_SERVICE_PURCHASES } },
+    { "R13", judge_page_ends, IN_BOTH, { TABLE_UNKNOWN } },
+    { "R14", judge_amounts, IN_BOTH, { TABLE_UNKNOWN } },
+    { "R15", judge_repeated_rows, IN_BOTH, { TABLE_UNKNOWN } },
+    { "R16", judge_relations, IN_BUDGET, { TABLE_BALANCE, TABLE_REVENUE } },
+    { "R17", judge_relations, IN_BUDGET, { TABLE_BALANCE, TABLE_EXPENDITURE } },
+    { "R18", judge_relations, IN_BUDGET, { TABLE_BALANCE, TABLE_EXPENDITURE } },
+    { "R19", judge_relations, IN_BOTH, { TABLE_EXPENDITURE } },
+    { "R20",
+      judge_relations,
+      IN_BUDGET,
+      { TABLE_APPROPRIATION_BALANCE, TABLE_GENERAL } },
+    { "R21", judge_relations, IN_BUDGET, { TABLE_BASIC, TABLE_GENERAL } },
+    { "R22", judge_relations, IN_BUDGET, { TABLE_EXPENDITURE, TABLE_GENERAL } },
+    { "R23", judge_crosswalk, IN_BOTH, { TABLE_EXPENDITURE } },
+    { "R24", judge_relations, IN_BOTH, { TABLE_THREE_PUBLIC, TABLE_BASIC } },
+    { "R25",
+      judge_relations,
+      IN_BUDGET,
+      { TABLE_EXPENDITURE, TABLE_PROJECT_LINES } },
     { "R26",
       judge_targets_and_lines,
-      { TABLE_PROJECT_TARGETS, TABLE_PROJECT_LINES } },
+      IN_BUDGET, { TABLE_PROJECT_TARGETS, TABLE_PROJECT_LINES } },
     { "R27",
       judge_target_totals,
-      { TABLE_PROJECT_TARGETS, TABLE_EXPENDITURE } },
-    { "R28", judge_relations, { TABLE_DEPARTMENT_TARGETS } },
-    { "R29", judge_relations, { TABLE_REVENUE } },
-    { "R30", judge_relations, { TABLE_PROCUREMENT, TABLE_BALANCE } },
-    { "R31", judge_empty_tables, { TABLE_APPROPRIATION_BALANCE } },
-    { "R32", judge_relations, { TABLE_BALANCE, TABLE_APPROPRIATION_BALANCE } },
-    { "R33", judge_relations, { TABLE_PROJECT_TARGETS } },
-    { "R34", judge_costs, { TABLE_PROJECT_TARGETS } },
-    { "R35", judge_indicators, { TABLE_PROJECT_TARGETS } },
-    { "R36", judge_indicators, { TABLE_PROJECT_TARGETS } },
-    { "R37", judge_indicator_directions, { TABLE_PROJECT_TARGETS } },
-    { "R38", judge_indicator_kinds, { TABLE_PROJECT_TARGETS } },
-    { "R39", judge_indicator_values, { TABLE_PROJECT_TARGETS } },
-    { "R40", judge_goal_amounts, { TABLE_PROJECT_TARGETS } },
-    { "R41", judge_contacts, { TABLE_PROJECT_TARGETS } },
-    { "R42", judge_project_codes, { TABLE_PROJECT_TARGETS } },
-    { "R43", judge_weights, { TABLE_SELF_EVALUATION } },
-    { "R44", judge_fund_sources, { TABLE_SELF_EVALUATION } },
-    { "R45", judge_execution, { TABLE_SELF_EVALUATION } },
-    { "R46", judge_score_bounds, { TABLE_SELF_EVALUATION } },
-    { "R47", judge_score_total, { TABLE_SELF_EVALUATION } },
-    { "R48", judge_scores_again, { TABLE_SELF_EVALUATION } },
-    { "R49", judge_reasons, { TABLE_SELF_EVALUATION } },
-    { "R50", judge_completeness, { TABLE_SELF_EVALUATION } },
-    { "R51", judge_unusual, { TABLE_SELF_EVALUATION } },
-    { "R52", judge_grade, { TABLE_SELF_EVALUATION } },
+      IN_BUDGET, { TABLE_PROJECT_TARGETS, TABLE_EXPENDITURE } },
+    { "R28", judge_relations, IN_BUDGET, { TABLE_DEPARTMENT_TARGETS } },
+    { "R29", judge_relations, IN_BUDGET, { TABLE_REVENUE } },
+    { "R30", judge_relations, IN_BUDGET, { TABLE_PROCUREMENT, TABLE_BALANCE } },
+    { "R31", judge_empty_tables, IN_BUDGET, { TABLE_APPROPRIATION_BALANCE } },
+    { "R32",
+      judge_relations,
+      IN_BUDGET,
+      { TABLE_BALANCE, TABLE_APPROPRIATION_BALANCE } },
+    { "R33", judge_relations, IN_BOTH, { TABLE_PROJECT_TARGETS } },
+    { "R34", judge_costs, IN_BOTH, { TABLE_PROJECT_TARGETS } },
+    { "R35", judge_indicators, IN_BOTH, { TABLE_PROJECT_TARGETS } },
+    { "R36", judge_indicators, IN_BOTH, { TABLE_PROJECT_TARGETS } },
+    { "R37", judge_indicator_directions, IN_BOTH, { TABLE_PROJECT_TARGETS } },
+    { "R38", judge_indicator_kinds, IN_BOTH, { TABLE_PROJECT_TARGETS } },
+    { "R39", judge_indicator_values, IN_BOTH, { TABLE_PROJECT_TARGETS } },
+    { "R40", judge_goal_amounts, IN_BOTH, { TABLE_PROJECT_TARGETS } },
+    { "R41", judge_contacts, IN_BOTH, { TABLE_PROJECT_TARGETS } },
+    { "R42", judge_project_codes, IN_BOTH, { TABLE_PROJECT_TARGETS } },
+    { "R43", judge_weights, IN_EVALUATION, { TABLE_SELF_EVALUATION } },
+    { "R44", judge_fund_sources, IN_EVALUATION, { TABLE_SELF_EVALUATION } },
+    { "R45", judge_execution, IN_EVALUATION, { TABLE_SELF_EVALUATION } },
+    { "R46", judge_score_bounds, IN_EVALUATION, { TABLE_SELF_EVALUATION } },
+    { "R47", judge_score_total, IN_EVALUATION, { TABLE_SELF_EVALUATION } },
+    { "R48", judge_scores_again, IN_EVALUATION, { TABLE_SELF_EVALUATION } },
+    { "R49", judge_reasons, IN_EVALUATION, { TABLE_SELF_EVALUATION } },
+    { "R50", judge_completeness, IN_EVALUATION, { TABLE_SELF_EVALUATION } },
+    { "R51", judge_unusual, IN_EVALUATION, { TABLE_SELF_EVALUATION } },
+    { "R52", judge_grade, IN_EVALUATION, { TABLE_SELF_EVALUATION } },
+    { "R53", judge_relations, IN_FINAL, { TABLE_BALANCE } },
+    { "R54", judge_relations, IN_FINAL, { TABLE_BALANCE, TABLE_EXPENDITURE } },
+    { "R55", judge_relations, IN_FINAL, { TABLE_APPROPRIATION_BALANCE } },
+    { "R56",
+      judge_relations,
+      IN_FINAL,
+      { TABLE_APPROPRIATION_BALANCE, TABLE_GENERAL } },
+    { "R57", judge_relations, IN_FINAL, { TABLE_BASIC, TABLE_GENERAL } },
+    { "R58", judge_relations, IN_FINAL, { TABLE_THREE_PUBLIC } },
+    { "R59", judge_relations, IN_FINAL, { TABLE_FUND } },
 };
 
 /* ------------------------------------------------- rules without a place */
-
-static bool
-is_of_evaluation(const struct check_rule *rule)
-{
-    return strcmp(rule->id, "R43") >= 0;
-}
 
 /* Why a needed table cannot be used, or null. */
 static const char *
@@ -119,25 +137,29 @@ why_no_tables(const struct judge *j, const enum table_kind *needs)
     return why;
 }
 
+/* The rule is for such documents; evaluations may stand in any. */
 static bool
-fits_document(const struct judge *j)
+fits_document(const struct budget *b, const struct rule_judge *of)
 {
-    bool evaluation = j->b->kind == DOCUMENT_SELF_EVALUATION;
-    return evaluation == is_of_evaluation(j->rule);
+    static const int KINDS[] = {
+        [DOCUMENT_BUDGET] = IN_BUDGET,
+        [DOCUMENT_FINAL_ACCOUNT] = IN_FINAL,
+        [DOCUMENT_SELF_EVALUATION] = IN_EVALUATION,
+        [DOCUMENT_BLANK_FORM] = 0,
+    };
+    int kinds = KINDS[b->kind] | (b->n_evaluations ? IN_EVALUATION : 0);
+    return (of->documents & kinds) != 0;
 }
 
 /* Every rule has an entry, so that what was not checked is said. */
 static void
-add_nowhere(struct judge *j, const enum table_kind *needs)
+add_nowhere(struct judge *j, const struct rule_judge *of)
 {
-    const char *why = needs ? why_no_tables(j, needs) : NULL;
+    const char *why = why_no_tables(j, of->needs);
     struct check_entry *e = judge_add(j, "全文");
-    if (!fits_document(j))
-        judge_not_applicable(e, is_of_evaluation(j->rule)
-                                    ? "本文件不是绩效自评"
-                                    : "本文件不是部门预算");
-    else if (!needs)
-        judge_insufficient(e, "没有可以核对的内容");
+    if (!fits_document(j->b, of))
+        judge_not_applicable(e, judge_text(j, "不用于%s",
+                                           document_kind_name(j->b->kind)));
     else if (why)
         judge_insufficient(e, why);
     else
@@ -147,16 +169,14 @@ add_nowhere(struct judge *j, const enum table_kind *needs)
 static void
 judge_rule(struct judge *j)
 {
-    const enum table_kind *needs = NULL;
     guint before = j->entries->len;
-    for (size_t i = 0; i < G_N_ELEMENTS(JUDGES); i++) {
-        if (strcmp(JUDGES[i].id, j->rule->id) != 0)
-            continue;
-        needs = JUDGES[i].needs;
-        JUDGES[i].judge(j);
-    }
+    const struct rule_judge *of = JUDGES;
+    while (strcmp(of->id, j->rule->id) != 0)
+        of++;
+    if (fits_document(j->b, of))
+        of->judge(j);
     if (j->entries->len == before)
-        add_nowhere(j, needs);
+        add_nowhere(j, of);
 }
 
 /* Proved repairs break no sum; corrections by people can. */
@@ -219,6 +239,6 @@ check_budget_with(struct budget *b, const struct user_rules *rules)
     tell_broken(&j);
     g_hash_table_destroy(j.suspects);
     struct ledger *l = close_ledger(&j);
-    l->verdict = verdict_reach(b, l);
+    l->verdict = verdict_reach(b);
     return l;
 }

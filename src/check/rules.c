@@ -6,6 +6,7 @@
 #define BETWEEN "表间"
 #define PROJECTS "项目与指标"
 #define EVALUATION "自评"
+#define FINAL "决算"
 
 static const struct check_rule RULES[] = {
     { "R01", "收入总计等于支出总计", "Total revenue equals total expenditure",
@@ -138,16 +139,16 @@ static const struct check_rule RULES[] = {
       "The expenditure table, summed by functional class (类), equals the "
       "balance class by class. Rests on: the relations between the tables of "
       "a departmental budget." },
-    { "R19", "经济分类合计", "The economic split adds up", BETWEEN,
+    { "R19", "按科目分类合计", "The split by subjects adds up", BETWEEN,
       FINDING_ERROR,
-      "支出总表按政府支出经济分类、按部门支出经济分类汇总，都等于合计；没有经济"
-      "科目的金额即为差额。依据：支出经济分类改革后两套经济分类并列"
-      "编制的规定。",
-      "The expenditure table summed by the government's and by the "
-      "department's economic classification equals the total both times; "
-      "amounts without an economic subject are the difference. Rests on: "
-      "both classifications stand side by side since the reform of economic "
-      "classification." },
+      "支出总表、一般公共预算支出表按功能分类、按政府支出经济分类、按部门支出经"
+      "济分类汇总，都等于合计；有金额而没有科目编码的行即为差额。依据：支出按功"
+      "能和经济两种分类编列的规定，及两套经济分类并列编制的改革方案。",
+      "The expenditure table and that of the general budget, summed by "
+      "function and by both economic classifications, equal the total each "
+      "time; rows with money and without a code are the difference. Rests "
+      "on: spending is listed by function and by economic subject, with both "
+      "economic classifications side by side since their reform." },
     { "R20", "财政拨款收支与各拨款支出表",
       "Appropriation balance against the treasury tables", BETWEEN,
       FINDING_ERROR,
@@ -373,6 +374,68 @@ static const struct check_rule RULES[] = {
       "优 (excellent) from 90, 良 (good) from 80 to 90, 中 (fair) from 60 to "
       "80, 差 (poor) below 60. Rests on: the grades of the measures for "
       "project evaluation." },
+    { "R53", "决算总表收支平衡", "The final account balances", FINAL,
+      FINDING_ERROR,
+      "收入支出决算总表：本年收入、使用非财政拨款结余、年初结转和结余之和等于收"
+      "入总计；本年支出、结余分配、年末结转和结余之和等于支出总计；两个总计相等"
+      "；本年收入、本年支出等于其各项之和。依据：部门决算报表编制说明。",
+      "In the balance of a final account this year's income, what was used "
+      "of earlier surpluses and what was brought forward make total income; "
+      "this year's spending, what was distributed and what is carried "
+      "forward make total spending; both totals are equal, and this year's "
+      "income and spending are the sums of their items. Rests on: the "
+      "instructions of the forms of final accounts." },
+    { "R54", "收入、支出决算表与总表",
+      "Income and spending against the balance", FINAL, FINDING_ERROR,
+      "收入决算表的合计和各来源、支出决算表的合计和各类等于收入支出决算总表。收"
+      "入决算表中的类是收入，不与支出比较。依据：部门决算表间勾稽关系。",
+      "Total and sources of the table of income, total and classes of the "
+      "table of spending equal the balance. A class in the table of income "
+      "is income and never compared with spending. Rests on: the relations "
+      "between the tables of a final account." },
+    { "R55", "财政拨款收入支出决算总表", "The balance of appropriations", FINAL,
+      FINDING_ERROR,
+      "每行合计等于一般公共预算、政府性基金、国有资本经营三项之和；收入总计等于"
+      "支出总计，各等于本年与年初、年末结转和结余之和（本年收入与本年支出不必相"
+      "等）。依据：部门决算报表编制说明。",
+      "In each row the total is the sum of general budget, government funds "
+      "and state capital; the two grand totals are equal, each this year's "
+      "money and what was brought or is carried forward (this year's income "
+      "and spending need not be equal). Rests on: the instructions of the "
+      "forms of final accounts." },
+    { "R56", "一般公共预算支出决算表与财政拨款总表",
+      "General budget against the balance of appropriations", FINAL,
+      FINDING_ERROR,
+      "一般公共预算财政拨款支出决算表的合计和各类等于财政拨款收入支出决算总表的"
+      "一般公共预算栏。依据：部门决算表间勾稽关系。",
+      "Total and classes of the table of the general budget equal the column "
+      "of the general budget in the balance of appropriations. Rests on: the "
+      "relations between the tables of a final account." },
+    { "R57", "基本支出决算表与一般公共预算支出决算表",
+      "Basic spending against the general budget", FINAL, FINDING_ERROR,
+      "一般公共预算财政拨款基本支出决算表的人员经费与公用经费之和，等于一般公共"
+      "预算财政拨款支出决算表的基本支出（不是支出决算表的）。依据：部门决算表间"
+      "勾稽关系。",
+      "Personnel and public use in the table of basic spending add up to "
+      "basic spending in the table of the general budget (not that of all "
+      "spending). Rests on: the relations between the tables of a final "
+      "account." },
+    { "R58", "“三公”经费决算与预算", "Three public expenses against their plan",
+      FINAL, FINDING_WARNING,
+      "“三公”经费的预算数、决算数各自相加；决算数一般不超过预算数，超过的应说明"
+      "。依据：“只减不增”的要求；部门决算公开表的表内关系。",
+      "The planned and the final amounts of the three public expenses each "
+      "add up, and what is spent does not exceed the plan without an "
+      "explanation. Rests on: the demand that they only decrease; the "
+      "relations inside the published table." },
+    { "R59", "政府性基金、国有资本经营决算表",
+      "Funds and state capital: what is left", FINAL, FINDING_ERROR,
+      "年初结转和结余加本年收入减本年支出等于年末结转和结余；支出等于财政拨款收"
+      "入支出决算总表的相应栏。依据：部门决算报表编制说明。",
+      "What was brought forward plus this year's income less this year's "
+      "spending is what is left; spending equals the column of the balance "
+      "of appropriations. Rests on: the instructions of the forms of final "
+      "accounts." },
     { NULL, NULL, NULL, NULL, FINDING_NOTE, NULL, NULL },
 };
 

@@ -34,15 +34,17 @@ static struct verdict
 not_covered(const struct budget *b, const struct coverage *c,
             const struct table *t)
 {
-    const char *of = t ? arena_printf(b->memory, "表%s %s", t->number,
-                                      t->title ? t->title : "")
+    bool numbered = t && t->title && strcmp(t->number, t->title) != 0;
+    const char *of = t ? arena_printf(b->memory, "表%s%s%s", t->number,
+                                      numbered ? " " : "",
+                                      numbered ? t->title : "")
                        : "全文";
     const char *of_en = t ? arena_printf(b->memory, "table %s", t->number)
                           : "the document";
     int line = c->lines ? c->lines[0] : 0;
     return give(b, VERDICT_INCOMPLETE,
-                arena_printf(b->memory, "%s的数字只读出 " SHARE
-                                        "，%zu 个没有归位，首见第 %d 行。",
+                arena_printf(b->memory, "%s的数字只读出" SHARE
+                                        "，%zu个没有归位，首见第%d行。",
                              of, SHARE_OF(c), c->unplaced, line),
                 arena_printf(b->memory, "Of the numbers of %s only " SHARE
                                         " were read; %zu have no place, the "
@@ -68,7 +70,7 @@ is_incomplete(const struct budget *b, struct verdict *v)
     if (b->n_unread) {
         const struct unread_table *u = &b->unread[0];
         *v = give(b, VERDICT_INCOMPLETE,
-                  arena_printf(b->memory, "第 %d 行有表题“%s”，表没有读出。",
+                  arena_printf(b->memory, "第%d行有表题“%s”，表没有读出。",
                                u->at.line, u->title),
                   arena_printf(b->memory, "Line %d has the title “%s”, whose "
                                           "table was not read.",
@@ -103,14 +105,14 @@ first_of_level(const struct budget *b, enum finding_level level)
         i++;
     const struct finding *f = findings_at(b->found, i);
     bool error = level == FINDING_ERROR;
-    const char *line = f->at.line ? arena_printf(b->memory, "第 %d 行，",
+    const char *line = f->at.line ? arena_printf(b->memory, "第%d行，",
                                                  f->at.line)
                                   : "";
     const char *line_en = f->at.line ? arena_printf(b->memory, "line %d, ",
                                                     f->at.line)
                                      : "";
     return give(b, error ? VERDICT_CONTRADICTED : VERDICT_REMARKS,
-                arena_printf(b->memory, "%s %zu 处，第一处：%s%s %s",
+                arena_printf(b->memory, "%s%zu处，第一处：%s%s %s",
                              error ? "错误" : "警告", n, line, f->id,
                              f->message),
                 arena_printf(b->memory, "%zu %s, the first: %s%s %s", n,
@@ -119,7 +121,7 @@ first_of_level(const struct budget *b, enum finding_level level)
 }
 
 struct verdict
-verdict_reach(const struct budget *b, const struct ledger *l)
+verdict_reach(const struct budget *b)
 {
     struct verdict v;
     if (b->kind == DOCUMENT_BLANK_FORM)
@@ -132,10 +134,9 @@ verdict_reach(const struct budget *b, const struct ledger *l)
     if (findings_count_level(b->found, FINDING_WARNING))
         return first_of_level(b, FINDING_WARNING);
     return give(b, VERDICT_PASSED,
-                arena_printf(b->memory, "%zu 个数字全部读出，勾稽相符 %zu 项，"
-                                        "没有不符。",
-                             b->coverage.placed, l->count[CHECK_HOLDS]),
-                arena_printf(b->memory, "All %zu numbers were read, %zu "
-                                        "checks hold and none fails.",
-                             b->coverage.placed, l->count[CHECK_HOLDS]));
+                arena_printf(b->memory, "%zu个数字全部读出，能核对的都相符。",
+                             b->coverage.placed),
+                arena_printf(b->memory, "All %zu numbers were read, and what "
+                                        "could be checked holds.",
+                             b->coverage.placed));
 }

@@ -26,9 +26,8 @@ verdict_is_bad(const struct verdict *v)
 }
 
 struct budget;
-struct ledger;
 /** The verdict on a document whose rules are judged; the first cause is the
  *  first finding of its level. Texts are owned by the budget's arena. */
-struct verdict verdict_reach(const struct budget *b, const struct ledger *l);
+struct verdict verdict_reach(const struct budget *b);
 
 #endif

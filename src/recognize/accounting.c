@@ -321,7 +321,7 @@ report_unplaced(const struct accounting *a, const struct coverage *c,
         g_string_append(lines, "…");
     findings_add(a->r->found, "D90",
                  coverage_is_enough(c) ? FINDING_WARNING : FINDING_ERROR, at,
-                 "%zu 个数字没有归入任何一栏，不用于任何计算（第 %s 行）。",
+                 "%zu个数字没有归入任何一栏，不用于任何计算（第%s行）。",
                  "%zu numbers have no place in any column and are used in no "
                  "sum (lines %s).",
                  c->unplaced, lines->str);

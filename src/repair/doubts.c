@@ -135,7 +135,7 @@ doubts_as_a_whole(struct budget *b)
     add(b, WHOLE, (struct place){ .file = b->file },
         arena_printf(
             a,
-            "%zu 处可核对的合计有 %zu 处不符：全文疑有列错位，或单位（元、"
+            "%zu处可核对的合计有%zu处不符：全文疑有列错位，或单位（元、"
             "万元）有误；不逐处报告，也不作修复。",
             judged, failing),
         arena_printf(a,
@@ -154,12 +154,12 @@ doubts_of_table(struct budget *b, const struct table *t, size_t failing,
     arena *a = findings_arena(b->found);
     const char *zh = "", *en = "";
     if (t->misfits) {
-        zh = arena_printf(a, "%zu 个单元格不合其列；", t->misfits);
+        zh = arena_printf(a, "%zu个单元格不合其列；", t->misfits);
         en = arena_printf(a, "%zu cells fit no column; ", t->misfits);
     }
     add(b, TABLE, at,
         arena_printf(a,
-                     "表%s未能可靠读出：%s表内 %zu 处可核对的合计有 %zu 处"
+                     "表%s未能可靠读出：%s表内%zu处可核对的合计有%zu处"
                      "不符，不像是个别数字有误；涉及本表的不符不作判断，也不"
                      "作修复。",
                      t->number, zh, judged, failing),

@@ -6,6 +6,7 @@
 #include "repair/doubts.h"
 
 #include <glib.h>
+#include <string.h>
 
 /* The sums within a table that can be judged, and those that fail. */
 struct state {
@@ -177,6 +178,17 @@ is_misplaced(const struct state *s)
     return twice || nothing > 1 || even_out(s);
 }
 
+/* One figure contradicts its row and its column by the same amount: that is
+ * what is printed, however the table was put together. */
+static bool
+is_one_wrong_cell(const struct state *s)
+{
+    bool both = false;
+    for (size_t i = 1; i < count_failing(s); i++)
+        both |= strcmp(failing_at(s, i)->rule, failing_at(s, 0)->rule) != 0;
+    return both && explained_by_one(s);
+}
+
 /* ----------------------------------------------------------------- tables */
 
 /* A table read as it is printed is doubted only where most of its sums fail. */
@@ -187,7 +199,7 @@ is_unsure(const struct table *t, const struct state *s)
     if ((t->guessed || count_failing(s)) && t->misfits > 1 &&
         t->misfits * SHARE_OF_MISFITS >= t->n_rows)
         return true;
-    if (t->guessed && is_misplaced(s))
+    if (t->guessed && is_misplaced(s) && !is_one_wrong_cell(s))
         return true;
     if (count_failing(s) < 2 || explained_by_one(s))
         return false;

@@ -312,8 +312,13 @@ put_ledger(const struct lint *l)
     const struct check_rule *r;
     if (!l->u->ledger->n_entries)
         return;
-    sink_printf(l->out, "%s── %s%s\n\n", l->colours->bold, l->words->ledger,
+    sink_printf(l->out, "%s── %s%s", l->colours->bold, l->words->ledger,
                 l->colours->plain);
+    for (int state = CHECK_HOLDS; state <= CHECK_FAILS; state++)
+        sink_printf(l->out, "%s%s %zu", state ? l->words->comma
+                                              : l->words->colon,
+                    l->words->states[state], l->u->ledger->count[state]);
+    sink_puts(l->out, "\n\n");
     while ((r = next_rule(l->u->ledger, &i)))
         if (count_rule(l->u->ledger, r, count) && has_fired(count))
             put_rule(l, r, count, width);
@@ -338,10 +343,6 @@ put_verdict(const struct lint *l)
         sink_printf(l->out, "%s%s %zu", level < 2 ? words->comma : "",
                     words->levels[level],
                     findings_count_level(found, (enum finding_level) level));
-    sink_printf(l->out, "%s%s", words->stop, words->ledger);
-    for (int state = CHECK_HOLDS; state <= CHECK_FAILS; state++)
-        sink_printf(l->out, "%s%s %zu", state ? words->comma : words->colon,
-                    words->states[state], l->u->ledger->count[state]);
     sink_puts(l->out, "\n");
 }
 

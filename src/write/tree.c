@@ -243,13 +243,9 @@ put_verdict(const struct tree *t)
     const struct coverage *c = &t->u->budget->coverage;
     const findings *found = t->u->budget->found;
     tree_line(t, 0, 0);
-    sink_printf(t->out, "结论：%s；读出 %d.%02d%%；勾稽",
+    sink_printf(t->out, "结论：%s；读出 %d.%02d%%",
                 l->verdict.word ? l->verdict.word : "–",
                 coverage_share(c) / 100, coverage_share(c) % 100);
-    for (int state = CHECK_HOLDS; state <= CHECK_FAILS; state++)
-        sink_printf(t->out, "%s%s %zu", state ? "，" : "：",
-                    check_state_name((enum check_state) state),
-                    l->count[state]);
     sink_printf(t->out, "；发现：错误 %zu，警告 %zu，提示 %zu\n",
                 findings_count_level(found, FINDING_ERROR),
                 findings_count_level(found, FINDING_WARNING),

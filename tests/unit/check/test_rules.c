@@ -72,7 +72,7 @@ test_every_rule_has_an_entry(void **state)
                         0);
         for (size_t s = 0; s < 4; s++)
             sum += l->count[s];
-        assert_int_equal(rules, 52);
+        assert_true(rules >= 59);
         assert_int_equal(sum, l->n_entries);
         builder_free(b);
     }
