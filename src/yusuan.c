@@ -11,7 +11,7 @@
 #include "recognize/recognize.h"
 #include "repair/repair.h"
 #include "summarize/summarize.h"
-#include "write/write.h"
+#include "text/fonts_table.h"
 
 #include <glib.h>
 #include <string.h>
@@ -214,22 +214,19 @@ yusuan_doc_counts(const yusuan_doc *doc)
     };
 }
 
-/* What a writer of text makes of the document. */
-static char *
-written(const yusuan_doc *doc,
-        void (*write)(sink *out, const struct understanding *u))
+static struct export_source
+source_of(const yusuan_doc *doc)
 {
-    sink *out = sink_to_memory();
-    write(out, &doc->known);
-    return sink_take(out, NULL);
+    return (struct export_source) { doc->known.budget, doc->known.summary,
+                                    doc->known.ledger, true };
 }
 
+/* What a writer makes of the document, contacts and all. */
 static char *
 exported(const yusuan_doc *doc,
          void (*write)(sink *out, const struct export_source *source))
 {
-    struct export_source source = { doc->known.budget, doc->known.summary,
-                                    doc->known.ledger, true };
+    const struct export_source source = source_of(doc);
     sink *out = sink_to_memory();
     write(out, &source);
     return sink_take(out, NULL);
@@ -244,7 +241,7 @@ yusuan_doc_json(const yusuan_doc *doc)
 char *
 yusuan_doc_tree(const yusuan_doc *doc)
 {
-    return written(doc, write_tree);
+    return exported(doc, export_tree);
 }
 
 char *
@@ -256,9 +253,10 @@ yusuan_doc_checks_json(const yusuan_doc *doc)
 char *
 yusuan_doc_lint(const yusuan_doc *doc, bool english, bool colour)
 {
-    struct lint_options how = { .english = english, .colour = colour };
+    struct export_lint_options how = { .english = english, .colour = colour };
+    const struct export_source source = source_of(doc);
     sink *out = sink_to_memory();
-    write_lint(out, &doc->known, &how);
+    export_lint(out, &source, &how);
     return sink_take(out, NULL);
 }
 
@@ -320,7 +318,7 @@ yusuan_fonts_table(const char *folder, bool verify, bool english,
                                        english };
     GError *error = NULL;
     sink *out = sink_to_memory();
-    write_fonts_table(out, &how, &error);
+    fonts_table_write(out, &how, &error);
     *table = sink_take(out, NULL);
     return error_give(error, english, message);
 }

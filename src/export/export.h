@@ -27,6 +27,18 @@ void export_checks_json(sink *out, const struct export_source *source);
 /** source.json: every line as it was read, and where it stands. */
 void export_source_json(sink *out, const struct export_source *source);
 
+/** `show`: the model as a tree for reading, with contacts. */
+void export_tree(sink *out, const struct export_source *source);
+
+struct export_lint_options {
+    bool english; /* else Chinese */
+    bool colour;  /* for a terminal */
+};
+
+/** `check`: findings and ledger for reading. */
+void export_lint(sink *out, const struct export_source *source,
+                 const struct export_lint_options *options);
+
 struct export_data_options {
     bool csv_bom; /* a mark at the beginning of the CSV files, which old
                      spreadsheets need to see UTF-8 */

@@ -6,7 +6,6 @@
 #include "base/folder.h"
 #include "html/html.h"
 #include "publish/staging.h"
-#include "write/write.h"
 
 #include <errno.h>
 #include <glib.h>
@@ -98,7 +97,7 @@ static bool
 change_over(const char *staged, const char *folder, GError **error)
 {
     char **made = folder_list(staged);
-    char **old = run_manifest_files(folder);
+    char **old = manifest_run_files(folder);
     bool good = may_be_written(folder, made, old, error) &&
                 move_all(staged, folder, made, error) &&
                 remove_stale(folder, made, old, error);
@@ -123,7 +122,7 @@ publish_joined(const struct gathering *run, const char *folder,
                                       .base_url = options->compose.base_url };
     bool good = html_write(web_run(run, &options->compose, memory), NULL,
                            &how, error) &&
-                write_run_manifest(staging.path, run, &options->compose,
+                manifest_write_run(staging.path, run, &options->compose,
                                    error) &&
                 staging_finish(&staging, !options->no_sync, error) &&
                 change_over(staging.path, folder, error);
@@ -135,8 +134,8 @@ publish_joined(const struct gathering *run, const char *folder,
 bool
 publish_is_listed(const char *folder, const char *stem)
 {
-    char **stems = run_manifest_stems(folder);
-    char **files = run_manifest_files(folder);
+    char **stems = manifest_run_stems(folder);
+    char **files = manifest_run_files(folder);
     bool listed = is_in(stems, stem) && is_in(files, "index.html");
     g_strfreev(stems);
     g_strfreev(files);

@@ -10,7 +10,6 @@
 #include "publish/downloads.h"
 #include "publish/sheets.h"
 #include "publish/staging.h"
-#include "write/write.h"
 
 #include <glib.h>
 #include <string.h>
@@ -320,7 +319,7 @@ describe(const struct publishing *p, GError **error)
                                  .last_page = o->last_page,
                                  .fonts = p->fonts,
                                  .layout = p->found };
-    return write_manifest(p->staged, &manifest, error);
+    return manifest_write(p->staged, &manifest, error);
 }
 
 bool

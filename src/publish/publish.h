@@ -7,7 +7,7 @@
 #include "base/status.h"
 #include "export/export.h"
 #include "report/compose.h"
-#include "write/write.h"
+#include "publish/manifest.h"
 
 /** The kinds of output, as in --only. */
 enum output_kind {

@@ -2,7 +2,6 @@
 #include "publish/sheets.h"
 
 #include "paint/paint.h"
-#include "write/write.h"
 
 #include <glib.h>
 

@@ -1,7 +1,7 @@
 /* What both manifests are made of: that of a document, that of a run. Private
- * to write/. */
-#ifndef YUSUAN_WRITE_MANIFEST_PARTS_H
-#define YUSUAN_WRITE_MANIFEST_PARTS_H
+ * to publish/. */
+#ifndef YUSUAN_PUBLISH_MANIFEST_PARTS_H
+#define YUSUAN_PUBLISH_MANIFEST_PARTS_H
 
 #include "base/status.h"
 #include "report/gathering.h"

@@ -3,7 +3,7 @@
 #include "base/digest.h"
 #include "base/unicode.h"
 #include "text/text.h"
-#include "write/write.h"
+#include "text/fonts_table.h"
 
 #include <glib.h>
 #include <string.h>
@@ -114,7 +114,7 @@ put_rows(struct manifest *m, sink *out, char **lines)
 }
 
 bool
-write_fonts_table(sink *out, const struct fonts_table_options *options,
+fonts_table_write(sink *out, const struct fonts_table_options *options,
                   GError **error)
 {
     const char *folder = options->folder;

@@ -1,6 +1,6 @@
 /* Quoting by display widths: a Han character takes two columns, a tab is shown
  * as two spaces, other control characters as one mark. */
-#include "write/lint_quote.h"
+#include "export/lint_quote.h"
 
 #include "base/unicode.h"
 

@@ -1,5 +1,5 @@
 /* Projects, goals and self-evaluations in the tree. */
-#include "write/tree.h"
+#include "export/tree.h"
 
 #include "budget/decimal.h"
 #include "budget/evaluate.h"

@@ -1,7 +1,7 @@
 /* A line of the published text, quoted with its wrong part marked, as
- * compilers do. Private to write/. */
-#ifndef YUSUAN_WRITE_LINT_QUOTE_H
-#define YUSUAN_WRITE_LINT_QUOTE_H
+ * compilers do. Private to export/. */
+#ifndef YUSUAN_EXPORT_LINT_QUOTE_H
+#define YUSUAN_EXPORT_LINT_QUOTE_H
 
 #include "base/finding.h"
 #include "base/sink.h"

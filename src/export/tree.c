@@ -1,9 +1,9 @@
 /* The understood document as lines for reading: tables, what their rows mean,
  * sums, and how many checks hold. Every line begins with the line of the text
  * it comes from. */
-#include "write/tree.h"
+#include "export/tree.h"
 
-#include "write/write.h"
+#include "export/export.h"
 
 #include <glib.h>
 #include <string.h>
@@ -268,7 +268,7 @@ put_head(const struct tree *t)
 }
 
 void
-write_tree(sink *out, const struct understanding *u)
+export_tree(sink *out, const struct export_source *u)
 {
     struct tree t = { out, arena_new(), u };
     put_head(&t);

@@ -4,7 +4,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "write/lint_quote.h"
+#include "export/lint_quote.h"
 
 #include <glib.h>
 #include <string.h>

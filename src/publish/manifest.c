@@ -2,9 +2,10 @@
  * was written, by their hashes. */
 #include "base/digest.h"
 #include "base/folder.h"
+#include "base/sink.h"
 #include "text/text.h"
-#include "write/manifest_parts.h"
-#include "write/write.h"
+#include "publish/manifest.h"
+#include "publish/manifest_parts.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -220,7 +221,7 @@ describe_layout(const findings *found)
 }
 
 bool
-write_manifest(const char *folder, const struct manifest_facts *m,
+manifest_write(const char *folder, const struct manifest_facts *m,
                GError **error)
 {
     json_t *manifest = json_pack(

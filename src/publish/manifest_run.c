@@ -1,8 +1,8 @@
 /* manifest.json above the documents of a run: what was reported together, and
  * the files that join them. */
 #include "base/folder.h"
-#include "write/manifest_parts.h"
-#include "write/write.h"
+#include "publish/manifest.h"
+#include "publish/manifest_parts.h"
 
 #include <stdlib.h>
 
@@ -19,7 +19,7 @@ describe_documents(const struct gathering *run)
 }
 
 bool
-write_run_manifest(const char *folder, const struct gathering *run,
+manifest_write_run(const char *folder, const struct gathering *run,
                    const struct compose_options *options, GError **error)
 {
     json_t *manifest = json_pack(
@@ -53,13 +53,13 @@ read_list(const char *folder, const char *list, const char *key)
 }
 
 char **
-run_manifest_files(const char *folder)
+manifest_run_files(const char *folder)
 {
     return read_list(folder, "files", "path");
 }
 
 char **
-run_manifest_stems(const char *folder)
+manifest_run_stems(const char *folder)
 {
     return read_list(folder, "documents", "folder");
 }

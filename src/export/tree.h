@@ -1,14 +1,14 @@
-/* Parts of the readable tree of a document. Private to write/. */
-#ifndef YUSUAN_WRITE_TREE_H
-#define YUSUAN_WRITE_TREE_H
+/* Parts of the readable tree of a document. Private to export/. */
+#ifndef YUSUAN_EXPORT_TREE_H
+#define YUSUAN_EXPORT_TREE_H
 
 #include "base/sink.h"
-#include "report/compose.h"
+#include "export/export.h"
 
 struct tree {
     sink *out;
     arena *a; /* scratch */
-    const struct understanding *u;
+    const struct export_source *u;
 };
 
 /** An amount as it is used: "1,234.560000"; "–" when blank; a repaired one

@@ -1,8 +1,8 @@
 /* Findings and ledger for reading: by table, the most serious first, each with
  * its line quoted; then the rules with their counts, and one line that sums it
  * up. Nothing unchecked is called well. */
-#include "write/lint_quote.h"
-#include "write/write.h"
+#include "export/lint_quote.h"
+#include "export/export.h"
 
 #include "base/unicode.h"
 #include "budget/places.h"
@@ -56,7 +56,7 @@ static const struct colours COLOURLESS = { { "", "", "" }, "", "" };
 
 struct lint {
     sink *out;
-    const struct understanding *u;
+    const struct export_source *u;
     const struct words *words;
     const struct colours *colours;
     bool english;
@@ -368,8 +368,8 @@ put_open_rules(const struct lint *l)
 }
 
 void
-write_lint(sink *out, const struct understanding *u,
-           const struct lint_options *options)
+export_lint(sink *out, const struct export_source *u,
+           const struct export_lint_options *options)
 {
     struct lint l = { out, u, options->english ? &ENGLISH : &CHINESE,
                       options->colour ? &COLOURED : &COLOURLESS,

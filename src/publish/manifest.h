@@ -1,25 +1,10 @@
-/* One file an output; what they share is here. */
-#ifndef YUSUAN_WRITE_WRITE_H
-#define YUSUAN_WRITE_WRITE_H
+/* manifest.json: what was read, what it was made with, what was written. */
+#ifndef YUSUAN_PUBLISH_MANIFEST_H
+#define YUSUAN_PUBLISH_MANIFEST_H
 
-#include "base/sink.h"
+#include "base/finding.h"
 #include "base/status.h"
-#include "budget/model.h"
-#include "check/check.h"
 #include "report/compose.h"
-#include "summarize/summarize.h"
-
-/** `show`: the model as a tree for reading. */
-void write_tree(sink *out, const struct understanding *u);
-
-struct lint_options {
-    bool english; /* else Chinese */
-    bool colour;  /* for a terminal */
-};
-
-/** `check`: findings and ledger for reading. */
-void write_lint(sink *out, const struct understanding *u,
-                const struct lint_options *options);
 
 /** Files that a report was made with; null where there is none. */
 struct manifest_files {
@@ -44,30 +29,18 @@ struct manifest_facts {
 /** manifest.json of `folder`: sha256 of the input, of what the report was made
  *  with and of every file below the folder; the program's version, the choices
  *  made, the findings of the layout. Written last. */
-bool write_manifest(const char *folder, const struct manifest_facts *facts,
+bool manifest_write(const char *folder, const struct manifest_facts *facts,
                     GError **error);
 
 /** The same above the documents of a run: which they were, and the files of
  *  `folder` that join them. */
-bool write_run_manifest(const char *folder, const struct gathering *run,
+bool manifest_write_run(const char *folder, const struct gathering *run,
                         const struct compose_options *options,
                         GError **error);
 
 /** What such a manifest in `folder` names, freed with g_strfreev: the paths of
  *  the joining files, the folders of the documents. Empty without one. */
-char **run_manifest_files(const char *folder);
-char **run_manifest_stems(const char *folder);
-
-struct fonts_table_options {
-    const char *folder;
-    bool verify;  /* also whether every file has the pinned checksum */
-    bool english; /* else Chinese */
-};
-
-/** Which font serves which role, from the manifest of the folder. False
- *  (EXIT_INPUT) when the fonts cannot be used or are not the pinned ones; the
- *  table is written all the same where there is a manifest. */
-bool write_fonts_table(sink *out, const struct fonts_table_options *options,
-                       GError **error);
+char **manifest_run_files(const char *folder);
+char **manifest_run_stems(const char *folder);
 
 #endif
