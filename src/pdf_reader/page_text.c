@@ -5,6 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Some fonts claim to be far higher than what they draw: a box is no higher
+ * than its width lets expect, about the same middle. */
+static void
+flatten(PopplerRectangle *box, gunichar code)
+{
+    double width = box->x2 - box->x1, height = box->y2 - box->y1;
+    double em = g_unichar_iswide(code) ? width : 2.2 * width;
+    double middle = (box->y1 + box->y2) / 2;
+    if (em <= 0 || height <= 1.7 * em ||
+        (!g_unichar_iswide(code) && !g_unichar_isdigit(code)))
+        return;
+    box->y1 = middle - 0.6 * em;
+    box->y2 = middle + 0.6 * em;
+}
+
 struct characters *
 characters_of(PopplerPage *page)
 {
@@ -15,6 +30,9 @@ characters_of(PopplerPage *page)
         c->n = 0;
     else
         c->n = MIN(c->n, (guint) g_utf8_strlen(c->text, -1));
+    const char *p = c->text;
+    for (guint i = 0; i < c->n; i++, p = g_utf8_next_char(p))
+        flatten(&c->boxes[i], g_utf8_get_char(p));
     return c;
 }
 

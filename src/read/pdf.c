@@ -85,7 +85,9 @@ pdf_output_rows(struct build *b, struct pdf_output *o, GError **error)
         g_ptr_array_new_with_free_func((GDestroyNotify) pdf_flow_free);
     for (guint i = 0; fine && i < o->pages->len; i++)
         g_ptr_array_add(flows, pdf_flow_of(o->pages->pdata[i]));
-    pdf_flows_join(flows);
+    pdf_flows_find_running(flows);
+    pdf_flows_align(flows);
+    pdf_flows_join_tables(flows);
     pdf_flows_paragraphs(flows);
     for (guint i = 0; i < flows->len; i++)
         pdf_flow_rows(b, flows->pdata[i]);

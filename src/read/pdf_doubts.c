@@ -118,7 +118,9 @@ state_of(const struct pdf_page *page)
         return PAGE_OUTLINES;
     if (n == 0)
         return page->n_glyphs > 0 ? PAGE_UNREADABLE : PAGE_BLANK;
-    return page->n_glyphs == 0 ? PAGE_HIDDEN : PAGE_READ;
+    /* glyphs that a font describes as drawings are drawn as such */
+    bool seen = page->n_glyphs != 0 || (guint) page->n_others * 4 > n;
+    return seen ? PAGE_READ : PAGE_HIDDEN;
 }
 
 /* "3、5–9": the pages of that state, few enough to be read. */

@@ -146,25 +146,45 @@ pdf_gap_is_wide(const struct pdf_char *before, const struct pdf_char *c)
     return c->box.left - before->box.right > 2.5F * MAX(before->size, c->size);
 }
 
-/* The cells of a line that stands alone: cut at its wide gaps. */
+/* A line of three words or more, or of two numbers, is one of a table that was
+ * not seen as such: each is a cell. Else only wide gaps part them. */
+static bool
+is_of_cells(const GArray *pieces)
+{
+    guint numbers = 0, words = 0;
+    for (guint i = 0; i < pieces->len; i++) {
+        const struct pdf_piece *p = &g_array_index(pieces, struct pdf_piece, i);
+        numbers += p->number;
+        words += p->to - p->from > 1;
+    }
+    return words > 2 || (pieces->len > 1 && numbers > 1);
+}
+
+/* The cells of a line that stands alone. */
 static void
 line_cells(struct build *b, const struct pdf_flow *f, const struct pdf_line *l)
 {
     GString *text = g_string_new(NULL);
-    for (guint i = 0, from = 0; i < l->chars->len; i++) {
-        const struct pdf_char *c = l->chars->pdata[i];
-        if (i + 1 < l->chars->len &&
-            !pdf_gap_is_wide(c, l->chars->pdata[i + 1]))
+    GArray *pieces = pdf_line_pieces(l);
+    bool all = is_of_cells(pieces) && !pdf_line_has_leaders(l);
+    for (guint i = 0, from = 0; i < pieces->len; i++) {
+        const struct pdf_piece *p =
+            &g_array_index(pieces, struct pdf_piece, i);
+        const struct pdf_piece *first =
+            &g_array_index(pieces, struct pdf_piece, from);
+        if (!all && i + 1 < pieces->len &&
+            !pdf_gap_is_wide(l->chars->pdata[p->to - 1],
+                             l->chars->pdata[p->to]))
             continue;
-        const struct pdf_char *first = l->chars->pdata[from];
-        struct pdf_box box = { first->box.left, l->box.top, c->box.right,
+        struct pdf_box box = { first->left, l->box.top, p->right,
                                l->box.bottom };
         g_string_truncate(text, 0);
-        pdf_line_text(l, from, i + 1, text);
+        pdf_line_text(l, first->from, p->to, text);
         build_plain_cell(b, text->str, build_next_line(b), false);
         build_where(b, place_of(f, &box));
         from = i + 1;
     }
+    g_array_unref(pieces);
     g_string_free(text, TRUE);
 }
 

@@ -28,9 +28,15 @@ void pdf_flow_free(struct pdf_flow *f);
 /** The only line of a block that is one; or null. */
 const struct pdf_line *pdf_block_line(const struct pdf_block *b);
 
-/** What only the pages together tell: which lines recur at their ends, which
- *  tables go on over them. `flows` holds struct pdf_flow. */
-void pdf_flows_join(const GPtrArray *flows);
+/** Find the lines that recur at the ends of pages. `flows` holds struct
+ *  pdf_flow. */
+void pdf_flows_find_running(const GPtrArray *flows);
+
+/** Make tables of the lines whose words stand below each other. */
+void pdf_flows_align(const GPtrArray *flows);
+
+/** Find the ruled tables that go on over pages. */
+void pdf_flows_join_tables(const GPtrArray *flows);
 
 /** Join the lines of running text that were wrapped, also from a page to the
  *  next, into paragraphs. */

@@ -32,6 +32,16 @@ recurring_text(const struct pdf_line *l)
     return g_string_free(key, FALSE);
 }
 
+/* Three texts or more on one line: a row of a table without lines. */
+static bool
+is_tabular(const struct pdf_line *l)
+{
+    guint gaps = 0;
+    for (guint i = 1; i < l->chars->len; i++)
+        gaps += pdf_gap_is_wide(l->chars->pdata[i - 1], l->chars->pdata[i]);
+    return gaps >= 2;
+}
+
 struct candidate {
     struct pdf_block *block;
     char *text;
@@ -47,7 +57,7 @@ add_candidate(GArray *all, const struct pdf_flow *f, guint page, guint rank,
     guint i = at_foot ? f->blocks->len - 1 - rank : rank;
     struct pdf_block *b = &g_array_index(f->blocks, struct pdf_block, i);
     const struct pdf_line *l = pdf_block_line(b);
-    if (!l)
+    if (!l || is_tabular(l))
         return;
     float from = at_foot ? f->page->height - l->box.bottom : l->box.top;
     if (from > END_ZONE * f->page->height)
@@ -76,8 +86,8 @@ recurs(const GArray *all, const struct candidate *c, guint n_pages)
 
 /* Outermost lines first: what stands inside of a line that does not recur is
  * no head or foot. */
-static void
-find_running(const GPtrArray *flows)
+void
+pdf_flows_find_running(const GPtrArray *flows)
 {
     for (guint rank = 0; rank < LINES_AT_END; rank++) {
         GArray *all = g_array_new(FALSE, TRUE, sizeof(struct candidate));
@@ -129,13 +139,12 @@ same_columns(const struct pdf_table *a, const struct pdf_table *b)
 }
 
 void
-pdf_flows_join(const GPtrArray *flows)
+pdf_flows_join_tables(const GPtrArray *flows)
 {
-    find_running(flows);
     for (guint p = 0; p + 1 < flows->len; p++) {
         const struct pdf_table *a = outer_table(flows->pdata[p], true);
         struct pdf_table *b = outer_table(flows->pdata[p + 1], false);
-        if (a && b)
+        if (a && b && a->ruled && b->ruled)
             b->goes_on = same_columns(a, b);
     }
 }
@@ -171,21 +180,12 @@ size_of(const struct pdf_line *l)
 
 /* A line of a list or of contents, its parts held apart by gaps or dots. */
 static bool
-has_leaders(const struct pdf_line *l)
+is_in_parts(const struct pdf_line *l)
 {
-    enum { DOTS = 4 };
-    int dots = 0;
-    for (guint i = 0; i < l->chars->len; i++) {
-        const struct pdf_char *c = l->chars->pdata[i];
-        if (i > 0 && pdf_gap_is_wide(l->chars->pdata[i - 1], c))
+    for (guint i = 1; i < l->chars->len; i++)
+        if (pdf_gap_is_wide(l->chars->pdata[i - 1], l->chars->pdata[i]))
             return true;
-        bool dot = strcmp(c->text, ".") == 0 || strcmp(c->text, "…") == 0 ||
-                   strcmp(c->text, "·") == 0;
-        dots = dot ? dots + 1 : 0;
-        if (dots >= DOTS)
-            return true;
-    }
-    return false;
+    return pdf_line_has_leaders(l);
 }
 
 static bool
@@ -229,8 +229,8 @@ goes_on(const struct pdf_block *paragraph, const struct pdf_line *next,
     float size = size_of(l), width = m->right - l->box.left;
     float indent = first->box.left - m->left;
     bool at_margin = next->box.left < m->left + 0.5F * size;
-    if (fabsf(size - size_of(next)) > 0.1F * size || has_leaders(l) ||
-        has_leaders(next) || next->box.left > l->box.left + 0.5F * size)
+    if (fabsf(size - size_of(next)) > 0.1F * size || is_in_parts(l) ||
+        is_in_parts(next) || next->box.left > l->box.left + 0.5F * size)
         return false;
     if ((indent > size && !at_margin) || begins_item(l, next))
         return false;

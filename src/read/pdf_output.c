@@ -90,7 +90,7 @@ char_line(struct pdf_output *o, const char *p)
         return false;
     c.box = (struct pdf_box){ v[0], v[1], v[2], v[3] };
     strcpy(c.text, p);
-    if (c.size <= 0)
+    if (c.size <= 0 || c.size > v[3] - v[1])
         c.size = v[3] - v[1];
     if (v[2] >= v[0] && v[3] >= v[1] && o->page->chars->len < CHARS_LIMIT)
         g_array_append_val(o->page->chars, c);

@@ -80,6 +80,20 @@ GPtrArray *pdf_lines(const GPtrArray *chars);
 void pdf_line_text(const struct pdf_line *l, guint from, guint to,
                    GString *out);
 
+/** A text that stands by itself on its line. */
+struct pdf_piece {
+    float left, right;
+    guint from, to; /* characters of the line */
+    bool number;
+};
+
+/** The pieces of a line (of struct pdf_piece): two numbers are never one, nor
+ *  is one two. Free with g_array_unref. */
+GArray *pdf_line_pieces(const struct pdf_line *l);
+/** Dots lead from one part to another, as in a list of contents. */
+bool pdf_line_has_leaders(const struct pdf_line *l);
+bool pdf_is_number(const struct pdf_line *l, guint from, guint to);
+
 /** What `next` begins with would not have fitted behind `l` into `width`: the
  *  text was wrapped there. */
 bool pdf_line_is_full(const struct pdf_line *l, const struct pdf_line *next,

@@ -99,6 +99,98 @@ pdf_line_text(const struct pdf_line *l, guint from, guint to, GString *out)
     }
 }
 
+/* ----------------------------------------------------------------- pieces */
+
+#define PIECE_GAP 0.6F   /* of the size: parts two words of a line, */
+#define FIGURE_GAP 0.45F /* a number and a word, */
+#define NUMBER_GAP 0.3F  /* and two numbers */
+#define SPREAD_GAP 4.0F  /* two characters of one word, spread out (合  计) */
+
+static bool
+is_digit(const struct pdf_char *c)
+{
+    return strchr("0123456789.,", *c->text) && *c->text;
+}
+
+static bool
+parts(const struct pdf_char *before, const struct pdf_char *c)
+{
+    float size = MIN(before->size, c->size);
+    float gap = c->box.left - before->box.right;
+    int digits = is_digit(before) + is_digit(c);
+    return gap > size * (digits == 2   ? NUMBER_GAP
+                         : digits == 1 ? FIGURE_GAP
+                                       : PIECE_GAP);
+}
+
+bool
+pdf_is_number(const struct pdf_line *l, guint from, guint to)
+{
+    guint digits = 0;
+    for (guint i = from; i < to; i++) {
+        const struct pdf_char *c = l->chars->pdata[i];
+        if (!is_digit(c) && strcmp(c->text, "-") != 0 &&
+            strcmp(c->text, "%") != 0)
+            return false;
+        digits += g_ascii_isdigit(*c->text) != 0;
+    }
+    const struct pdf_char *last = l->chars->pdata[to - 1];
+    return digits > 0 && !strchr(".,-", *last->text);
+}
+
+bool
+pdf_line_has_leaders(const struct pdf_line *l)
+{
+    enum { DOTS = 4 };
+    int dots = 0;
+    for (guint i = 0; i < l->chars->len && dots < DOTS; i++) {
+        const struct pdf_char *c = l->chars->pdata[i];
+        bool dot = strcmp(c->text, ".") == 0 || strcmp(c->text, "…") == 0 ||
+                   strcmp(c->text, "·") == 0;
+        dots = dot ? dots + 1 : 0;
+    }
+    return dots >= DOTS;
+}
+
+/* Beside figures, single characters are no columns but a word spread out. */
+static void
+join_spread(GArray *pieces, const struct pdf_line *l)
+{
+    for (guint i = 0; i + 1 < pieces->len;) {
+        struct pdf_piece *p = &g_array_index(pieces, struct pdf_piece, i);
+        const struct pdf_char *c = l->chars->pdata[p->to - 1];
+        if (p[1].to - p[1].from == 1 && p->to - p->from <= 2 && !p->number &&
+            !p[1].number && p[1].left - p->right < SPREAD_GAP * c->size) {
+            p->to = p[1].to;
+            p->right = p[1].right;
+            g_array_remove_index(pieces, i + 1);
+        } else {
+            i++;
+        }
+    }
+}
+
+GArray *
+pdf_line_pieces(const struct pdf_line *l)
+{
+    GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct pdf_piece));
+    bool numbers = false;
+    for (guint i = 0, from = 0; i < l->chars->len; i++) {
+        const struct pdf_char *c = l->chars->pdata[i];
+        if (i + 1 < l->chars->len && !parts(c, l->chars->pdata[i + 1]))
+            continue;
+        const struct pdf_char *first = l->chars->pdata[from];
+        struct pdf_piece p = { first->box.left, c->box.right, from, i + 1,
+                               pdf_is_number(l, from, i + 1) };
+        numbers |= p.number;
+        g_array_append_val(pieces, p);
+        from = i + 1;
+    }
+    if (numbers)
+        join_spread(pieces, l);
+    return pieces;
+}
+
 /* ------------------------------------------------------------------ cells */
 
 static bool
