@@ -176,9 +176,9 @@ main(int argc, char **argv)
         g_free(path);
     }
     free(first);
-    char *remove[] = { "rm", "-rf", folder, NULL };
+    const char *clean[] = { "rm", "-rf", folder, NULL };
     if (!kept)
-        g_spawn_sync(NULL, remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+        g_spawn_sync(NULL, (char **) clean, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
                      NULL, NULL, NULL, NULL);
     g_free(folder);
     tables_free(tables);
