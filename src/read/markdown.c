@@ -170,7 +170,7 @@ pipe_row(struct build *b, const char *text, int line, guint columns)
             g_string_truncate(cell, 0);
         }
     }
-    while (b->cells->len < columns)
+    for (guint i = b->cells->len; i < columns; i++)
         build_plain_cell(b, "", line, false);
     g_string_free(cell, TRUE);
     build_row(b, line, false);

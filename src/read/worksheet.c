@@ -104,7 +104,7 @@ worksheet_cell(struct worksheet *s, int column, const char *text)
     s->book->too_large = ++s->book->n_cells > CELLS_LIMIT;
     blank_row(s);
     int line = build_next_line(b);
-    while ((int) b->cells->len < column - 1)
+    for (int i = (int) b->cells->len; i < column - 1; i++)
         build_plain_cell(b, "", line, false);
     build_plain_cell(b, text, line, false);
     if ((int) b->cells->len == column)

@@ -137,10 +137,10 @@ cell_text(const struct xls *x, char **fields)
 {
     if (strcmp(fields[0], "number") != 0)
         return g_strdup(unescaped(fields[3]));
-    const char *code = fields[5] ? unescaped(fields[5]) : "";
-    struct number_format f =
-        *code ? number_format_of(code)
-              : number_format_builtin(number_at(fields[4] ? fields[4] : ""));
+    const char *index = fields[4] ? fields[4] : "";
+    const char *code = fields[4] && fields[5] ? unescaped(fields[5]) : "";
+    struct number_format f = *code ? number_format_of(code)
+                                   : number_format_builtin(number_at(index));
     return number_text(g_ascii_strtod(fields[3], NULL), f, x->from_1904);
 }
 
@@ -218,29 +218,34 @@ judge(const struct xls *x, GError **error)
 }
 
 bool
-xls_rows(struct build *b, const char *bytes, size_t size, GError **error)
+xls_output_rows(struct build *b, char *output, GError **error)
 {
-    GString *output = g_string_new(NULL);
     struct xls x = { .book.b = b };
     x.cells = g_array_new(FALSE, FALSE, sizeof(struct xls_cell));
     x.merged = g_array_new(FALSE, FALSE, sizeof(struct worksheet_area));
     x.hidden_rows = g_hash_table_new(NULL, NULL);
-    bool fine = run_reader(b, bytes, size, output, error);
-    if (fine && !g_utf8_validate(output->str, (gssize) output->len, NULL))
+    if (!g_utf8_validate(output, -1, NULL))
         x.failure = g_strdup("damaged");
-    for (char *p = output->str, *end; fine && !x.failure && *p; p = end + 1) {
-        end = strchr(p, '\n');
-        if (!end)
-            break;
+    for (char *p = output, *end; !x.failure && (end = strchr(p, '\n'));
+         p = end + 1) {
         *end = '\0';
         take_line(&x, p);
     }
     end_sheet(&x);
-    fine = fine && judge(&x, error);
+    bool fine = judge(&x, error);
     g_array_free(x.cells, TRUE);
     g_array_free(x.merged, TRUE);
     g_hash_table_destroy(x.hidden_rows);
     g_free(x.failure);
+    return fine;
+}
+
+bool
+xls_rows(struct build *b, const char *bytes, size_t size, GError **error)
+{
+    GString *output = g_string_new(NULL);
+    bool fine = run_reader(b, bytes, size, output, error) &&
+                xls_output_rows(b, output->str, error);
     g_string_free(output, TRUE);
     return fine;
 }

@@ -178,8 +178,8 @@ main(int argc, char **argv)
     free(first);
     const char *clean[] = { "rm", "-rf", folder, NULL };
     if (!kept)
-        g_spawn_sync(NULL, (char **) clean, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-                     NULL, NULL, NULL, NULL);
+        g_spawn_sync(NULL, (char **) clean, NULL, G_SPAWN_SEARCH_PATH, NULL,
+                     NULL, NULL, NULL, NULL, NULL);
     g_free(folder);
     tables_free(tables);
     json_decref(sample);

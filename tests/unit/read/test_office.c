@@ -243,7 +243,8 @@ test_bomb(void **state)
                                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"/>");
     g_string_append(sheet, "</sheetData></worksheet>");
     check_sheets(ONE_SHEET, sheet->str, "",
-                 "x：其中 xl/worksheets/1.xml 解压后过大，像是压缩炸弹，没有读");
+                 "x：其中 xl/worksheets/1.xml 解压后过大，像是压缩炸弹，"
+                 "没有读");
     g_string_free(sheet, TRUE);
 }
 
