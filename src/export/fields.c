@@ -85,6 +85,12 @@ as_integer(int64_t n)
 }
 
 struct value
+as_count(int64_t n)
+{
+    return (struct value) { .kind = VALUE_INTEGER, .integer = n };
+}
+
+struct value
 as_money(money m)
 {
     return (struct value) { .kind = VALUE_AMOUNT, .amount = m };
@@ -337,4 +343,10 @@ get_evaluation_id(const struct cursor *c, int which)
     (void) which;
     const struct evaluation *first = c->x->source.budget->evaluations;
     return as_integer(c->evaluation ? c->evaluation - first + 1 : 0);
+}
+
+struct place
+fields_place(const struct table *t, int line)
+{
+    return (struct place) { .table = t ? t->number : NULL, .line = line };
 }

@@ -199,6 +199,7 @@ bool field_is_scalar(const struct field *f);
 /* Values. */
 struct value as_text(const char *text);
 struct value as_integer(int64_t n); /* 0 gives none */
+struct value as_count(int64_t n);   /* 0 is 0 */
 struct value as_money(money m);
 struct value as_figure(const struct figure *f); /* may be null */
 /** Hundredths of a percent as percent: 5302 is "53.02". */
@@ -220,6 +221,30 @@ struct value get_row_text(const struct cursor *c, int which);
 /** Of the project that the cursor stands on or belongs to. */
 struct value get_project_id(const struct cursor *c, int which);
 struct value get_evaluation_id(const struct cursor *c, int which);
+
+/** A getter that is one expression over the cursor `c`. */
+#define GETTER(name, expression)                                             \
+    static struct value name(const struct cursor *c, int which)              \
+    {                                                                        \
+        (void) which;                                                        \
+        return expression;                                                   \
+    }
+
+/** The line of a table, which may be null. */
+struct place fields_place(const struct table *t, int line);
+
+/** An iterator that visits `count` things, each set up in `c` from `i`. */
+#define EACH(name, count, ...)                                               \
+    static void name(const struct cursor *from, int which,                   \
+                     record_visit visit, void *data)                         \
+    {                                                                        \
+        struct cursor c = *from;                                             \
+        (void) which;                                                        \
+        for (size_t i = 0; i < (count); i++) {                               \
+            __VA_ARGS__;                                                     \
+            visit(&c, data);                                                 \
+        }                                                                    \
+    }
 
 /** A visit handed on through another. */
 struct fields_visit {

@@ -8,33 +8,11 @@
 /* ---------------------------------------------------------------- tables */
 
 /* Titles and totals stand in other lists than the rows. */
-static void
-each_table(const struct cursor *from, int which, record_visit visit,
-           void *data)
-{
-    (void) which;
-    const struct budget *b = from->x->source.budget;
-    struct cursor c = *from;
-    for (size_t i = 0; i < b->n_tables; i++) {
-        c.table = &b->tables[i];
-        c.at = (struct place) { .table = c.table->number,
-                                .line = c.table->first_line };
-        visit(&c, data);
-    }
-}
+EACH(each_table, c.x->source.budget->n_tables,
+     c.table = &c.x->source.budget->tables[i];
+     c.at = fields_place(c.table, c.table->first_line))
 
-static void
-each_column(const struct cursor *from, int which, record_visit visit,
-            void *data)
-{
-    (void) which;
-    struct cursor c = *from;
-    for (size_t i = 0; i < c.table->n_columns; i++) {
-        c.column = &c.table->columns[i];
-        c.name = c.column->name;
-        visit(&c, data);
-    }
-}
+EACH(each_column, c.table->n_columns, c.name = c.table->columns[i].name)
 
 static void
 each_printed_row(const struct cursor *from, int which, record_visit visit,
@@ -184,16 +162,10 @@ get_coverage(const struct cursor *c, int which)
                               [PLACED] = c->coverage->placed,
                               [NAMED] = c->coverage->named,
                               [UNPLACED] = c->coverage->unplaced };
-    return (struct value) { .kind = VALUE_INTEGER,
-                            .integer = (int64_t) counts[which] };
+    return as_count((int64_t) counts[which]);
 }
 
-static struct value
-get_coverage_share(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_hundredths(c->x->a, coverage_share(c->coverage));
-}
+GETTER(get_coverage_share, as_hundredths(c->x->a, coverage_share(c->coverage)))
 
 static const struct field COVERAGE[] = {
     GET("figures", COUNT, get_coverage, FIGURES, "数字"),
@@ -222,28 +194,10 @@ static const char *const KINDS[] = {
 static const char *const UNITS[] = { "元", "千元", "万元", "百万元", "亿元",
                                      NULL };
 
-static struct value
-get_kind(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(table_kind_word(c->table->kind));
-}
+GETTER(get_kind, as_text(table_kind_word(c->table->kind)))
+GETTER(get_unit, as_text(money_unit_name(c->table->unit)))
 
-static struct value
-get_unit(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(money_unit_name(c->table->unit));
-}
-
-static struct value
-get_rows(const struct cursor *c, int which)
-{
-    (void) which;
-    return (struct value) { .kind = VALUE_INTEGER,
-                            .integer = (int64_t)
-                                table_count_rows(c->table) };
-}
+GETTER(get_rows, as_count((int64_t) table_count_rows(c->table)))
 
 static struct value
 get_repeat_of(const struct cursor *c, int which)
@@ -283,12 +237,8 @@ static const char *const DOCUMENT_KINDS[] = {
     "budget", "final-account", "self-evaluation", "blank-form", NULL
 };
 
-static struct value
-get_document_kind(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(document_kind_word(c->x->source.budget->kind));
-}
+GETTER(get_document_kind,
+       as_text(document_kind_word(c->x->source.budget->kind)))
 
 /* Which schema a file follows. */
 static const char *const SCHEMA_WORDS[] = { "yusuan-budget/2",
@@ -315,19 +265,8 @@ get_file(const struct cursor *c, int which)
     return as_text(kept);
 }
 
-static struct value
-get_sha256(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(c->x->source.budget->sha256);
-}
-
-static struct value
-get_year(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_integer(c->x->source.budget->year);
-}
+GETTER(get_sha256, as_text(c->x->source.budget->sha256))
+GETTER(get_year, as_integer(c->x->source.budget->year))
 
 static struct value
 get_department(const struct cursor *c, int which)
@@ -428,14 +367,8 @@ const struct record RECORD_BUDGET = {
 
 /* ------------------------------------------------------------ other files */
 
-static struct value
-get_check_count(const struct cursor *c, int which)
-{
-    return (struct value) {
-        .kind = VALUE_INTEGER,
-        .integer = (int64_t) c->x->source.ledger->count[which]
-    };
-}
+GETTER(get_check_count,
+       as_count((int64_t) c->x->source.ledger->count[which]))
 
 static const struct field CHECK_COUNTS[] = {
     GET("holds", COUNT, get_check_count, CHECK_HOLDS, "相符"),
@@ -496,12 +429,7 @@ each_side(const struct cursor *from, int which, record_visit visit, void *data)
     }
 }
 
-static struct value
-get_side(const struct cursor *c, int which)
-{
-    (void) which;
-    return (struct value) { .kind = VALUE_INTEGER, .integer = c->which };
-}
+GETTER(get_side, as_count(c->which))
 
 static const struct field SIDE[] = {
     GET("side", COUNT, get_side, 0, "左、上、右、下（点）"), END

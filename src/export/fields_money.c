@@ -13,6 +13,23 @@
     GET("value", AMOUNT, get_, 0, "金额（元）", .in = ONLY_DATA,              \
         .column_type = "value", .about = "各行可以相加，没有重复计算的")
 
+/* Every row of the tables of a kind; what each of these is made of. */
+#define ROWS_OF(name, kind)                                                  \
+    static void name(const struct cursor *from, int which,                   \
+                     record_visit visit, void *data)                         \
+    {                                                                        \
+        (void) which;                                                        \
+        fields_each_row(from, kind, visit, data);                            \
+    }
+#define PARTS_OF(name, kind)                                                 \
+    static void name(const struct cursor *from, int which,                   \
+                     record_visit visit, void *data)                         \
+    {                                                                        \
+        (void) which;                                                        \
+        fields_each_row(from, kind, fields_visit_parts,                      \
+                        &(struct fields_visit) { visit, data });             \
+    }
+
 /* ----------------------------------------------------- subjects of a row */
 
 /* `which` is a classification, ten times its number plus a level (1…3). */
@@ -100,12 +117,7 @@ get_one_spelling(const struct cursor *c, const struct coded *own)
     return as_text(name ? name : own->name);
 }
 
-static struct value
-get_org(const struct cursor *c, int which)
-{
-    (void) which;
-    return get_one_spelling(c, &c->row->org);
-}
+GETTER(get_org, get_one_spelling(c, &c->row->org))
 
 static struct value
 get_row_project(const struct cursor *c, int which)
@@ -220,13 +232,7 @@ const struct record RECORD_CLASSES = {
 
 /* ----------------------------------------------------------- expenditure */
 
-static void
-each_expenditure(const struct cursor *from, int which, record_visit visit,
-                 void *data)
-{
-    (void) which;
-    fields_each_row(from, TABLE_EXPENDITURE, visit, data);
-}
+ROWS_OF(each_expenditure, TABLE_EXPENDITURE)
 
 /* The plan that a final account prints beside the row's 合计. */
 static struct value
@@ -253,14 +259,7 @@ const struct record RECORD_EXPENDITURE = {
     .title = "支出表的一行", .fields = EXPENDITURE, .each = each_expenditure
 };
 
-static void
-each_spending(const struct cursor *from, int which, record_visit visit,
-              void *data)
-{
-    (void) which;
-    struct fields_visit v = { visit, data };
-    fields_each_row(from, TABLE_EXPENDITURE, fields_visit_parts, &v);
-}
+PARTS_OF(each_spending, TABLE_EXPENDITURE)
 
 static const struct field SPENDING[] = {
     ID, SUBJECTS,
@@ -360,13 +359,7 @@ const struct record RECORD_ORG_MONEY = {
     .fields = ORG_MONEY, .each = each_org_money
 };
 
-static void
-each_project_line(const struct cursor *from, int which, record_visit visit,
-                  void *data)
-{
-    (void) which;
-    fields_each_row(from, TABLE_PROJECT_LINES, visit, data);
-}
+ROWS_OF(each_project_line, TABLE_PROJECT_LINES)
 
 static const struct field PROJECT_LINES[] = {
     CODED("org", row, org, "单位"), TEXT("code", row, project.code, "项目代码"),
@@ -378,14 +371,7 @@ const struct record RECORD_PROJECT_LINES = {
     .each = each_project_line
 };
 
-static void
-each_project_money(const struct cursor *from, int which, record_visit visit,
-                   void *data)
-{
-    (void) which;
-    struct fields_visit v = { visit, data };
-    fields_each_row(from, TABLE_PROJECT_LINES, fields_visit_parts, &v);
-}
+PARTS_OF(each_project_money, TABLE_PROJECT_LINES)
 
 static const struct field PROJECT_MONEY[] = {
     ID, ORG, PROJECT, SUBJECTS, SOURCE_OF_MONEY
@@ -478,26 +464,10 @@ each_three_public_item(const struct cursor *from, int which,
     each_year(from, 0, visit_year_items, &v);
 }
 
-static struct value
-get_item_word(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(column_role_word(ITEM_ROLES[c->which]));
-}
-
-static struct value
-get_item_name(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(three_public_name((enum three_public_item) c->which));
-}
-
-static struct value
-get_phase(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(phase_word(c->three_public_year->phase));
-}
+GETTER(get_item_word, as_text(column_role_word(ITEM_ROLES[c->which])))
+GETTER(get_item_name,
+       as_text(three_public_name((enum three_public_item) c->which)))
+GETTER(get_phase, as_text(phase_word(c->three_public_year->phase)))
 
 static const char *const PHASES[] = { "budget", "final", NULL };
 #define YEAR_AND_PHASE                                                       \
@@ -539,13 +509,7 @@ const struct record RECORD_THREE_PUBLIC_ITEMS = {
 
 /* ------------------------------------------------------------- purchases */
 
-static void
-each_procurement(const struct cursor *from, int which, record_visit visit,
-                 void *data)
-{
-    (void) which;
-    fields_each_row(from, TABLE_PROCUREMENT, visit, data);
-}
+ROWS_OF(each_procurement, TABLE_PROCUREMENT)
 
 static const struct field PROCUREMENT[] = {
     ID, GET("category", TEXT, get_row_text, COLUMN_PROCUREMENT_CATEGORY,
@@ -562,13 +526,7 @@ const struct record RECORD_PROCUREMENT = {
     .each = each_procurement
 };
 
-static void
-each_service(const struct cursor *from, int which, record_visit visit,
-             void *data)
-{
-    (void) which;
-    fields_each_row(from, TABLE_SERVICE_PURCHASES, visit, data);
-}
+ROWS_OF(each_service, TABLE_SERVICE_PURCHASES)
 
 static const struct field SERVICES[] = {
     ID, TEXT("project", row, project.name, "项目", .in = ONLY_JSON), PROJECT,

@@ -33,19 +33,8 @@ static const char *const CLASSIFICATIONS[] = {
 };
 static const char *const LEVELS[] = { "类", "款", "项", NULL };
 
-static struct value
-get_classification(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(CLASSIFICATIONS[c->which]);
-}
-
-static struct value
-get_level(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(LEVELS[c->aggregate->level - 1]);
-}
+GETTER(get_classification, as_text(CLASSIFICATIONS[c->which]))
+GETTER(get_level, as_text(LEVELS[c->aggregate->level - 1]))
 
 static struct value
 get_parent(const struct cursor *c, int which)
@@ -63,12 +52,7 @@ get_sum(const struct cursor *c, int which)
                                          (enum measure) which));
 }
 
-static struct value
-get_share(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_hundredths(c->x->a, c->aggregate->share);
-}
+GETTER(get_share, as_hundredths(c->x->a, c->aggregate->share))
 
 static const struct field AGGREGATES[] = {
     ID, GET("classification", TEXT, get_classification, 0, "分类",
@@ -93,31 +77,16 @@ const struct record RECORD_AGGREGATES = {
 
 /* ---------------------------------------------------------------- checks */
 
-static void
-each_check(const struct cursor *from, int which, record_visit visit,
-           void *data)
-{
-    (void) which;
-    const struct ledger *l = from->x->source.ledger;
-    struct cursor c = *from;
-    for (size_t i = 0; i < l->n_entries; i++) {
-        const struct check_entry *e = c.check_entry = &l->entries[i];
-        c.check_rule = e->rule;
-        c.at = (struct place) { .table = e->tables[0],
-                                .line = e->lines ? e->lines[0] : 0 };
-        visit(&c, data);
-    }
-}
+EACH(each_check, c.x->source.ledger->n_entries,
+     c.check_entry = &c.x->source.ledger->entries[i];
+     c.check_rule = c.check_entry->rule;
+     c.at = (struct place) { .table = c.check_entry->tables[0] };
+     c.at.line = c.check_entry->lines ? c.check_entry->lines[0] : 0)
 
 static const char *const STATES[] = { "holds", "fails", "not-applicable",
                                       "insufficient", NULL };
 
-static struct value
-get_state(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(check_state_word(c->check_entry->state));
-}
+GETTER(get_state, as_text(check_state_word(c->check_entry->state)))
 
 static struct value
 get_after_repair(const struct cursor *c, int which)
@@ -189,29 +158,14 @@ const struct record RECORD_CHECKS = {
 
 /* -------------------------------------------------------------- findings */
 
-static void
-each_finding(const struct cursor *from, int which, record_visit visit,
-             void *data)
-{
-    (void) which;
-    const findings *found = from->x->source.budget->found;
-    struct cursor c = *from;
-    for (size_t i = 0; i < findings_count(found); i++) {
-        c.finding = findings_at(found, i);
-        c.at = c.finding->at;
-        visit(&c, data);
-    }
-}
+EACH(each_finding, findings_count(c.x->source.budget->found),
+     c.finding = findings_at(c.x->source.budget->found, i);
+     c.at = c.finding->at)
 
 static const char *const FINDING_LEVELS[] = { "error", "warning", "note",
                                               NULL };
 
-static struct value
-get_finding_level(const struct cursor *c, int which)
-{
-    (void) which;
-    return as_text(finding_level_name(c->finding->level));
-}
+GETTER(get_finding_level, as_text(finding_level_name(c->finding->level)))
 
 static const struct field FINDINGS[] = {
     { .name = "ordinal", .type = FIELD_INTEGER, .in = ONLY_DATA,

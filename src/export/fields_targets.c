@@ -17,11 +17,9 @@ each_indicator(const struct cursor *from, int which, record_visit visit,
         if (which != OF_DATA && &b->projects[i] != from->project)
             continue;
         c.project = &b->projects[i];
-        c.table = c.project->table;
         for (size_t k = 0; k < c.project->n_indicators; k++) {
             c.indicator = &c.project->indicators[k];
-            c.at = (struct place) { .line = c.indicator->line };
-            c.at.table = c.table ? c.table->number : NULL;
+            c.at = fields_place(c.project->table, c.indicator->line);
             visit(&c, data);
         }
     }
@@ -53,21 +51,9 @@ const struct record RECORD_INDICATORS = {
 
 /* -------------------------------------------------------------- projects */
 
-static void
-each_project(const struct cursor *from, int which, record_visit visit,
-             void *data)
-{
-    (void) which;
-    const struct budget *b = from->x->source.budget;
-    struct cursor c = *from;
-    for (size_t i = 0; i < b->n_projects; i++) {
-        c.project = &b->projects[i];
-        c.table = c.project->table;
-        c.at = (struct place) { .line = c.project->first_line };
-        c.at.table = c.table ? c.table->number : NULL;
-        visit(&c, data);
-    }
-}
+EACH(each_project, c.x->source.budget->n_projects,
+     c.project = &c.x->source.budget->projects[i];
+     c.at = fields_place(c.project->table, c.project->first_line))
 
 static const struct field PROJECTS[] = {
     ID, CODED("org", project, org, "单位"),
@@ -108,21 +94,18 @@ each_goals(const struct cursor *from, int which, record_visit visit,
         visit(&c, data);
 }
 
-static void
-each_goal_indicator(const struct cursor *from, int which, record_visit visit,
-                    void *data)
+/* None where the document has no goals. */
+static size_t
+count_goal_indicators(const struct cursor *c)
 {
-    (void) which;
-    const struct department_goals *g =
-        from->x->source.budget->department_goals;
-    struct cursor c = *from;
-    for (size_t i = 0; g && i < g->n_indicators; i++) {
-        c.indicator = &g->indicators[i];
-        c.at = (struct place) { .line = c.indicator->line };
-        c.at.table = g->table ? g->table->number : NULL;
-        visit(&c, data);
-    }
+    const struct department_goals *g = c->x->source.budget->department_goals;
+    return g ? g->n_indicators : 0;
 }
+
+EACH(each_goal_indicator, count_goal_indicators(from),
+     c.department_goals = c.x->source.budget->department_goals;
+     c.indicator = &c.department_goals->indicators[i];
+     c.at = fields_place(c.department_goals->table, c.indicator->line))
 
 static const struct field GOAL_INDICATORS[] = {
     ID, TEXT("activity", indicator, activity, "活动"), TARGET, PLACE, END
@@ -174,23 +157,11 @@ const struct record RECORD_DEPARTMENT_GOALS = {
 
 /* -------------------------------------------------------- self-evaluation */
 
-static void
-each_evaluation(const struct cursor *from, int which, record_visit visit,
-                void *data)
-{
-    (void) which;
-    const struct budget *b = from->x->source.budget;
-    struct cursor c = *from;
-    for (size_t i = 0; i < b->n_evaluations; i++) {
-        c.evaluation = &b->evaluations[i];
-        c.recomputed = evaluation_recompute(c.x->a, c.evaluation);
-        c.fund_line = evaluation_funds_total(c.evaluation);
-        c.table = c.evaluation->table;
-        c.at = (struct place) { .line = c.evaluation->first_line };
-        c.at.table = c.table ? c.table->number : NULL;
-        visit(&c, data);
-    }
-}
+EACH(each_evaluation, c.x->source.budget->n_evaluations,
+     c.evaluation = &c.x->source.budget->evaluations[i];
+     c.recomputed = evaluation_recompute(c.x->a, c.evaluation);
+     c.fund_line = evaluation_funds_total(c.evaluation);
+     c.at = fields_place(c.evaluation->table, c.evaluation->first_line))
 
 static void
 visit_funds(const struct cursor *from, void *data)
