@@ -43,7 +43,9 @@ struct yusuan_options {
     bool show_contacts;      /* names and phones in what report writes */
     const char *fonts;       /* folder of fonts; null: the default */
     const char *templates;   /* folder of templates; null: built in */
-    const char *only;        /* "pdf,html,sheets,data"; null: all */
+    const char *only;        /* "pdf,html,sheets,data,charts", and "png" or
+                                "svg" for the pack's pages as pictures; null:
+                                all but these */
     const char *style;       /* "book" or "gongwen"; null: book */
     const char *date;        /* "2026-01-31"; null: none is printed */
     const char *rules;       /* file of users' rules; or null */
@@ -65,6 +67,8 @@ struct yusuan_options {
      * false stops it, and leaves the old folder as it was. Or null. */
     bool (*progress)(void *data, const struct yusuan_progress *at);
     void *progress_data;
+    const char *attach;      /* "data": the pack's PDF carries its data;
+                                "none": it does not; null: data */
 };
 
 /** Options that ask for nothing:

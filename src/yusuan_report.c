@@ -96,6 +96,16 @@ tell_progress(void *data, const struct publish_step *step)
     return options->progress(options->progress_data, &at);
 }
 
+static bool
+judge_attach(const char *attach, GError **error)
+{
+    if (!attach || g_str_equal(attach, "data") || g_str_equal(attach, "none"))
+        return true;
+    return status_fail(error, EXIT_USAGE,
+                       "--attach：没有“%s”；可用data、none",
+                       "--attach: no “%s”; use data or none", attach);
+}
+
 static void
 choose(struct publish_options *how, const struct yusuan_options *options)
 {
@@ -103,6 +113,8 @@ choose(struct publish_options *how, const struct yusuan_options *options)
         .fonts = fonts_chosen(options->fonts),
         .templates = options->templates,
         .gongwen = options->style && g_str_equal(options->style, "gongwen"),
+        .attach_nothing = options->attach
+                          && g_str_equal(options->attach, "none"),
         .no_sync = options->no_sync,
         .open_data = { .csv_bom = options->csv_bom },
         .first_page = options->first_page,
@@ -143,6 +155,7 @@ open_choice(struct choice *choice, const struct yusuan_options *options,
     choose(&choice->how, options);
     return options_are_sound(options, error) &&
            style_is_known(options->style, error) &&
+           judge_attach(options->attach, error) &&
            address_is_sound(options->base_url, error) &&
            publish_outputs(options->only, &choice->how.outputs, error) &&
            publish_check(&choice->how, error) &&

@@ -56,8 +56,8 @@ drawing_chart(struct drawing *d, const struct chart *c)
 _Static_assert((int) CHART_TINTS == (int) TONE_SERIES_COUNT,
                "each tint is a tone");
 
-static struct colour
-tone_colour(const struct chart_look *look, int tone)
+struct colour
+chart_tone(const struct chart_look *look, int tone)
 {
     switch (tone) {
     case TONE_INK:
@@ -80,8 +80,8 @@ chart_face(bool bold)
     return bold ? FONT_HEI : FONT_HEI_LIGHT;
 }
 
-static double
-measure_with_fonts(const void *with, const char *text, double size, bool bold)
+double
+drawing_measure(const void *with, const char *text, double size, bool bold)
 {
     return text_width((fonts *) with, text, chart_face(bold), size);
 }
@@ -95,7 +95,7 @@ look_of(const struct chart_means *with)
 static struct drawing *
 drawn(const struct chart *c, double width, const struct chart_means *with)
 {
-    struct chart_measure measure = { measure_with_fonts, with->f };
+    struct chart_measure measure = { drawing_measure, with->f };
     struct drawing *d = drawing_new(with->memory, measure, width);
     d->em = look_of(with)->size;
     drawing_chart(d, c);
@@ -229,14 +229,20 @@ paint_shape(const struct painting *to, const struct shape *s)
 }
 
 void
+drawing_paint(const struct drawing *d, struct page *p, struct chart_box box,
+              const struct chart_means *with)
+{
+    const struct chart_look *look = look_of(with);
+    struct painting to = { with->f, p, box.x, box.y, with->memory, { { 0 } } };
+    for (int tone = 0; tone < TONE_COUNT; tone++)
+        to.colours[tone] = chart_tone(look, tone);
+    for (size_t i = 0; i < d->n; i++)
+        paint_shape(&to, &d->shapes[i]);
+}
+
+void
 chart_draw(const struct chart *c, struct page *p, struct chart_box box,
            const struct chart_means *with)
 {
-    const struct chart_look *look = look_of(with);
-    const struct drawing *d = drawn(c, box.width, with);
-    struct painting to = { with->f, p, box.x, box.y, with->memory, { { 0 } } };
-    for (int tone = 0; tone < TONE_COUNT; tone++)
-        to.colours[tone] = tone_colour(look, tone);
-    for (size_t i = 0; i < d->n; i++)
-        paint_shape(&to, &d->shapes[i]);
+    drawing_paint(drawn(c, box.width, with), p, box, with);
 }

@@ -65,6 +65,17 @@ struct chart_svg_options {
 const char *chart_svg(const struct chart *c,
                       const struct chart_svg_options *options, arena *memory);
 
+/** A chart by itself, for slides and articles: with its title above, its note
+ *  and where the figures are from below (either may be null), on white. The
+ *  page is as high as it has to be; in points. */
+struct page *chart_poster(const struct chart *c, const char *source,
+                          double width, const struct chart_means *with);
+
+/** The same as a file of SVG, with real text, in pixels. Text widths are
+ *  estimated. `look` may be null. Owned by `memory`. */
+const char *chart_poster_svg(const struct chart *c, const char *source,
+                             const struct chart_look *look, arena *memory);
+
 /** "科学技术支出：22.60亿元，98.28%": an item in words. */
 const char *chart_item_words(arena *a, const struct chart *c,
                              const struct chart_item *item);

@@ -6,8 +6,9 @@
 #define YUSUAN_CHART_DRAWING_H
 
 #include "base/arena.h"
-#include "chart/series.h"
+#include "chart/chart.h"
 
+#include <glib.h>
 #include <stdbool.h>
 
 enum tone {
@@ -152,5 +153,29 @@ void draw_sankey(struct drawing *d, const struct chart *c);
 void draw_pareto(struct drawing *d, const struct chart *c);
 void draw_bullet(struct drawing *d, const struct chart *c);
 void draw_waterfall(struct drawing *d, const struct chart *c);
+
+/* ---------------------------------------------------------------- putting */
+
+/** Widths by the fonts that `with` are. */
+double drawing_measure(const void *with, const char *text, double size,
+                       bool bold);
+
+/** Put a drawing on a page with its left top at a place. */
+void drawing_paint(const struct drawing *d, struct page *p,
+                   struct chart_box box, const struct chart_means *with);
+
+/** The colour of a tone in a look. */
+struct colour chart_tone(const struct chart_look *look, int tone);
+
+/** A drawing's shapes as SVG; items are marks, and lead nowhere. */
+void drawing_put_svg(GString *out, const struct drawing *d,
+                     const struct chart *c);
+
+/** Widths without fonts. */
+double drawing_estimate(const void *with, const char *text, double size,
+                        bool bold);
+
+/** The class that a tone has in SVG. */
+const char *drawing_tone_class(int tone);
 
 #endif

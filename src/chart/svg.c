@@ -12,8 +12,8 @@ static const double NARROW = 288, LABEL = 13;
 /* Without fonts: Han characters, dashes, arrows and signs are one em wide, the
  * others a little over half. Generous, since labels must not run into each
  * other. */
-static double
-estimated_width(const void *with, const char *text, double size, bool bold)
+double
+drawing_estimate(const void *with, const char *text, double size, bool bold)
 {
     (void) with;
     double ems = 0;
@@ -22,8 +22,8 @@ estimated_width(const void *with, const char *text, double size, bool bold)
     return ems * size * (bold ? 1.04 : 1.0);
 }
 
-static const char *
-tone_class(int tone)
+const char *
+drawing_tone_class(int tone)
 {
     static const char *const names[] = { "ink", "muted", "rule", "paper",
                                          "c0",  "c1",    "c2",   "c3",
@@ -69,7 +69,7 @@ put_text(GString *out, const struct shape *s)
     put_number(out, "y", s->y);
     put_number(out, "font-size", s->size);
     g_string_append_printf(out, " text-anchor=\"%s\" class=\"%s%s\">%s</text>",
-                           anchors[s->anchor], tone_class(s->tone),
+                           anchors[s->anchor], drawing_tone_class(s->tone),
                            s->bold ? " strong" : "", escaped);
     g_free(escaped);
 }
@@ -90,7 +90,7 @@ put_ring(GString *out, const struct shape *s)
 {
     int chords = (int) ceil((s->to - s->from) * 180) + 1;
     g_string_append_printf(out, "<path class=\"%s\" d=\"",
-                           tone_class(s->tone));
+                           drawing_tone_class(s->tone));
     for (int i = 0; i <= chords; i++)
         ring_point(out, i ? 'L' : 'M', s,
                    s->from + (s->to - s->from) * i / chords, s->height);
@@ -113,7 +113,7 @@ put_band(GString *out, const struct shape *s)
                                             " ", " ", "L", " ", "C", " ",
                                             " ", " ", " ", " " };
     g_string_append_printf(out, "<path class=\"%s\" d=\"",
-                           tone_class(s->tone));
+                           drawing_tone_class(s->tone));
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
         char digits[G_ASCII_DTOSTR_BUF_SIZE];
         g_ascii_formatd(digits, sizeof digits, "%.2f", numbers[i]);
@@ -150,7 +150,7 @@ put_shape(GString *out, const struct shape *s)
         put_number(out, "y2", s->y + s->height);
         break;
     }
-    g_string_append_printf(out, " class=\"%s\"/>", tone_class(s->tone));
+    g_string_append_printf(out, " class=\"%s\"/>", drawing_tone_class(s->tone));
 }
 
 static void
@@ -246,7 +246,7 @@ figures_in_words(const struct svg *v)
 static void
 put_drawing(const struct svg *v, double width, const char *class)
 {
-    struct chart_measure measure = { estimated_width, NULL };
+    struct chart_measure measure = { drawing_estimate, NULL };
     struct drawing *d = drawing_new(v->memory, measure, width);
     char *title = escaped_text(v->chart->title ? v->chart->title : "图");
     d->em = LABEL;
@@ -277,4 +277,13 @@ chart_svg(const struct chart *c, const struct chart_svg_options *options,
     const char *text = arena_strndup(memory, v.out->str, v.out->len);
     g_string_free(v.out, TRUE);
     return text;
+}
+
+void
+drawing_put_svg(GString *out, const struct drawing *d, const struct chart *c)
+{
+    const struct chart_svg_options nowhere = { 0 };
+    const struct svg v = { out, d->memory, c, &nowhere };
+    put_element(out, "desc", figures_in_words(&v));
+    put_shapes(&v, d);
 }

@@ -16,14 +16,22 @@ struct chart_place {
     struct chart_means means;
 };
 
+struct chart_look
+layout_chart_look(const struct theme *theme)
+{
+    const struct palette *palette = theme ? &theme->palette : &layout_palette;
+    struct chart_look look = chart_look_default;
+    look.accent = palette->accent;
+    look.ink = palette->ink;
+    look.muted = palette->muted;
+    return look;
+}
+
 static struct chart_means
 chart_means(const struct flow *flow)
 {
     struct chart_look *look = arena_one(flow->memory, struct chart_look);
-    *look = chart_look_default;
-    look->accent = flow->palette->accent;
-    look->ink = flow->palette->ink;
-    look->muted = flow->palette->muted;
+    *look = layout_chart_look(flow->theme);
     look->size = MAX(look->size, flow->style->note.size);
     return (struct chart_means) { flow->with, look, flow->memory };
 }

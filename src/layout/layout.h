@@ -3,6 +3,7 @@
 #define YUSUAN_LAYOUT_LAYOUT_H
 
 #include "base/finding.h"
+#include "chart/chart.h"
 #include "page/page.h"
 #include "report/report.h"
 #include "text/text.h"
@@ -29,5 +30,8 @@ struct pages *layout_report(const struct report *r, fonts *with,
 struct pages *layout_volume(const struct pages *const *parts, size_t n,
                             fonts *with, const struct layout_options *options,
                             arena *memory);
+
+/** The look of charts in the colours of a theme; null: the default. */
+struct chart_look layout_chart_look(const struct theme *theme);
 
 #endif

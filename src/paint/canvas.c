@@ -3,10 +3,10 @@
 #include <string.h>
 
 void
-canvas_open(struct canvas *c, cairo_t *to, cut_faces *faces)
+canvas_open(struct canvas *c, cairo_t *to, paint_type *type)
 {
     *c = (struct canvas) {
-        .to = to, .faces = faces,
+        .to = to, .type = type,
         .glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t)),
         .clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t)),
         .text = g_string_new(NULL)
@@ -193,7 +193,7 @@ add_run(struct canvas *c, const struct page_text *text)
     for (size_t i = 0; i < run->n; i++) {
         const struct run_glyph *glyph = &run->glyphs[i];
         cairo_glyph_t made = {
-            cut_faces_glyph(c->faces, run->face, glyph->id),
+            cut_faces_glyph(c->type, run->face, glyph->id),
             text->x + (double) glyph->x, text->baseline + (double) glyph->y
         };
         g_array_append_val(c->glyphs, made);
@@ -226,7 +226,7 @@ canvas_flush(struct canvas *c)
 {
     if (c->glyphs->len) {
         use_colour(c, c->text_colour);
-        cairo_set_scaled_font(c->to, cut_faces_at(c->faces, c->run->face,
+        cairo_set_scaled_font(c->to, cut_faces_at(c->type, c->run->face,
                                                   c->run->size, c->to));
         cairo_show_text_glyphs(
             c->to, c->text->str, (int) c->text->len,

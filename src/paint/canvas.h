@@ -9,7 +9,7 @@
 
 struct canvas {
     cairo_t *to;
-    cut_faces *faces;
+    paint_type *type;
     struct colour colour; /* that is set */
     bool coloured;
     GArray *glyphs;   /* text that is gathered and not yet painted: */
@@ -19,7 +19,7 @@ struct canvas {
     struct colour text_colour;
 };
 
-void canvas_open(struct canvas *c, cairo_t *to, cut_faces *faces);
+void canvas_open(struct canvas *c, cairo_t *to, paint_type *type);
 void canvas_close(struct canvas *c);
 
 /** White all over; what was set before counts no more. */

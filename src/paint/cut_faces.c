@@ -12,7 +12,7 @@ struct cut_face {
     GHashTable *sizes;  /* thousandths of a point → cairo_scaled_font_t */
 };
 
-struct cut_faces {
+struct paint_type {
     GHashTable *all; /* struct face → struct cut_face */
 };
 
@@ -31,42 +31,63 @@ free_cut(gpointer data)
 }
 
 static struct cut_face *
-cut_of(const cut_faces *faces, const struct face *face)
+cut_of(const paint_type *type, const struct face *face)
 {
-    struct cut_face *cut = g_hash_table_lookup(faces->all, face);
+    struct cut_face *cut = g_hash_table_lookup(type->all, face);
     if (cut)
         return cut;
     cut = g_new0(struct cut_face, 1);
     cut->wanted = hb_set_create();
     cut->sizes = g_hash_table_new_full(
         NULL, NULL, NULL, (GDestroyNotify) cairo_scaled_font_destroy);
-    g_hash_table_insert(faces->all, (gpointer) face, cut);
+    g_hash_table_insert(type->all, (gpointer) face, cut);
     return cut;
 }
 
-cut_faces *
-cut_faces_new(const struct page *const *pages, size_t n)
+static paint_type *
+new_type(void)
 {
-    cut_faces *faces = g_new(cut_faces, 1);
-    faces->all = g_hash_table_new_full(NULL, NULL, NULL, free_cut);
+    paint_type *type = g_new(paint_type, 1);
+    type->all = g_hash_table_new_full(NULL, NULL, NULL, free_cut);
+    return type;
+}
+
+static void
+gather(paint_type *type, const struct page *page)
+{
+    for (const struct page_item *item = page->first; item; item = item->next) {
+        if (item->kind != PAGE_TEXT)
+            continue;
+        const struct text_run *run = item->text.run;
+        hb_set_t *wanted = cut_of(type, run->face)->wanted;
+        for (size_t k = 0; k < run->n; k++)
+            hb_set_add(wanted, run->glyphs[k].id);
+    }
+}
+
+paint_type *
+cut_faces_new(const struct page *page)
+{
+    paint_type *type = new_type();
+    gather(type, page);
+    return type;
+}
+
+paint_type *
+paint_type_new(const struct pages *const *parts, size_t n)
+{
+    paint_type *type = new_type();
     for (size_t i = 0; i < n; i++)
-        for (const struct page_item *item = pages[i]->first; item;
-             item = item->next) {
-            if (item->kind != PAGE_TEXT)
-                continue;
-            const struct text_run *run = item->text.run;
-            hb_set_t *wanted = cut_of(faces, run->face)->wanted;
-            for (size_t k = 0; k < run->n; k++)
-                hb_set_add(wanted, run->glyphs[k].id);
-        }
-    return faces;
+        for (size_t k = 0; k < parts[i]->n; k++)
+            gather(type, parts[i]->page[k]);
+    return type;
 }
 
 void
-cut_faces_free(cut_faces *faces)
+paint_type_free(paint_type *type)
 {
-    g_hash_table_destroy(faces->all);
-    g_free(faces);
+    g_hash_table_destroy(type->all);
+    g_free(type);
 }
 
 /* ---------------------------------------------------------------- cutting */
@@ -145,27 +166,27 @@ cut_face(struct cut_face *cut, const struct face *face)
 }
 
 static struct cut_face *
-ready(cut_faces *faces, const struct face *face)
+ready(paint_type *type, const struct face *face)
 {
-    struct cut_face *cut = cut_of(faces, face);
+    struct cut_face *cut = cut_of(type, face);
     if (!cut->glyphs)
         cut_face(cut, face);
     return cut;
 }
 
 unsigned long
-cut_faces_glyph(cut_faces *faces, const struct face *face, uint32_t glyph)
+cut_faces_glyph(paint_type *type, const struct face *face, uint32_t glyph)
 {
-    const struct cut_face *cut = ready(faces, face);
+    const struct cut_face *cut = ready(type, face);
     hb_codepoint_t made = hb_map_get(cut->glyphs, glyph);
     return made == HB_MAP_VALUE_INVALID ? 0 : made;
 }
 
 cairo_scaled_font_t *
-cut_faces_at(cut_faces *faces, const struct face *face, double size,
+cut_faces_at(paint_type *type, const struct face *face, double size,
              cairo_t *to)
 {
-    struct cut_face *cut = ready(faces, face);
+    struct cut_face *cut = ready(type, face);
     gpointer key = GINT_TO_POINTER((int) lround(size * 1000));
     cairo_scaled_font_t *scaled = g_hash_table_lookup(cut->sizes, key);
     if (scaled)

@@ -281,6 +281,9 @@ put_additions(struct finishing *f, GString *out,
               const struct source_object *o, gsize from)
 {
     if (source_is_type(o, "StructElem")) {
+        /* what need not be said, of thousands */
+        g_string_erase(out, (gssize) (from + strlen("<<")),
+                       (gssize) strlen("/Type/StructElem"));
         put_parent(f, out, from);
         if (f->element < f->elements->all->len)
             put_element(f, out);

@@ -4,7 +4,7 @@
 #include <zlib.h>
 
 enum {
-    GATHERED_LIMIT = 64 * 1024, /* bytes in an object stream */
+    GATHERED_LIMIT = 256 * 1024, /* bytes in an object stream */
     LEVEL = 6,                  /* of deflate: 9 saves 1 % for twice the time */
     ROW = 7                     /* bytes of a cross-reference row: 1, 4, 2 */
 };

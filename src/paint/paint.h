@@ -17,8 +17,15 @@ struct paint_attachment {
     size_t size;
 };
 
-/** Or null: nothing is attached. */
+/** The type of pages, made ready once for several files that show some of
+ *  them. */
+typedef struct paint_type paint_type;
+paint_type *paint_type_new(const struct pages *const *parts, size_t n);
+void paint_type_free(paint_type *type);
+
+/** Or null: nothing of it. */
 struct paint_options {
+    paint_type *type; /* that has the pages' among others; null: their own */
     const struct paint_attachment *attached;
     size_t n_attached;
 };

@@ -225,20 +225,18 @@ collect(void *bytes, const unsigned char *more, unsigned int size)
 /* The PDF as Cairo makes it, with a NUL behind; its status. Of version 1.4, in
  * which every object stands by itself: the finished one is of 1.7. */
 static cairo_status_t
-paint(const struct elements *elements, GByteArray *bytes)
+paint(const struct elements *elements, paint_type *type, GByteArray *bytes)
 {
     const struct pages *pages = elements->pages;
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(collect, bytes, 595, 842);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
-    cut_faces *faces = cut_faces_new(
-        (const struct page *const *) pages->page, pages->n);
     struct painting p = {
         .surface = surface, .elements = elements,
         .open = g_array_new(FALSE, FALSE, sizeof(guint)),
         .placed = g_hash_table_new(g_str_hash, g_str_equal)
     };
-    canvas_open(&p.canvas, cairo_create(surface), faces);
+    canvas_open(&p.canvas, cairo_create(surface), type);
     for (size_t i = 0; i < pages->n; i++)
         paint_page(&p, pages->page[i]);
     add_outline(&p);
@@ -251,7 +249,6 @@ paint(const struct elements *elements, GByteArray *bytes)
     g_byte_array_append(bytes, (const guint8 *) "", 1);
     g_byte_array_set_size(bytes, bytes->len - 1);
     canvas_close(&p.canvas);
-    cut_faces_free(faces);
     g_array_free(p.open, TRUE);
     g_hash_table_destroy(p.placed);
     return status;
@@ -263,7 +260,12 @@ paint_pdf(const char *path, const struct pages *pages,
 {
     GByteArray *painted = g_byte_array_new();
     struct elements *elements = elements_of(pages);
-    cairo_status_t status = paint(elements, painted);
+    paint_type *own = options && options->type
+                          ? NULL : paint_type_new(&pages, 1);
+    cairo_status_t status =
+        paint(elements, own ? own : options->type, painted);
+    if (own)
+        paint_type_free(own);
     bool good = status == CAIRO_STATUS_SUCCESS;
     if (good)
         good = finish_pdf(path, painted, elements, options, error);

@@ -4,10 +4,9 @@
 #include "base/folder.h"
 #include "export/export.h"
 #include "html/html.h"
-#include "layout/layout.h"
 #include "layout/theme.h"
-#include "paint/paint.h"
 #include "publish/downloads.h"
+#include "publish/pack.h"
 #include "publish/sheets.h"
 #include "publish/staging.h"
 
@@ -37,7 +36,10 @@ static const struct {
 } OUTPUTS[] = { { "pdf", OUTPUT_PDF },
                 { "html", OUTPUT_HTML },
                 { "sheets", OUTPUT_SHEETS },
-                { "data", OUTPUT_DATA } };
+                { "data", OUTPUT_DATA },
+                { "charts", OUTPUT_CHARTS },
+                { "png", OUTPUT_PNG },
+                { "svg", OUTPUT_SVG } };
 
 static unsigned
 output_of(const char *word)
@@ -60,8 +62,10 @@ publish_outputs(const char *words, unsigned *outputs, GError **error)
         good = kind != 0;
         if (!good)
             status_fail(error, EXIT_USAGE,
-                        "--only：没有“%s”；可用pdf、html、sheets、data",
-                        "--only: no “%s”; use pdf, html, sheets, data",
+                        "--only：没有“%s”；可用pdf、html、sheets、data、charts、"
+                        "png、svg",
+                        "--only: no “%s”; use pdf, html, sheets, data, "
+                        "charts, png, svg",
                         *word);
     }
     g_strfreev(list);
@@ -72,11 +76,12 @@ bool
 publish_check(const struct publish_options *o, GError **error)
 {
     bool part = o->first_page || o->last_page || o->compose.section;
-    if (part && !(o->outputs & OUTPUT_PDF))
+    if (part && !(o->outputs & OUTPUT_PAGES))
         return status_fail(error, EXIT_USAGE,
-                           "--pages和--section取简报的一部分，--only里要有pdf",
+                           "--pages和--section取简报的一部分，--only里要有pdf、"
+                           "png或svg",
                            "--pages and --section take part of the pack: "
-                           "--only must have pdf");
+                           "--only must have pdf, png or svg");
     if (o->compose.base_url && !(o->outputs & OUTPUT_HTML))
         return status_fail(error, EXIT_USAGE,
                            "--base-url是网页的地址，--only里要有html",
@@ -106,40 +111,16 @@ kind_of_file(const char *path)
         return OUTPUT_PDF;
     if (g_str_has_prefix(path, "sheets/"))
         return OUTPUT_SHEETS;
+    if (g_str_has_prefix(path, "charts/"))
+        return OUTPUT_CHARTS;
+    if (g_str_has_prefix(path, "pages/")) /* of another pack now */
+        return OUTPUT_PAGES;
     if (g_str_has_prefix(path, "data/"))
         return OUTPUT_DATA;
     return strcmp(path, "manifest.json") == 0 ? OUTPUT_ALL : OUTPUT_HTML;
 }
 
-/* ----------------------------------------------------------------- pdf */
-
-/* Keep the pages that were asked for. */
-static bool
-cut_pages(const struct publishing *p, struct pages *pages, GError **error)
-{
-    size_t from = p->o->first_page ? (size_t) p->o->first_page : 1;
-    size_t to = p->o->last_page ? (size_t) p->o->last_page : pages->n;
-    if (from > to || to > pages->n)
-        return status_fail(error, EXIT_USAGE,
-                           "--pages：简报从第1页到第%zu页",
-                           "--pages: the pack has pages 1 to %zu", pages->n);
-    if (from > 1 || to < pages->n)
-        pages_cut(pages, from - 1, to);
-    return true;
-}
-
-/* A document that has no pack has no part of one. */
-static bool
-wants_no_part(const struct publishing *p, GError **error)
-{
-    const struct publish_options *o = p->o;
-    if (!o->first_page && !o->last_page && !o->compose.section)
-        return true;
-    return status_fail(error, EXIT_USAGE,
-                       "%s是绩效自评，没有简报；--pages和--section不能用",
-                       "%s is a self-evaluation and has no pack for --pages "
-                       "or --section", p->u->stem);
-}
+/* ----------------------------------------------------------------- pack */
 
 static bool
 open_fonts(struct publishing *p, GError **error)
@@ -151,33 +132,19 @@ open_fonts(struct publishing *p, GError **error)
 }
 
 static bool
-set_report(struct publishing *p, const struct report *r, const char *name,
-           enum layout_style style, GError **error)
+publish_pack(struct publishing *p, GError **error)
 {
-    if (!open_fonts(p, error))
-        return false;
-    struct layout_options how = { .style = style, .theme = p->o->theme };
-    struct pages *pages =
-        layout_report(r, p->fonts, &how, r->memory, p->found);
-    char *path = g_build_filename(p->staged, name, NULL);
-    bool good = (style == STYLE_SHEET || cut_pages(p, pages, error)) &&
-                paint_pdf(path, pages, NULL, error);
-    g_free(path);
-    return good;
-}
-
-static bool
-publish_pdf(struct publishing *p, GError **error)
-{
-    if (p->u->budget->kind != DOCUMENT_BUDGET)
-        return wants_no_part(p, error);
-    arena *memory = arena_new();
-    const struct report *r =
-        compose_briefing(p->u, &p->o->compose, memory);
-    bool good = set_report(p, r, "briefing.pdf",
-                           p->o->gongwen ? STYLE_GONGWEN : STYLE_BOOK, error);
-    arena_free(memory);
-    return good;
+    const struct publish_options *o = p->o;
+    if (p->u->budget->kind == DOCUMENT_BUDGET)
+        return open_fonts(p, error)
+               && pack_write(&(struct pack) { p->staged, p->u, o, p->fonts,
+                                              p->found }, error);
+    if (!o->first_page && !o->last_page && !o->compose.section)
+        return true;
+    return status_fail(error, EXIT_USAGE,
+                       "%s是绩效自评，没有简报；--pages和--section不能用",
+                       "%s is a self-evaluation and has no pack for --pages "
+                       "or --section", p->u->stem);
 }
 
 /* --------------------------------------------------------------- sheets */
@@ -272,7 +239,7 @@ static const struct {
     const char *name;
     size_t weight;
     bool (*publish)(struct publishing *p, GError **error);
-} STEPS[] = { { OUTPUT_PDF, "briefing.pdf", 20, publish_pdf },
+} STEPS[] = { { OUTPUT_PAGES | OUTPUT_CHARTS, "briefing.pdf", 20, publish_pack },
               { OUTPUT_SHEETS, "sheets", 5, publish_sheets },
               { OUTPUT_DATA, "data", 5, publish_data },
               { OUTPUT_HTML | OUTPUT_SHEETS, "html", 10, publish_html } };

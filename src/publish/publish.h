@@ -15,7 +15,12 @@ enum output_kind {
     OUTPUT_HTML = 2,
     OUTPUT_SHEETS = 4,
     OUTPUT_DATA = 8,
-    OUTPUT_ALL = 15
+    OUTPUT_CHARTS = 16,
+    OUTPUT_ALL = 31,
+    /* Only where they are asked for: each page of the pack as a picture. */
+    OUTPUT_PNG = 32,
+    OUTPUT_SVG = 64,
+    OUTPUT_PAGES = OUTPUT_PDF | OUTPUT_PNG | OUTPUT_SVG
 };
 
 /** A step of a document's report that has been done. */
@@ -30,6 +35,7 @@ struct publish_options {
     const char *templates; /* folder of the user's templates; or null */
     const struct theme *theme; /* or null */
     bool gongwen;          /* the pack in GB/T 9704's form */
+    bool attach_nothing;   /* the pack does not carry its data */
     unsigned outputs;      /* of enum output_kind */
     bool no_sync;          /* do not wait for the disk */
     int first_page, last_page; /* of the pack, from 1; 0: no bound */
