@@ -62,8 +62,8 @@ publish_outputs(const char *words, unsigned *outputs, GError **error)
         good = kind != 0;
         if (!good)
             status_fail(error, EXIT_USAGE,
-                        "--only：没有“%s”；可用pdf、html、sheets、data、charts、"
-                        "png、svg",
+                        "--only：没有“%s”；可用pdf、html、sheets、data、"
+                        "charts、png、svg",
                         "--only: no “%s”; use pdf, html, sheets, data, "
                         "charts, png, svg",
                         *word);
@@ -239,7 +239,8 @@ static const struct {
     const char *name;
     size_t weight;
     bool (*publish)(struct publishing *p, GError **error);
-} STEPS[] = { { OUTPUT_PAGES | OUTPUT_CHARTS, "briefing.pdf", 20, publish_pack },
+} STEPS[] = { { OUTPUT_PAGES | OUTPUT_CHARTS, "briefing.pdf", 20,
+                publish_pack },
               { OUTPUT_SHEETS, "sheets", 5, publish_sheets },
               { OUTPUT_DATA, "data", 5, publish_data },
               { OUTPUT_HTML | OUTPUT_SHEETS, "html", 10, publish_html } };

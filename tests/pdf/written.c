@@ -133,7 +133,9 @@ write_all(const struct writer *w, const struct report *r,
         .name = "budget.json", .type = "application/json",
         .about = "数据", .bytes = "{}", .size = 2
     };
-    struct paint_options options = { &file, style == STYLE_BOOK };
+    struct paint_options options = {
+        .attached = &file, .n_attached = style == STYLE_BOOK
+    };
     GError *error = NULL;
     char *path = path_of(w, what, ".pdf"), *said = path_of(w, what, ".txt");
     sink *texts = sink_to_file(said);
