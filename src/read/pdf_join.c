@@ -126,15 +126,51 @@ outer_table(const struct pdf_flow *f, bool last)
     return NULL;
 }
 
-static bool
-same_columns(const struct pdf_table *a, const struct pdf_table *b)
+/* Which edge of `a` each edge of `b` stands at: an array of n_columns + 1, or
+ * null where one stands at none. Margins may differ by page. */
+static int *
+match_edges(const struct pdf_table *a, const struct pdf_table *b)
 {
-    if (a->n_columns != b->n_columns)
+    float shift = b->x[0] - a->x[0];
+    int *match = g_new(int, b->n_columns + 1), at = 0;
+    for (int i = 0; i <= b->n_columns; i++) {
+        while (at <= a->n_columns &&
+               b->x[i] - a->x[at] - shift > SAME_EDGE)
+            at++;
+        if (at > a->n_columns || a->x[at] + shift - b->x[i] > SAME_EDGE) {
+            g_free(match);
+            return NULL;
+        }
+        match[i] = at++;
+    }
+    return match;
+}
+
+/* `b` goes on with the columns of `a`; where all its rows merge some of them
+ * (a total alone on the last page), its cells span several. */
+static bool
+take_columns(const struct pdf_table *a, struct pdf_table *b)
+{
+    int *match = match_edges(a, b);
+    if (!match || match[0] != 0 || match[b->n_columns] != a->n_columns) {
+        g_free(match);
         return false;
-    float shift = b->x[0] - a->x[0]; /* margins may differ by page */
-    for (int i = 0; i <= a->n_columns; i++)
-        if (fabsf(b->x[i] - a->x[i] - shift) > SAME_EDGE)
-            return false;
+    }
+    float shift = b->x[0] - a->x[0];
+    for (int i = 0; i < b->n_cells; i++) {
+        struct pdf_cell *c = &b->cells[i];
+        int end = match[c->column + c->columns];
+        c->column = match[c->column];
+        c->columns = end - c->column;
+    }
+    b->n_columns = a->n_columns;
+    g_free(b->x);
+    b->x = g_new(float, b->n_columns + 1);
+    for (int i = 0; i <= b->n_columns; i++)
+        b->x[i] = a->x[i] + shift;
+    g_free(b->owner);
+    pdf_table_own(b);
+    g_free(match);
     return true;
 }
 
@@ -145,7 +181,7 @@ pdf_flows_join_tables(const GPtrArray *flows)
         const struct pdf_table *a = outer_table(flows->pdata[p], true);
         struct pdf_table *b = outer_table(flows->pdata[p + 1], false);
         if (a && b && a->ruled && b->ruled)
-            b->goes_on = same_columns(a, b);
+            b->goes_on = take_columns(a, b);
     }
 }
 
@@ -174,8 +210,10 @@ margins_of(const struct pdf_flow *f)
 static float
 size_of(const struct pdf_line *l)
 {
-    const struct pdf_char *first = l->chars->pdata[0];
-    return first->size;
+    float size = 0;
+    for (guint i = 0; i < l->chars->len; i++)
+        size = MAX(size, ((const struct pdf_char *) l->chars->pdata[i])->size);
+    return size;
 }
 
 /* A line of a list or of contents, its parts held apart by gaps or dots. */
