@@ -187,7 +187,9 @@ const wan = (list, key) => add(list, (x) => fen(x[key], '万元'));
 const carried = (r) => r.source.startsWith('carried');
 /* What is carried over: as printed, else its parts. */
 const carriedOf = (x) => fen(x.carried, '万元') ?? add(Object.keys(x).filter((k) => k.startsWith('carried_')), (k) => fen(x[k], '万元'));
-check(values('expenditure') === wan(json.expenditure, 'total'), 'sum of expenditure');
+/* A row whose 合计 is blank counts as its parts. */
+const spent = (x) => fen(x.total, '万元') ?? add([x.basic, x.project, ...x.others.map((o) => o.amount)], (v) => fen(v, '万元'));
+check(values('expenditure') === add(json.expenditure, spent), 'sum of expenditure');
 check(values('orgs') === wan(json.orgs, 'total'), 'sum of orgs');
 check(values('orgs', carried) === add(json.orgs, carriedOf), 'what orgs carried over');
 check(values('project-lines') === wan(json.project_lines, 'total'), 'sum of project lines');
