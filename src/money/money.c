@@ -203,7 +203,8 @@ plain_digits(const char *text, char *out, size_t size)
             continue;
         if (c >= 0xFF01 && c <= 0xFF5E)
             c -= 0xFEE0;
-        if (c == 0x2212 || c == 0x2014 || c == 0x2013 || c == 0x2015)
+        if (c == 0x2212 || c == 0x2013 || c == 0x2014 || c == 0x2015 ||
+            c == 0x2500)
             c = '-';
         if (c >= 0x80)
             return false;

@@ -115,6 +115,15 @@ finder_exploded_rows(const struct finder *f, size_t first)
     return words >= LEAST_WORDS ? end - first : 0;
 }
 
+const char *
+text_of_columns(const struct grid *g, const struct grid_row *row)
+{
+    bool plain = !row->table && !row->from_markup && !g->line_places &&
+                 row->line > 0 && (size_t) row->line <= g->n_lines;
+    const char *line = plain ? g->lines[row->line - 1] : NULL;
+    return line && !strchr(line, '\t') && !strchr(line, '|') ? line : NULL;
+}
+
 /* Numbers only, 栏次 | 1 | 2 …: the columns are numbered. */
 bool
 row_numbers_columns(arena *memory, const struct grid_row *row)
@@ -163,6 +172,102 @@ finder_exact_rows(const struct finder *f, size_t first)
             break;
     }
     return n;
+}
+
+/* Words of a line that no header has: figures, codes, items of a list. */
+static bool
+begins_body(const struct finder *f, size_t row)
+{
+    const struct grid_row *from = &f->r->grid->rows[row];
+    bool only_totals = true;
+    for (size_t c = 0; c < from->n_cells; c++) {
+        char **words = g_strsplit(from->cells[c].folded, " ", -1);
+        bool body = false;
+        for (char **w = words; *w && !body; w++) {
+            const char *folded = unicode_fold(f->r->memory, *w);
+            if (!*folded)
+                continue;
+            only_totals &= is_total_label(folded);
+            body = money_parse(folded, UNIT_YUAN).reading == MONEY_EXACT ||
+                   (ordinal_length(folded) && ordinal_depth(folded) < 4);
+        }
+        g_strfreev(words);
+        if (body)
+            return true;
+    }
+    return only_totals;
+}
+
+/* Two blanks part words of the line. */
+static bool
+has_gap(const char *line)
+{
+    const char *p = line + strspn(line, " ");
+    while ((p = strstr(p, "  "))) {
+        p += strspn(p, " ");
+        if (*p)
+            return true;
+    }
+    return false;
+}
+
+static bool
+all_known(const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!form_is_header_word(words[i]))
+            return false;
+    return true;
+}
+
+size_t
+finder_layout_rows(const struct finder *f, size_t first)
+{
+    enum { MOST = 14 };
+    size_t end = first, several = 0, known = 0;
+    for (size_t i = first; i < f->n_rows && i < first + MOST; i++) {
+        const struct line *line = &f->lines[i];
+        const struct grid_row *row = &f->r->grid->rows[i];
+        if (line->kind == LINE_BLANK)
+            continue;
+        if (line->kind == LINE_TITLE || line->kind == LINE_PROSE ||
+            line->kind == LINE_NUMBER || line->kind == LINE_PREAMBLE ||
+            !text_of_columns(f->r->grid, row))
+            return 0;
+        if (begins_body(f, i))
+            return several && known ? end - first : 0;
+        const char *words[MOST_WORDS];
+        size_t n = line_words(f->r->memory, row, words, NULL, MOST_WORDS);
+        several += n > 1 && (has_gap(text_of_columns(f->r->grid, row)) ||
+                             all_known(words, n));
+        for (size_t k = 0; k < n; k++)
+            known += form_is_header_word(words[k]);
+        end = i + 1;
+    }
+    return 0;
+}
+
+size_t
+finder_stacked_rows(const struct finder *f, size_t first)
+{
+    enum { MOST_ALONE = 5 };
+    size_t alone = 0, i = first;
+    for (; i < f->n_rows && alone <= MOST_ALONE; i++) {
+        const struct line *line = &f->lines[i];
+        if (line->kind == LINE_HEADER)
+            break;
+        if (line->kind != LINE_BLANK) {
+            if (line->n_filled > 1 || line->has_amount || line->is_total ||
+                (line->kind != LINE_WORD && line->kind != LINE_BODY))
+                return 0;
+            alone++;
+        }
+    }
+    if (!alone || i == f->n_rows || alone > MOST_ALONE ||
+        f->lines[i].kind != LINE_HEADER)
+        return 0;
+    size_t rows = finder_header_rows(f, i);
+    return rows ? i - first + rows : 0;
 }
 
 bool

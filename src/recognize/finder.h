@@ -28,6 +28,11 @@ int finder_likeness(const char *a, const char *b);
  *  them. The second: of a header with one word a line. */
 size_t finder_header_rows(const struct finder *f, size_t first);
 size_t finder_exploded_rows(const struct finder *f, size_t first);
+/** Of a text whose columns are blanks: all lines before the first row with
+ *  figures. */
+size_t finder_layout_rows(const struct finder *f, size_t first);
+/** Of a header whose merged words stand above, alone on their lines. */
+size_t finder_stacked_rows(const struct finder *f, size_t first);
 /** Rows of the header of a table whose cells are known, from `first` on. */
 size_t finder_exact_rows(const struct finder *f, size_t first);
 

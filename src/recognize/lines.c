@@ -169,6 +169,10 @@ read_words(arena *memory, const struct grid_row *row, struct line *line)
     }
     if (line->has_amount || !known)
         return;
+    if (row_numbers_columns(memory, row)) {
+        line->kind = LINE_HEADER;
+        return;
+    }
     if (n > 1 && line->n_filled == 1 && is_spread_total(words, n)) {
         line->is_total = true;
         return;
@@ -188,8 +192,8 @@ read_row(arena *memory, const struct grid_row *row, struct line *line)
         line->has_amount |= holds_amount(row->cells[c].folded);
         longer |= strlen(row->cells[c].folded) > LONG_BYTES;
     }
-    line->kind = line->n_filled ? LINE_BODY : LINE_BLANK;
-    if (!line->n_filled || row->from_markup)
+    line->kind = line->n_filled && !row->running ? LINE_BODY : LINE_BLANK;
+    if (!line->n_filled || row->running || row->from_markup)
         return;
     const char *text = row_text(memory, row, " ");
     if (line->n_filled <= 3 && !line->has_amount)

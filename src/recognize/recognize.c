@@ -6,6 +6,7 @@
 #include "recognize/accounting.h"
 #include "recognize/damage.h"
 #include "recognize/parts.h"
+#include "recognize/running.h"
 #include "recognize/section.h"
 #include "recognize/subjects.h"
 #include "recognize/titles.h"
@@ -60,6 +61,32 @@ understand(struct recognizing *r, const struct section *s, struct table *t)
     }
 }
 
+static bool
+same_cells(const struct table *a, const struct table *b)
+{
+    if (a->kind != b->kind || a->phase != b->phase ||
+        a->n_columns != b->n_columns || a->n_rows != b->n_rows ||
+        !a->n_rows || strcmp(a->title, b->title) != 0)
+        return false;
+    for (size_t i = 0; i < a->n_rows; i++)
+        for (size_t j = 0; j < a->n_columns; j++)
+            if (g_strcmp0(a->rows[i].cells[j].text,
+                          b->rows[i].cells[j].text) != 0)
+                return false;
+    return true;
+}
+
+/* A table that is printed twice counts once. */
+static void
+find_repeats(struct budget *b)
+{
+    for (size_t i = 1; i < b->n_tables; i++)
+        for (size_t k = 0; k < i && !b->tables[i].repeat_of; k++)
+            if (!b->tables[k].repeat_of &&
+                same_cells(&b->tables[k], &b->tables[i]))
+                b->tables[i].repeat_of = &b->tables[k];
+}
+
 /* Tables of amounts first: they name the projects that targets belong to. */
 static void
 understand_all(struct recognizing *r, const struct section *sections, size_t n)
@@ -72,6 +99,7 @@ understand_all(struct recognizing *r, const struct section *sections, size_t n)
     for (size_t i = 0; i < n; i++)
         if (!is_of_targets(sections[i].kind))
             understand(r, &sections[i], &b->tables[i]);
+    find_repeats(b);
     for (size_t i = 0; i < n; i++)
         if (is_of_targets(sections[i].kind))
             understand(r, &sections[i], &b->tables[i]);
@@ -401,7 +429,8 @@ recognize(const struct grid *g, const struct recognize_options *options,
           arena *memory, findings *found, GError **error)
 {
     const struct grid *titled = grid_with_part_titles(memory, g);
-    struct recognizing r = { .grid = grid_unfold(memory, titled),
+    struct recognizing r = { .grid = grid_mark_running(
+                                 memory, grid_unfold(memory, titled)),
                              .options = options,
                              .budget = new_budget(g, memory, found),
                              .memory = memory,

@@ -41,6 +41,10 @@ bool section_is_header(const struct recognizing *r, const struct section *s,
 /** A row that numbers the columns: 栏次 | 1 | 2 … */
 bool row_numbers_columns(arena *memory, const struct grid_row *row);
 
+/** The line of a plain text that a row was read from, or null where places in
+ *  it mean nothing (tabs, markup, formats with cells). */
+const char *text_of_columns(const struct grid *g, const struct grid_row *row);
+
 /** Understand tables of amounts (balance … service purchases, unknown). Fills
  *  *out (kind, number, title, unit and lines are set by the caller) and adds
  *  balances to the budget. */

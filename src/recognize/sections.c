@@ -92,7 +92,12 @@ find_header(const struct finder *f, struct section *s, size_t row)
     s->n_header_rows = finder_exact_rows(f, row);
     if (s->n_header_rows)
         return true;
+    s->n_header_rows = finder_layout_rows(f, row);
+    if (s->n_header_rows)
+        return true;
     s->n_header_rows = finder_header_rows(f, row);
+    if (!s->n_header_rows && !exploded)
+        s->n_header_rows = finder_stacked_rows(f, row);
     if (exploded > s->n_header_rows)
         s->n_header_rows = exploded;
     if (s->n_header_rows)
@@ -264,6 +269,25 @@ end_of_ruled(const struct finder *f, const struct section *s, size_t end)
     return last;
 }
 
+/* A title of another table ends this one, whether that is read or not. */
+static size_t
+before_title(const struct finder *f, const struct section *s, size_t end)
+{
+    if (finder_is_form(s->kind) || s->kind == TABLE_PROJECT_TARGETS ||
+        s->one_project)
+        return end;
+    for (size_t i = s->first_row; i < end; i++) {
+        const struct title *t = &f->lines[i].title;
+        bool other = s->title && t->text && strcmp(t->text, s->title) != 0;
+        if (f->lines[i].kind == LINE_TITLE && t->number && other &&
+            !t->continued)
+            return i;
+        if (i > s->first_row && f->r->grid->rows[i].starts_part)
+            return i;
+    }
+    return end;
+}
+
 /* Text after a table (another part of the document) is not its body. */
 static size_t
 before_prose(const struct finder *f, const struct section *s, size_t end)
@@ -351,6 +375,7 @@ finish(struct finder *f)
         size_t end = f->n_rows;
         if (i + 1 < f->sections->len)
             end = section_start(f, s + 1);
+        end = before_title(f, s, end);
         s->end_row = MAX(before_prose(f, s, end_of_ruled(f, s, end)),
                          s->first_row);
         s->header_words = finder_words(f, s->header_row, s->n_header_rows);

@@ -27,7 +27,10 @@ is_finished(const struct finder *f, const struct section *s, size_t row)
 {
     bool balance = s->kind == TABLE_BALANCE ||
                    s->kind == TABLE_APPROPRIATION_BALANCE;
-    while (row-- > s->first_row) {
+    bool items = false; /* rows that are no totals */
+    for (size_t i = s->first_row; i < row; i++)
+        items |= f->lines[i].kind == LINE_BODY && !f->lines[i].is_total;
+    while (items && row-- > s->first_row) {
         const struct line *line = &f->lines[row];
         if (line->kind == LINE_NUMBER && line->title.continued)
             return false;

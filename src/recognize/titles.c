@@ -287,6 +287,11 @@ read_preamble_cell(arena *memory, const char *text, const char *folded,
          g_utf8_strlen(folded, -1) <= 3)) {
         p->found = p->unit_printed = true;
     }
+    size_t annex = word_begins(WORDS_ANNEX, folded), digits = 0;
+    digits = strspn(folded + annex, "0123456789");
+    if (annex && (!folded[annex + digits] ||
+                  strcmp(folded + annex + digits, ":") == 0))
+        p->found = true;
     size_t n = word_begins(WORDS_PREAMBLE, folded);
     if (!n)
         return;

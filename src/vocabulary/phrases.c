@@ -122,6 +122,22 @@ is_page_number(const char *folded)
     return n >= 1 && n <= 3 && *p != '0' && !p[n + strspn(p + n, "-")];
 }
 
+const char *
+without_note_mark(arena *memory, const char *text)
+{
+    enum { FIRST = 0x2460, LAST = 0x2473 }; /* ① to ⑳ */
+    const char *end = text + strlen(text);
+    while (end > text) {
+        const char *last = g_utf8_find_prev_char(text, end);
+        gunichar c = last ? g_utf8_get_char(last) : 0;
+        if (!last || !((c >= FIRST && c <= LAST) || c == '*' || c == 0xFF0A ||
+                       c == 0x2020))
+            break;
+        end = last;
+    }
+    return *end ? arena_strndup(memory, text, (size_t) (end - text)) : text;
+}
+
 bool
 is_sentence(const char *text)
 {

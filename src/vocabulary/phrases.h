@@ -3,6 +3,8 @@
 #ifndef YUSUAN_VOCABULARY_PHRASES_H
 #define YUSUAN_VOCABULARY_PHRASES_H
 
+#include "base/arena.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -27,6 +29,9 @@ bool is_date_word(const char *folded);
 
 /** "3", "-3-", 第3页, 第3页共9页: a page's number. */
 bool is_page_number(const char *folded);
+
+/** The text without marks of notes at its end (合计①, 小计*). */
+const char *without_note_mark(arena *memory, const char *text);
 
 /** It ends or parts sentences (holds 。). */
 bool is_sentence(const char *text);

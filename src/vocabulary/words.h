@@ -39,6 +39,7 @@
     X(PREAMBLE, "preamble")           /* labels between title and header */   \
     X(DEPARTMENT_LINE, "department-line") /* those before a department */     \
     X(HEADING, "heading")             /* of running text */                   \
+    X(ANNEX, "annex")                 /* before the number of an annex */     \
     X(NOTE, "note")                   /* lines below a table */               \
     X(CARRIED, "carried")             /* 结转, 结余 */                        \
     X(THREE_PUBLIC, "three-public")   /* 三公 */                              \

@@ -6,6 +6,7 @@
 #include "budget/classify.h"
 #include "recognize/damage.h"
 #include "recognize/lines.h"
+#include "vocabulary/phrases.h"
 
 #include <string.h>
 
@@ -163,7 +164,9 @@ fill_row(struct recognizing *r, struct table *t, const struct body_row *from,
             fill_cell(r, t, from, i, &out->cells[columns[i]],
                       t->columns[columns[i]].role);
         if (from->cells[i].total || from->cells[i].subtotal)
-            out->label = unicode_fold(r->memory, from->cells[i].text);
+            out->label = unicode_fold(
+                r->memory, without_note_mark(r->memory,
+                                             from->cells[i].text));
     }
 }
 
@@ -213,6 +216,50 @@ note_shift(struct recognizing *r, const struct table *t, struct shifting *run,
     if (run->first)
         report_shifted(r, t, run->first, run->last, run->file);
     run->first = 0;
+}
+
+static gint
+by_value(gconstpointer a, gconstpointer b)
+{
+    return *(const int *) a - *(const int *) b;
+}
+
+/* Where the cells of a column mostly stand. */
+static void
+learn_places(struct header *h, const struct body *b)
+{
+    GArray *left = g_array_new(FALSE, FALSE, sizeof(int));
+    GArray *right = g_array_new(FALSE, FALSE, sizeof(int));
+    int **columns = g_new0(int *, b->rows->len + 1);
+    for (guint i = 0; i < b->rows->len; i++) {
+        struct body_row *row = &g_array_index(b->rows, struct body_row, i);
+        columns[i] = g_new(int, row->n + 1);
+        align_row(h, row, columns[i]);
+    }
+    for (size_t j = 0; j < h->n; j++) {
+        g_array_set_size(left, 0);
+        g_array_set_size(right, 0);
+        for (guint i = 0; i < b->rows->len; i++) {
+            struct body_row *row = &g_array_index(b->rows, struct body_row,
+                                                  i);
+            for (size_t k = 0; k < row->n && row->placed; k++)
+                if (columns[i][k] == (int) j) {
+                    g_array_append_val(left, row->cells[k].left);
+                    g_array_append_val(right, row->cells[k].right);
+                }
+        }
+        if (!left->len)
+            continue;
+        g_array_sort(left, by_value);
+        g_array_sort(right, by_value);
+        h->left[j] = g_array_index(left, int, left->len / 2);
+        h->right[j] = g_array_index(right, int, right->len / 2);
+    }
+    for (guint i = 0; i < b->rows->len; i++)
+        g_free(columns[i]);
+    g_free(columns);
+    g_array_free(left, TRUE);
+    g_array_free(right, TRUE);
 }
 
 static int **
@@ -520,6 +567,8 @@ recognize_amounts(struct recognizing *r, const struct section *s,
     header_assign_roles(r->memory, s->kind, &h);
     struct body b = body_read(r, s, &h);
     correct_subjects(&b, &h);
+    if (h.placed)
+        learn_places(&h, &b);
     bool turned = table_transpose(r, s->kind, &h, &b);
     if (!turned)
         name_unknown(r, s, &b, &h);

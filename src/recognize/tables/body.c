@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "recognize/damage.h"
 #include "recognize/lines.h"
+#include "recognize/tables/layout.h"
 #include "recognize/titles.h"
 #include "vocabulary/phrases.h"
 #include "vocabulary/words.h"
@@ -60,8 +61,10 @@ body_cell_read(arena *memory, const char *text, enum money_unit unit)
     read_amount(&c, unit);
     if (c.amount || c.dash || c.broken)
         return c;
-    const char *bare = strlen(c.folded) < 200
-                           ? unicode_fold(memory, c.folded) : c.folded;
+    const char *bare =
+        strlen(c.folded) < 200
+            ? unicode_fold(memory, without_note_mark(memory, c.text))
+            : c.folded;
     c.total = is_total_label(bare);
     c.subtotal = word_find(WORDS_SUBTOTAL, bare) != NULL;
     c.shape = code_shape_read(c.folded, &length);
@@ -90,18 +93,6 @@ has_ordinal(arena *memory, const char *token)
     return depth == 1 || depth == 2;
 }
 
-static bool
-holds_several(arena *memory, char **tokens)
-{
-    size_t amounts = 0, ordinals = 0, n = 0;
-    for (char **t = tokens; *t; t++) {
-        n += **t != '\0';
-        amounts += **t && is_fused_amount(*t);
-        ordinals += has_ordinal(memory, *t);
-    }
-    return (amounts && n > 1) || ordinals > 1;
-}
-
 /* A code with a name, or a type (1-行政单位): a cell by itself. */
 static bool
 is_whole(const char *normal)
@@ -111,6 +102,32 @@ is_whole(const char *normal)
         return normal[digits + 1] != '\0';
     return code_shape_read(normal, &length) != CODE_NONE &&
            normal[length] == '-' && normal[length + 1];
+}
+
+/* A number by itself: 0, 7, 8.20. */
+static bool
+is_number(const char *token)
+{
+    enum money_reading reading = money_parse(token, UNIT_YI).reading;
+    return g_ascii_isdigit(*token) &&
+           !strchr(",.", token[strlen(token) - 1]) &&
+           (reading == MONEY_EXACT || reading == MONEY_TOO_FINE);
+}
+
+static bool
+holds_several(arena *memory, char **tokens)
+{
+    size_t amounts = 0, ordinals = 0, n = 0, codes = 0, numbers = 0;
+    for (char **t = tokens; *t; t++) {
+        const char *normal = coded_folded(memory, *t);
+        codes += n > 0 && **t && is_whole(normal);
+        n += **t != '\0';
+        amounts += **t && is_fused_amount(*t);
+        numbers += **t && is_number(*t);
+        ordinals += has_ordinal(memory, *t);
+    }
+    return (amounts && n > 1) || ordinals > 1 || codes ||
+           (numbers == n && n > 2);
 }
 
 static bool
@@ -191,9 +208,12 @@ split_cell(struct cells *cells, const struct grid_cell *from, size_t at)
         return false;
     char **tokens = g_strsplit_set(from->text, " \n", -1);
     bool several = cells->words_apart || holds_several(cells->memory, tokens);
+    bool figures = several;
+    for (char **t = tokens; *t; t++)
+        figures &= !**t || is_number(*t);
     GString *piece = g_string_new(NULL);
     for (char **t = tokens; several && *t; t++) {
-        bool amount = is_fused_amount(*t);
+        bool amount = figures || is_fused_amount(*t);
         if (!**t)
             continue;
         if (amount || parts(cells, *t, piece->str))
@@ -260,6 +280,10 @@ read_row(struct recognizing *r, const struct section *s,
     row.tabbed |= cells.dashes > 0;
     row.cells = arena_memdup(r->memory, cells.all->data,
                              row.n * sizeof(struct body_cell));
+    const char *line = h->placed ? text_of_columns(r->grid, from)
+                                : NULL;
+    if (line)
+        layout_find_cells(line, &row);
     if (row.n)
         row.line = row.cells[0].line ? row.cells[0].line : row.line;
     g_array_free(cells.all, TRUE);
@@ -336,6 +360,8 @@ use_of_line(struct recognizing *r, const struct section *s, size_t i)
             longest = MAX(longest, part);
             rulers += part > 0;
         }
+    if (row->running)
+        return LINE_PAGE_END;
     if (!filled)
         return row->n_cells ? LINE_SKIPPED : LINE_PAGE_END;
     if (rulers == filled && longest == 2)
@@ -408,7 +434,9 @@ body_read(struct recognizing *r, const struct section *s,
         ended = false;
     }
     trim_page_ends(&b);
-    if (!h->exact)
+    if (h->placed)
+        body_merge_names(r, s, &b);
+    else if (!h->exact)
         body_merge_rows(r, s, h, &b);
     return b;
 }

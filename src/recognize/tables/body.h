@@ -14,6 +14,7 @@ struct body_cell {
     const char *folded; /* NFKC of it */
     size_t at;          /* place in its line, from 0 */
     int line, column;
+    int left, right;    /* where it is seen in its line, if the row is placed */
     enum code_shape shape;
     bool named;         /* a name stands behind the code */
     bool amount;        /* an amount with a point or commas, well-formed */
@@ -34,6 +35,7 @@ struct body_row {
     int page;         /* from 0 */
     bool from_markup;
     bool tabbed;      /* `at` is a printed position */
+    bool placed;      /* its cells' left and right are known */
     bool alone;       /* the line has one cell only */
     bool joined;      /* put together from several lines */
 };
@@ -56,6 +58,11 @@ struct body_cell body_cell_read(arena *memory, const char *text,
 /** Put rows together whose cells stand on several lines (merge_rows.c). */
 void body_merge_rows(struct recognizing *r, const struct section *s,
                const struct header *h, struct body *b);
+
+/** Of lines that are rows: a name that stands above and below the line of its
+ *  code is put into it. */
+void body_merge_names(struct recognizing *r, const struct section *s,
+                      struct body *b);
 
 /* ------------------------------------------------------------ alignment */
 

@@ -11,7 +11,8 @@
 #include <string.h>
 
 enum { MOST_CELLS = ALIGN_MOST_CELLS, MOST_COLUMNS = 64 };
-static const double UNPLACED = 14, SHIFT = 0.8, CHANGE = 1.0, GAP = 0.1;
+static const double UNPLACED = 14, SHIFT = 0.8, CHANGE = 1.0, GAP = 0.1,
+                    PLACE = 0.12;
 
 /* ------------------------------------------- one cell in one column */
 
@@ -234,10 +235,25 @@ seldom(enum column_role role)
     }
 }
 
+/* How far a cell stands from where the column's stand: amounts are flush
+ * right, words and codes left. */
+static int
+off_place(const struct header *h, const struct body_cell *c, int j)
+{
+    return column_is_amount(h->columns[j].role) ? c->right - h->right[j]
+                                                : c->left - h->left[j];
+}
+
 /* Moving on from a cell at column `from` to the next at `to`. */
 static double
-step_cost(const struct body_row *row, size_t i, int from, int to)
+step_cost(const struct header *h, const struct body_row *row, size_t i,
+          int from, int to)
 {
+    if (h->placed && row->placed) {
+        int off = off_place(h, &row->cells[i], to);
+        int before = off_place(h, &row->cells[i - 1], from);
+        return PLACE * MIN(ABS(off), ABS(off - before));
+    }
     if (!row->tabbed)
         return GAP * (to - from - 1);
     int before = from - (int) row->cells[i - 1].at;
@@ -246,8 +262,11 @@ step_cost(const struct body_row *row, size_t i, int from, int to)
 }
 
 static double
-first_cost(const struct body_row *row, size_t i, int to)
+first_cost(const struct header *h, const struct body_row *row, size_t i,
+           int to)
 {
+    if (h->placed && row->placed)
+        return PLACE * ABS(off_place(h, &row->cells[i], to));
     int shift = to - (int) row->cells[i].at;
     if (!row->tabbed)
         return GAP * to;
@@ -260,17 +279,23 @@ struct grid_of_costs {
                                               -1: none */
 };
 
+struct place_of {
+    size_t cell, column;
+};
+
 static void
-best_step(const struct grid_of_costs *g, const struct body_row *row, size_t i,
-          size_t j, double *best, int *from)
+best_step(const struct grid_of_costs *g, const struct header *h,
+          const struct body_row *row, struct place_of at, double *best,
+          int *from)
 {
-    *best = first_cost(row, i, (int) j) + UNPLACED * (double) i;
+    size_t i = at.cell, j = at.column;
+    *best = first_cost(h, row, i, (int) j) + UNPLACED * (double) i;
     *from = -1;
     for (size_t back = 1; back <= 2 && back <= i; back++)
         for (size_t k = 0; k < j; k++) {
             double cost = g->cost[i - back][k] +
                           UNPLACED * (double) (back - 1) +
-                          (back == 1 ? step_cost(row, i, (int) k, (int) j)
+                          (back == 1 ? step_cost(h, row, i, (int) k, (int) j)
                                      : CHANGE);
             if (cost < *best) {
                 *best = cost;
@@ -290,9 +315,10 @@ align_row(const struct header *h, const struct body_row *row, int *column_of)
         column_of[i] = NO_COLUMN;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < width && j < MOST_COLUMNS; j++) {
-            best_step(g, row, i, j, &g->cost[i][j], &g->from[i][j]);
+            best_step(g, h, row, (struct place_of) { i, j },
+                      &g->cost[i][j], &g->from[i][j]);
             g->cost[i][j] += align_fit(h->columns[j].role, &row->cells[i]);
-            if (!row->tabbed)
+            if (!row->tabbed && !row->placed)
                 g->cost[i][j] += seldom(h->columns[j].role);
             double whole = g->cost[i][j] + UNPLACED * (double) (row->n - 1 - i);
             if (whole < best) {
@@ -474,7 +500,7 @@ cost_of(const struct trial *t)
         enum column_role role = t->h->columns[column].role;
         cost += seldom(role) + align_fit(role, &t->row->cells[i]);
         if (before >= 0)
-            cost += step_cost(t->row, i, t->columns[before], column);
+            cost += step_cost(t->h, t->row, i, t->columns[before], column);
         before = (int) i;
     }
     return cost;

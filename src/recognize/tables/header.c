@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "recognize/forms.h"
 #include "recognize/lines.h"
+#include "recognize/tables/layout.h"
 #include "vocabulary/words.h"
 
 #include <glib.h>
@@ -440,6 +441,13 @@ header_read(const struct recognizing *r, const struct section *s)
     struct header h;
     if (header_read_exact(r, s, &h))
         return h;
+    struct header seen = { .columns = arena_array(r->memory, struct column,
+                                                  MOST_COLUMNS),
+                           .placed = true };
+    size_t width = layout_count_cells(r, s);
+    bool placed = width > 1 && layout_read_header(r, s, width, &seen);
+    if (placed && seen.n >= width)
+        return seen;
     h = (struct header){ .columns = arena_array(r->memory, struct column,
                                                 MOST_COLUMNS) };
     struct levels *words = g_new0(struct levels, 1);
@@ -468,5 +476,5 @@ header_read(const struct recognizing *r, const struct section *s)
     }
     g_free(words);
     g_free(places);
-    return h;
+    return placed && h.n < seen.n ? seen : h;
 }

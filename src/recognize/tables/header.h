@@ -4,12 +4,16 @@
 
 #include "recognize/section.h"
 
+enum { MOST_HEADER_COLUMNS = 64 };
+
 struct header {
     size_t n;
     enum phase phase;
     struct column *columns; /* owned by r->memory */
     bool lost;              /* none is printed; the form's usual columns */
     bool exact;             /* cells stand in the columns they are printed in */
+    bool placed;            /* left and right are known, of a text's columns */
+    int left[MOST_HEADER_COLUMNS], right[MOST_HEADER_COLUMNS];
     bool ruled;             /* and no blank one can have been dropped */
 };
 

@@ -365,3 +365,72 @@ body_merge_rows(struct recognizing *r, const struct section *s,
     g_array_free(b->rows, TRUE);
     b->rows = j.rows;
 }
+
+/* --------------------------------------------- names around their codes */
+
+/* Words only, which are no total and no item of a list. */
+static bool
+is_piece_of_name(const struct body_row *row)
+{
+    const struct body_cell *c = row->cells;
+    return row->n == 1 && !is_money(c) && !c->number && !c->total &&
+           !c->subtotal && c->shape == CODE_NONE &&
+           !ordinal_length(c->folded);
+}
+
+static bool
+lacks_name(const struct body_row *row)
+{
+    bool code = false;
+    for (size_t i = 0; i < row->n; i++) {
+        const struct body_cell *c = &row->cells[i];
+        bool own = !c->amount && c->shape != CODE_NONE && !c->named;
+        if (!own && !is_money(c) && !c->number)
+            return false;
+        code |= own;
+    }
+    return code && has_money(row);
+}
+
+static struct body_row
+with_name(struct recognizing *r, const struct section *s,
+          const struct body_row *row, const char *name,
+          const struct body_cell *place)
+{
+    struct body_row out = *row;
+    size_t codes = 0;
+    while (codes < row->n && !row->cells[codes].amount &&
+           row->cells[codes].shape != CODE_NONE)
+        codes++;
+    out.n = row->n + 1;
+    out.cells = arena_array(r->memory, struct body_cell, out.n);
+    memcpy(out.cells, row->cells, codes * sizeof *out.cells);
+    memcpy(out.cells + codes + 1, row->cells + codes,
+           (row->n - codes) * sizeof *out.cells);
+    out.cells[codes] = body_cell_read(r->memory, name, s->unit);
+    out.cells[codes].line = place->line;
+    out.cells[codes].column = place->column;
+    out.cells[codes].left = place->left;
+    out.cells[codes].right = place->right;
+    out.joined = true;
+    return out;
+}
+
+void
+body_merge_names(struct recognizing *r, const struct section *s,
+                 struct body *b)
+{
+    for (guint i = 1; i + 1 < b->rows->len; i++) {
+        struct body_row *rows = (struct body_row *) (void *) b->rows->data;
+        if (!lacks_name(&rows[i]) || !is_piece_of_name(&rows[i - 1]) ||
+            !is_piece_of_name(&rows[i + 1]))
+            continue;
+        const char *name = arena_printf(r->memory, "%s%s",
+                                        rows[i - 1].cells->text,
+                                        rows[i + 1].cells->text);
+        rows[i] = with_name(r, s, &rows[i], name, rows[i - 1].cells);
+        report_joined(r, s, &rows[i]);
+        g_array_remove_index(b->rows, i + 1);
+        g_array_remove_index(b->rows, i - 1);
+    }
+}

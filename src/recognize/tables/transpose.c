@@ -98,7 +98,7 @@ read_item(struct turning *t, const struct body_row *row)
         else
             put_amount(t, &item, cell);
     }
-    if (!item.label)
+    if (!item.label || item.label->subtotal)
         return false;
     item.role = role_of_label(t->kind, unicode_fold(t->r->memory,
                                                     item.label->text));
