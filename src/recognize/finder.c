@@ -211,6 +211,16 @@ has_gap(const char *line)
     return false;
 }
 
+/* Several words, not the characters of one that is spread out. */
+static bool
+has_words(const char *const *words, size_t n)
+{
+    size_t whole = 0;
+    for (size_t i = 0; i < n; i++)
+        whole += g_utf8_strlen(words[i], -1) > 1;
+    return whole > 1;
+}
+
 static bool
 all_known(const char *const *words, size_t n)
 {
@@ -238,8 +248,9 @@ finder_layout_rows(const struct finder *f, size_t first)
             return several && known ? end - first : 0;
         const char *words[MOST_WORDS];
         size_t n = line_words(f->r->memory, row, words, NULL, MOST_WORDS);
-        several += n > 1 && (has_gap(text_of_columns(f->r->grid, row)) ||
-                             all_known(words, n));
+        several += has_words(words, n) &&
+                   (has_gap(text_of_columns(f->r->grid, row)) ||
+                    all_known(words, n));
         for (size_t k = 0; k < n; k++)
             known += form_is_header_word(words[k]);
         end = i + 1;

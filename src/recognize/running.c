@@ -8,6 +8,9 @@
 
 enum { LONGEST = 120, LEAST = 2 };
 
+/* First bytes of what is no ASCII. */
+#define HIGH "\xC3\xE2\xE3\xE4\xE5\xE6\xE7\xE8\xE9\xEF"
+
 /* The only text of a row, folded, each number a '#'; null for others. */
 static char *
 text_of(arena *scratch, const struct grid_row *row)
@@ -31,11 +34,16 @@ text_of(arena *scratch, const struct grid_row *row)
     return g_string_free(text, FALSE);
 }
 
+/* 第3页, - 3 -, or a bare number between blank lines. */
 static bool
-is_number_line(arena *scratch, const struct grid_row *row)
+is_number_line(arena *scratch, const struct grid *g, size_t i)
 {
+    const struct grid_row *row = &g->rows[i];
     const char *text = row->n_cells == 1 ? row->cells[0].text : "";
+    bool apart = (i == 0 || !g->rows[i - 1].n_cells) &&
+                 (i + 1 == g->n_rows || !g->rows[i + 1].n_cells);
     return *text && strlen(text) <= LONGEST &&
+           (apart || text[strspn(text, "0123456789")]) &&
            is_page_number(unicode_fold(scratch, text));
 }
 
@@ -52,8 +60,8 @@ is_at_page_end(arena *scratch, const struct grid *g, size_t i)
     bool feed = g->rows[i].form_feed ||
                 (after < g->n_rows && g->rows[after].form_feed);
     return feed ||
-           (before > 0 && is_number_line(scratch, &g->rows[before - 1])) ||
-           (after < g->n_rows && is_number_line(scratch, &g->rows[after]));
+           (before > 0 && is_number_line(scratch, g, before - 1)) ||
+           (after < g->n_rows && is_number_line(scratch, g, after));
 }
 
 const struct grid *
@@ -68,7 +76,7 @@ grid_mark_running(arena *memory, const struct grid *g)
         char *text = text_of(scratch, &g->rows[i]);
         if (!text)
             continue;
-        if (is_number_line(scratch, &g->rows[i]) ||
+        if (is_number_line(scratch, g, i) || !strpbrk(text, HIGH) ||
             !is_at_page_end(scratch, g, i)) {
             g_free(text);
             continue;

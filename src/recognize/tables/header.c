@@ -476,5 +476,5 @@ header_read(const struct recognizing *r, const struct section *s)
     }
     g_free(words);
     g_free(places);
-    return placed && h.n < seen.n ? seen : h;
+    return placed && h.n <= seen.n ? seen : h;
 }
