@@ -296,12 +296,31 @@ read_preamble_cell(arena *memory, const char *text, const char *folded,
     if (!n)
         return;
     p->found = true;
-    if (p->unit_printed || !word_begins(WORDS_DEPARTMENT_LINE, folded))
+    bool unit = word_begins(WORDS_UNIT_LABEL, folded) && p->unit_printed;
+    if (unit || !word_begins(WORDS_DEPARTMENT_LINE, folded))
         return;
     const char *name =
         printed_part(memory, text, g_utf8_strlen(folded, (gssize) n), -1);
     if (name && *name)
         p->department = name;
+}
+
+/* 编制单位：某局 单位：元 in one cell: cut before the unit. */
+static void
+read_preamble_words(arena *memory, const char *text, struct preamble *p)
+{
+    for (const char *blank = strchr(text, ' '); blank;
+         blank = strchr(blank + 1, ' ')) {
+        const char *rest = unicode_fold(memory, blank);
+        if (!word_begins(WORDS_UNIT_LABEL, rest))
+            continue;
+        const char *before = arena_strndup(memory, text,
+                                           (size_t) (blank - text));
+        read_preamble_cell(memory, before, unicode_fold(memory, before), p);
+        read_preamble_cell(memory, blank, rest, p);
+        return;
+    }
+    read_preamble_cell(memory, text, unicode_fold(memory, text), p);
 }
 
 /* 部门： in a cell of its own, the name in the next. */
@@ -343,7 +362,7 @@ preamble_read(arena *memory, const struct grid_row *row)
         amounts |= money_parse(text, UNIT_WAN).reading == MONEY_EXACT;
         const char *folded = unicode_fold(memory, text);
         years += is_year_line(folded);
-        read_preamble_cell(memory, text, folded, &p);
+        read_preamble_words(memory, text, &p);
     }
     if (p.found && !p.department)
         name_beside(memory, row, &p);

@@ -270,7 +270,7 @@ place_rows(const struct header *h, const struct body *b)
         struct body_row *row = &g_array_index(b->rows, struct body_row, i);
         columns[i] = g_new(int, row->n + 1);
         place_row(h, row, columns[i]);
-        if (!h->exact)
+        if (!h->exact && !row->placed)
             align_by_sums(h, row, columns[i]);
     }
     return columns;

@@ -198,6 +198,25 @@ flush_piece(struct cells *cells, GString *piece, const struct grid_cell *from,
     g_string_truncate(piece, 0);
 }
 
+/* A blank where an amount is followed by words at once: 7,000一、… */
+static char *
+part_amounts(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *p = text; *p; p++) {
+        size_t n = strspn(p, "0123456789,.");
+        char *digits = g_strndup(p, n);
+        bool amount = n > 0 && is_fused_amount(digits);
+        g_free(digits);
+        g_string_append_len(out, p, (gssize) MAX(n, 1));
+        if (amount && (unsigned char) p[n] >= 0x80 &&
+            (p == text || p[-1] == ' '))
+            g_string_append_c(out, ' ');
+        p += n ? n - 1 : 0;
+    }
+    return g_string_free(out, FALSE);
+}
+
 /* A cell of several parted by single spaces: cut before and after amounts,
  * and before codes. */
 static bool
@@ -206,7 +225,9 @@ split_cell(struct cells *cells, const struct grid_cell *from, size_t at)
     if (!strchr(from->folded, ' ') ||
         money_parse(from->text, cells->unit).reading != MONEY_UNREADABLE)
         return false;
-    char **tokens = g_strsplit_set(from->text, " \n", -1);
+    char *parted = part_amounts(from->text);
+    char **tokens = g_strsplit_set(parted, " \n", -1);
+    g_free(parted);
     bool several = cells->words_apart || holds_several(cells->memory, tokens);
     bool figures = several;
     for (char **t = tokens; *t; t++)
@@ -216,7 +237,9 @@ split_cell(struct cells *cells, const struct grid_cell *from, size_t at)
         bool amount = figures || is_fused_amount(*t);
         if (!**t)
             continue;
-        if (amount || parts(cells, *t, piece->str))
+        bool number = ordinal_length(piece->str) == piece->len;
+        if (!(piece->len && number) &&
+            (amount || parts(cells, *t, piece->str)))
             flush_piece(cells, piece, from, &at);
         if (piece->len)
             g_string_append_c(piece, ' ');

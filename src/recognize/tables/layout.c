@@ -15,6 +15,7 @@ enum { MOST_TOKENS = 64, NEAR = 10, GAP = 2 };
 /* A word of the header: [left, right) as it is seen. */
 struct token {
     const char *text, *folded;
+    const char *raw; /* with its blanks */
     int line, left, right;
     int parent;  /* the word above it, or -1 */
     bool holds;  /* stands over others */
@@ -35,7 +36,8 @@ add_token(arena *memory, struct tokens *t, const char *from, size_t length,
     const char *text = arena_strndup(memory, from, length);
     if (t->n == MOST_TOKENS)
         return;
-    t->all[t->n++] = (struct token){ .text = unicode_tidy(memory, text),
+    t->all[t->n++] = (struct token){ .raw = text,
+                                     .text = unicode_tidy(memory, text),
                                      .folded = unicode_fold(memory, text),
                                      .line = line,
                                      .left = left,
@@ -181,7 +183,6 @@ find_parent(struct tokens *t, size_t i)
 {
     struct token *own = &t->all[i];
     bool any = word_find(WORDS_PHASE_COLUMN, own->folded) != NULL;
-    int far = -1;
     for (int line = own->line - 1; line >= 0 && own->parent < 0; line--)
         for (size_t k = 0; k < t->n; k++) {
             const struct token *a = &t->all[k];
@@ -194,11 +195,7 @@ find_parent(struct tokens *t, size_t i)
             if (((!away && (holds || !form_is_group(a->folded))) ||
                  ((holds || any) && away <= NEAR)) && better)
                 own->parent = (int) k;
-            if (holds && (far < 0 || away < distance(&t->all[far], own)))
-                far = (int) k;
         }
-    if (own->parent < 0)
-        own->parent = far;
 }
 
 /* 预算数 | 决算数 | 预算数 | … below as many words each: in their order. */
@@ -289,7 +286,7 @@ layout_count_cells(const struct recognizing *r, const struct section *s)
         read_line(r->memory, t, line, 0);
         size_t n = t->n;
         for (size_t k = 0; k < t->n; k++)
-            n += extra_cells(t->all[k].text);
+            n += extra_cells(t->all[k].raw);
         most = MAX(most, n);
     }
     g_free(t);
@@ -351,6 +348,17 @@ scale_places(const struct recognizing *r, const struct section *s,
     }
 }
 
+static bool
+lines_are_plain(const struct recognizing *r, const struct section *s)
+{
+    for (size_t i = 0; i < s->n_header_rows; i++) {
+        const struct grid_row *row = &r->grid->rows[s->header_row + i];
+        if (row->n_cells && !text_of_columns(r->grid, row))
+            return false;
+    }
+    return s->n_header_rows > 0;
+}
+
 /* Not one word a line. */
 static bool
 has_full_line(const struct tokens *t)
@@ -359,6 +367,88 @@ has_full_line(const struct tokens *t)
         if (t->all[i].line == t->all[i - 1].line)
             return true;
     return false;
+}
+
+/* Which word above each line stands over it, by the words it can hold, where
+ * places mean nothing: the one that holds most of the line. */
+static void
+hold_lines(struct tokens *t)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        t->all[i].parent = -1;
+        t->all[i].holds = false;
+    }
+    for (size_t i = 0, end; i < t->n; i = end) {
+        int best = -1;
+        size_t most = 0;
+        for (end = i; end < t->n && t->all[end].line == t->all[i].line;)
+            end++;
+        for (size_t k = 0; k < i; k++) {
+            size_t held = 0;
+            for (size_t j = i; j < end; j++)
+                held += form_holds(t->all[k].folded, t->all[j].folded);
+            if (held >= MAX(most, 1)) {
+                most = held;
+                best = (int) k;
+            }
+        }
+        for (size_t j = i; j < end && best >= 0; j++)
+            t->all[j].parent = best;
+        if (best >= 0)
+            t->all[best].holds = true;
+    }
+}
+
+/* A word that no header has, after one without others below it, is the rest
+ * of it. */
+static void
+join_rest(arena *memory, struct tokens *t)
+{
+    for (size_t i = 1; i < t->n; i++) {
+        struct token *rest = &t->all[i];
+        if (rest->holds || form_is_header_word(rest->folded))
+            continue;
+        for (size_t k = i; k-- > 0;) {
+            struct token *a = &t->all[k];
+            if (a->holds || a->taken || a->line == rest->line)
+                continue;
+            a->text = arena_printf(memory, "%s%s", a->text, rest->text);
+            a->folded = arena_printf(memory, "%s%s", a->folded, rest->folded);
+            rest->taken = true;
+            break;
+        }
+    }
+}
+
+/* Below one word, those that hold none come first: 合计 leads. */
+static void
+add_below(arena *memory, enum table_kind kind, const struct tokens *t,
+          int parent, struct header *h)
+{
+    for (int holds = 0; holds < 2; holds++)
+        for (size_t i = 0; i < t->n && h->n < MOST_HEADER_COLUMNS; i++) {
+            const struct token *a = &t->all[i];
+            bool turn = parent < 0 ? !holds : (int) a->holds == holds;
+            if (a->parent != parent || a->taken || !turn)
+                continue;
+            if (a->holds)
+                add_below(memory, kind, t, (int) i, h);
+            else
+                add_column(memory, kind, t, a, h);
+        }
+}
+
+/* The header of a text whose words are parted by single blanks. */
+static bool
+read_unplaced(const struct recognizing *r, const struct section *s,
+              struct tokens *t, struct header *h)
+{
+    hold_lines(t);
+    join_rest(r->memory, t);
+    h->n = 0;
+    h->placed = false;
+    add_below(r->memory, s->kind, t, -1, h);
+    return h->n > 1;
 }
 
 bool
@@ -394,8 +484,20 @@ layout_read_header(const struct recognizing *r, const struct section *s,
     for (guint i = 0; i < leaves->len; i++)
         add_column(r->memory, s->kind, t, leaves->pdata[i], h);
     g_ptr_array_free(leaves, TRUE);
-    g_free(t);
-    if (plain)
+    bool apart = plain && n >= columns;
+    if (apart)
         scale_places(r, s, h);
+    else if (lines_are_plain(r, s) && has_full_line(t)) {
+        struct header other = *h;
+        other.columns = arena_array(r->memory, struct column,
+                                    MOST_HEADER_COLUMNS);
+        for (size_t i = 0; i < t->n; i++)
+            t->all[i].taken = false;
+        if (read_unplaced(r, s, t, &other) && other.n == columns) {
+            *h = other;
+            plain = true;
+        }
+    }
+    g_free(t);
     return plain;
 }

@@ -511,7 +511,7 @@ columns_by_sums(const struct header *h, const struct body *b, int **columns)
     s->upper = upper_rows(b, s->total);
     bool small = h->n <= MOST_COLUMNS && b->rows->len <= MOST_ROWS;
     for (guint i = 0; small && i < b->rows->len; i++)
-        if (!row_at(s, i)->tabbed && may_move(s, i))
+        if (!row_at(s, i)->tabbed && !row_at(s, i)->placed && may_move(s, i))
             place_by_subject(s, i);
     int **before = copy_columns(s);
     if (s->total >= 0 && small && !by_few(s) &&
