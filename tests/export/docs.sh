@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# docs.sh DESCRIBE DOCS: docs/ says what the table of fields says. UPDATE=1
-# writes it anew: the schemas, and what follows the mark in data.md.
+# docs.sh DESCRIBE DOCS: docs/ says what the table of fields and the library's
+# header say. UPDATE=1 writes it anew: the schemas, what follows the mark in
+# data.md, library.md.
 set -euo pipefail
 describe=$1 docs=$2 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -9,6 +10,7 @@ for name in budget checks source; do
 done
 sed '/^<!-- fields -->$/q' "$docs/data.md" >"$work/data.md"
 "$describe" fields >>"$work/data.md"
+awk -f "$(dirname "$0")/api.awk" "$docs/../src/yusuan.h" >"$work/library.md"
 [ -z "${UPDATE:-}" ] || cp "$work"/* "$docs/"
 for file in "$work"/*; do
     diff -u "$docs/${file##*/}" "$file"
