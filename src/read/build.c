@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { CELLS_LIMIT = 2000 }; /* in a row; the widest forms have some 20 */
-
 void
 build_start(struct build *b, const char *file, arena *memory, findings *found)
 {
@@ -107,13 +105,13 @@ build_at(const struct build *b, int line, int column)
 static bool
 is_beyond(struct build *b, const char *text, int line)
 {
-    if (b->cells->len < CELLS_LIMIT)
+    if (b->cells->len < BUILD_CELLS)
         return false;
     if (*text && !b->reported_beyond)
         findings_add(
-            b->found, "D06", FINDING_ERROR, build_at(b, line, CELLS_LIMIT),
+            b->found, "D06", FINDING_ERROR, build_at(b, line, BUILD_CELLS),
             "一行超过 %d 格，后面的没有读",
-            "more than %d cells in a row; the rest was not read", CELLS_LIMIT);
+            "more than %d cells in a row; the rest was not read", BUILD_CELLS);
     b->reported_beyond |= *text != '\0';
     return true;
 }
@@ -167,7 +165,7 @@ build_cell(struct build *b, const char *text, size_t length, int line)
 void
 build_span(struct build *b, int columns, int rows)
 {
-    if (b->cells->len == 0 || b->cells->len >= CELLS_LIMIT)
+    if (b->cells->len == 0 || b->cells->len >= BUILD_CELLS)
         return;
     struct grid_cell *last =
         &g_array_index(b->cells, struct grid_cell, b->cells->len - 1);

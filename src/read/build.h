@@ -9,6 +9,8 @@
 
 #include <glib.h>
 
+enum { BUILD_CELLS = 2000 }; /* in a row; the widest forms have some 20 */
+
 /** A grid being built. */
 struct build {
     arena *memory;

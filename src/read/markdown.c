@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { TABLE_LIMIT = 4 * 1024 * 1024, LEVELS = 6 };
+enum { TABLE_LIMIT = 4 * 1024 * 1024, LINK_LIMIT = 2000, LEVELS = 6 };
 
 static const char *
 after_indent(const char *line)
@@ -60,28 +60,30 @@ is_rule(const char *line)
 static bool
 link_at(const char *p, const char **text_end, const char **after)
 {
-    const char *close = strstr(p, "](");
-    const char *nested = strchr(p + 1, '[');
-    const char *end = close ? strchr(close, ')') : NULL;
-    if (*p != '[' || !end || (nested && nested < close))
+    if (*p != '[')
+        return false;
+    const char *close = p + 1 + strcspn(p + 1, "[]");
+    const char *end = strncmp(close, "](", 2) == 0
+                          ? memchr(close, ')', strnlen(close, LINK_LIMIT))
+                          : NULL;
+    if (!end || close - p > LINK_LIMIT)
         return false;
     *text_end = close;
     *after = end + 1;
     return true;
 }
 
-/* "**" that opens or closes emphasis: its other half is on the line. */
+/* "**" at `p` that opens emphasis, or closes that which is open. */
 static bool
-is_emphasis(const char *line, const char *p)
+is_emphasis(const char *line, const char *p, bool open)
 {
+    if (p[0] != '*' || p[1] != '*')
+        return false;
     bool opens = p[2] && !g_ascii_isspace(p[2]) && p[2] != '*' &&
                  (p == line || p[-1] != '*');
     bool closes = p > line && !g_ascii_isspace(p[-1]) && p[-1] != '*' &&
                   p[2] != '*';
-    size_t before = 0;
-    for (const char *q = line; (q = strstr(q, "**")) && q < p; q += 2)
-        before++;
-    return before % 2 ? closes : opens && strstr(p + 2, "**");
+    return open ? closes : opens && strstr(p + 2, "**");
 }
 
 char *
@@ -94,6 +96,7 @@ markdown_plain(char *line)
     while (*p == '>')
         p += 1 + (p[1] == ' ');
     const char *begin = p;
+    bool open = false;
     while (*p) {
         bool picture = p[0] == '!' && link_at(p + 1, &text_end, &after);
         if (p[0] == '\\' && g_ascii_ispunct(p[1])) {
@@ -104,7 +107,8 @@ markdown_plain(char *line)
         } else if (link_at(p, &text_end, &after)) {
             g_string_append_len(out, p + 1, text_end - p - 1);
             p = after;
-        } else if (p[0] == '*' && p[1] == '*' && is_emphasis(begin, p)) {
+        } else if (is_emphasis(begin, p, open)) {
+            open = !open;
             p += 2;
         } else {
             g_string_append_c(out, *p++);
@@ -170,7 +174,7 @@ pipe_row(struct build *b, const char *text, int line, guint columns)
             g_string_truncate(cell, 0);
         }
     }
-    for (guint i = b->cells->len; i < columns; i++)
+    for (guint i = b->cells->len; i < MIN(columns, (guint) BUILD_CELLS); i++)
         build_plain_cell(b, "", line, false);
     g_string_free(cell, TRUE);
     build_row(b, line, false);

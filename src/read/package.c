@@ -140,6 +140,14 @@ meet(xmlTextReader *reader, const struct package_reader *how, int *more)
     return true;
 }
 
+/* What is wrong is seen by what reading gives. */
+static void
+say_nothing(void *data, const xmlError *wrong)
+{
+    (void) data;
+    (void) wrong;
+}
+
 bool
 package_read(struct package *p, const char *part,
              const struct package_reader *how, GError **error)
@@ -158,6 +166,9 @@ package_read(struct package *p, const char *part,
         xmlReaderForIO(read_stream, NULL, &s, NULL, NULL,
                        XML_PARSE_NONET | XML_PARSE_NOERROR |
                            XML_PARSE_NOWARNING | XML_PARSE_COMPACT);
+    if (reader)
+        xmlTextReaderSetStructuredErrorHandler(
+            reader, (xmlStructuredErrorFunc) say_nothing, NULL);
     int more = reader ? xmlTextReaderRead(reader) : -1;
     while (more == 1)
         if (!meet(reader, how, &more))

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { CELLS_LIMIT = 1000000 /* the largest budgets have some 20,000 */ };
+enum { CELLS_LIMIT = 400000 /* the largest budgets have some 20,000 */ };
 
 struct worksheet_row {
     int row;     /* of the sheet */
@@ -104,7 +104,8 @@ worksheet_cell(struct worksheet *s, int column, const char *text)
     s->book->too_large = ++s->book->n_cells > CELLS_LIMIT;
     blank_row(s);
     int line = build_next_line(b);
-    for (int i = (int) b->cells->len; i < column - 1; i++)
+    int before = MIN(column - 1, BUILD_CELLS);
+    for (int i = (int) b->cells->len; i < before; i++)
         build_plain_cell(b, "", line, false);
     build_plain_cell(b, text, line, false);
     if ((int) b->cells->len == column)

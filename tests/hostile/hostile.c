@@ -92,12 +92,20 @@ run(const struct input *input)
     return !wrong;
 }
 
+static bool
+run_all(const struct input *inputs, const char *named)
+{
+    bool fine = true;
+    for (const struct input *input = inputs; input->name; input++)
+        if (!named || strstr(input->name, named))
+            fine &= run(input);
+    return fine;
+}
+
 int
 main(int argc, char **argv)
 {
-    bool fine = true;
-    for (const struct input *input = INPUTS; input->name; input++)
-        if (argc < 2 || strstr(input->name, argv[1]))
-            fine &= run(input);
-    return fine ? 0 : 1;
+    const char *named = argc > 1 ? argv[1] : NULL;
+    bool texts = run_all(INPUTS, named);
+    return run_all(OFFICE_INPUTS, named) && texts ? 0 : 1;
 }

@@ -10,7 +10,8 @@ struct input {
     void (*make)(GString *out);
 };
 
-/** All inputs, ended by a row without name. */
-extern const struct input INPUTS[];
+/** All inputs: texts, and files of other formats; each list is ended by a row
+ *  without name. */
+extern const struct input INPUTS[], OFFICE_INPUTS[];
 
 #endif
