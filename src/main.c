@@ -40,6 +40,10 @@ main(int argc, char **argv)
                      .english = cli_is_english(),
                      .terminal = is_terminal(STDERR_FILENO) };
     const char *no_colour = g_getenv("NO_COLOR");
+    /* Cairo leaves the contents of PDF pages as they are, which are changed
+     * and then compressed: before any thread, since the environment is no
+     * thread's own. */
+    g_setenv("CAIRO_DEBUG_PDF", "1", FALSE);
     c.colour = is_terminal(STDOUT_FILENO) && !(no_colour && *no_colour);
     c.options.english = c.english;
     const char *word = argc > 1 ? argv[1] : "";

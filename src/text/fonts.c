@@ -4,8 +4,10 @@
 #include "text/font_manifest.h"
 #include "text/faces.h"
 
+#include <glib/gstdio.h>
 #include <pango/pangocairo.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Which rows of the manifest serve a role: for Han, for Latin and digits. */
 static const struct {
@@ -29,21 +31,55 @@ struct opening {
 
 /* ------------------------------------------------------------ fontconfig */
 
+/* Each font file of the folder by itself: no cache is asked for, and nothing
+ * is said of one. */
+static void
+add_files(FcConfig *config, const char *folder)
+{
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        const char *dot = strrchr(name, '.');
+        if (!dot
+            || (g_ascii_strcasecmp(dot, ".ttf")
+                && g_ascii_strcasecmp(dot, ".otf")
+                && g_ascii_strcasecmp(dot, ".ttc")))
+            continue;
+        char *path = g_build_filename(folder, name, NULL);
+        FcConfigAppFontAddFile(config, (const FcChar8 *) path);
+        g_free(path);
+    }
+    if (dir)
+        g_dir_close(dir);
+}
+
 /* What is found in the folder is kept in a cache of the user's; where that
  * cannot be written, the fonts are looked through again each time. */
 static FcConfig *
 make_config(const char *folder)
 {
-    char *cache = g_build_filename(g_get_user_cache_dir(), "yusuan", NULL);
-    char *text = g_markup_printf_escaped(
-        "<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>",
-        folder, cache);
     FcConfig *config = FcConfigCreate();
-    FcConfigParseAndLoadFromMemory(config, (const FcChar8 *) text, FcTrue);
+    char *cache = g_build_filename(g_get_user_cache_dir(), "yusuan", NULL);
+    if (g_mkdir_with_parents(cache, 0755) == 0
+        && g_access(cache, W_OK | X_OK) == 0) {
+        char *text = g_markup_printf_escaped(
+            "<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>",
+            folder, cache);
+        FcConfigParseAndLoadFromMemory(config, (const FcChar8 *) text, FcTrue);
+        g_free(text);
+    } else {
+        add_files(config, folder);
+    }
     FcConfigBuildFonts(config);
-    g_free(text);
     g_free(cache);
     return config;
+}
+
+/* The fonts of the folder, whichever way they were found. */
+static const FcFontSet *
+fonts_there(const fonts *f)
+{
+    const FcFontSet *set = FcConfigGetFonts(f->config, FcSetApplication);
+    return set && set->nfont ? set : FcConfigGetFonts(f->config, FcSetSystem);
 }
 
 /* Pango prepares fontconfig's default in a thread of its own, which would look
@@ -101,7 +137,7 @@ static FcPattern *
 font_of_name(const struct opening *o, const char *role, GError **error)
 {
     const char *name = named(o->names, role);
-    const FcFontSet *set = FcConfigGetFonts(o->f->config, FcSetSystem);
+    const FcFontSet *set = fonts_there(o->f);
     FcPattern *font = font_names_find(set, name, is_bold_role(role));
     if (font)
         return font;
@@ -119,7 +155,7 @@ font_of_name(const struct opening *o, const char *role, GError **error)
 static FcPattern *
 font_in_file(const fonts *f, const char *file)
 {
-    const FcFontSet *set = FcConfigGetFonts(f->config, FcSetSystem);
+    const FcFontSet *set = fonts_there(f);
     char *path = g_build_filename(f->folder, file, NULL);
     FcPattern *font = NULL;
     for (int i = 0; i < set->nfont && !font; i++)

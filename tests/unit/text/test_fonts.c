@@ -140,6 +140,25 @@ test_other_font_does_not_stand_in(void **state)
     expect_failure(*state, words);
 }
 
+/* A file of the right size that is no font. */
+static void
+test_damaged_file_is_named(void **state)
+{
+    const char *const words[] = { "kai", "LXGWWenKai-Regular.ttf", "坏",
+                                  "fonts-lxgw-wenkai", "fonts/fetch.sh",
+                                  NULL };
+    const struct folder *folder = *state;
+    if (!have_fonts())
+        skip();
+    write_manifest(folder, "15679832\t1674873831", "9\t");
+    char *path = g_build_filename(folder->path, "LXGWWenKai-Regular.ttf",
+                                  NULL);
+    g_unlink(path);
+    assert_true(g_file_set_contents(path, "no font..", 9, NULL));
+    g_free(path);
+    expect_failure(folder, words);
+}
+
 static void
 test_role_must_be_in_the_manifest(void **state)
 {
@@ -248,6 +267,7 @@ main(void)
         WITH_FOLDER(test_missing_file_is_named),
         WITH_FOLDER(test_altered_file_is_named),
         WITH_FOLDER(test_other_font_does_not_stand_in),
+        WITH_FOLDER(test_damaged_file_is_named),
         WITH_FOLDER(test_role_must_be_in_the_manifest),
         WITH_FOLDER(test_whole_folder_opens),
         WITH_FOLDER(test_named_fonts_need_no_manifest),
