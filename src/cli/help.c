@@ -99,10 +99,16 @@ print_overview(const struct cli *c)
     puts(cli_choose(
         c,
         "\nFILE是PDF、Excel、Word、网页、Markdown、文本或CSV，"
-        "或放这些的文件夹；\n“-”是标准输入。\n"
+        "或放这些的文件夹；\n“-”是标准输入。是什么文件看内容，不看名字。\n"
+        "文件夹里的CSV（以及不止一个的单表工作簿）合为一份文件的各表；\n"
+        "其余的PDF、工作簿、文档、网页各是一份，下级文件夹同样。\n"
         "各命令的选项：yusuan help COMMAND。版本：yusuan --version。",
         "\nFILE is a PDF, an Excel or Word file, HTML, Markdown, a text or a "
-        "CSV, or a\nfolder of them; “-” is standard input.\nThe options of a "
+        "CSV, or a\nfolder of them; “-” is standard input. What it is is "
+        "found from its bytes.\nThe CSV files of a folder (and workbooks of "
+        "one sheet, where they are several)\nare the tables of one document; "
+        "any other file in it is a document by itself,\nlikewise in the "
+        "folders below.\nThe options of a "
         "command: yusuan help COMMAND. The version: yusuan --version."));
 }
 
