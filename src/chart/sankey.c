@@ -10,6 +10,8 @@ enum { MOST_NODES = 12 };
 static const double BAR = 0.55, PAD = 0.5; /* em */
 static const double NODE_GAP = 0.7, LEAST_GAP = 2.5; /* em */
 static const double HEIGHT = 21; /* em, of the fullest stage */
+static const double HUB_HEIGHT = 11; /* the same where all passes one node */
+static const double LEAST_WIDTH = 30; /* em: bands that are seen as such */
 static const double LABEL_SHARE = 0.62; /* of the width, for all names */
 static const double LEAST_BAND = 0.6;  /* points */
 static const double SMALL = 8.5; /* points: names that would not fit else */
@@ -93,6 +95,24 @@ slot(const struct drawing *d, const struct stand *stand)
     return MAX(stand->height, words) + NODE_GAP * d->em;
 }
 
+/* The node that everything passes; null where there is none. */
+static const char *
+hub_of(const struct chart *c)
+{
+    const char *ends[] = { c->n_items ? c->items[0].label : NULL,
+                           c->n_items ? c->items[0].to : NULL };
+    for (int k = 0; k < 2; k++) {
+        size_t n = 0;
+        while (n < c->n_items &&
+               (g_strcmp0(c->items[n].label, ends[k]) == 0 ||
+                g_strcmp0(c->items[n].to, ends[k]) == 0))
+            n++;
+        if (n == c->n_items && ends[k])
+            return ends[k];
+    }
+    return NULL;
+}
+
 static void
 choose_scale(struct drawing *d, struct sankey *s)
 {
@@ -105,7 +125,8 @@ choose_scale(struct drawing *d, struct sankey *s)
                 sum += (double) flow_node_fen(&g->nodes[i]);
         most = MAX(most, sum);
     }
-    s->scale = most > 0 ? HEIGHT * d->em / most : 0;
+    double height = hub_of(s->chart) ? HUB_HEIGHT : HEIGHT;
+    s->scale = most > 0 ? height * d->em / most : 0;
     for (size_t i = 0; i < g->n_links; i++) {
         double thick = thickness(s, g->links[i].fen);
         s->thickened |= thick > (double) g->links[i].fen * s->scale;
@@ -243,24 +264,6 @@ draw_bands(struct drawing *d, struct sankey *s)
         draw_band(d, s, &g->links[i]);
 }
 
-/* The node that everything passes; null where there is none. */
-static const char *
-hub_of(const struct chart *c)
-{
-    const char *ends[] = { c->n_items ? c->items[0].label : NULL,
-                           c->n_items ? c->items[0].to : NULL };
-    for (int k = 0; k < 2; k++) {
-        size_t n = 0;
-        while (n < c->n_items &&
-               (g_strcmp0(c->items[n].label, ends[k]) == 0 ||
-                g_strcmp0(c->items[n].to, ends[k]) == 0))
-            n++;
-        if (n == c->n_items && ends[k])
-            return ends[k];
-    }
-    return NULL;
-}
-
 /* What comes to it and what goes from it. */
 static void
 draw_around_hub(struct drawing *d, const struct chart *c, const char *hub)
@@ -350,7 +353,8 @@ draw_sankey(struct drawing *d, const struct chart *c)
     s.stands = arena_array(d->memory, struct stand, g->n + 1);
     s.x = arena_array(d->memory, double, (size_t) g->stages + 1);
     s.width = arena_array(d->memory, double, (size_t) g->stages + 1);
-    if (g->stages < 2) {
+    const char *hub = hub_of(c);
+    if (g->stages < 2 || (hub && d->width < LEAST_WIDTH * d->em)) {
         draw_as_panels(d, c);
         return;
     }

@@ -249,46 +249,73 @@ draw_strip(const struct front *f)
 
 /* --------------------------------------------------------- further down */
 
+/** Figures that stand side by side have one unit. */
+struct beside {
+    const char *label, *link;
+    money amount;
+    bool shared; /* out of the spending */
+};
+
 static void
-put_figure(const struct front *f, struct block *b, const char *label,
-           money amount, struct key_figure about)
+put_beside(const struct front *f, const struct beside *all, size_t n)
 {
-    about.label = label;
-    about.value = words_best(f->c->a, amount, &about.unit);
-    b->figures.items[b->figures.n++] = about;
+    enum money_unit unit = f->unit;
+    struct block *b = report_add(f->c->r, BLOCK_FIGURES);
+    for (size_t i = 0; i < n; i++)
+        if (money_magnitude(all[i].amount).fen < money_unit_fen(UNIT_YI))
+            unit = UNIT_WAN;
+    b->figures.items = arena_array(f->c->a, struct key_figure, n);
+    b->figures.n = n;
+    for (size_t i = 0; i < n; i++) {
+        char text[MONEY_TEXT_SIZE];
+        const char *share = all[i].shared
+            ? share_of(f, all[i].amount, f->s->total) : NULL;
+        b->figures.items[i] = (struct key_figure) {
+            .label = all[i].label, .unit = money_unit_name(unit),
+            .value = arena_strdup(f->c->a, money_write(all[i].amount, unit, 2,
+                                                       true, text)),
+            .link = all[i].link,
+            .remark = share ? arena_printf(f->c->a, "占支出%s", share) : NULL
+        };
+    }
+}
+
+/* The breakdown that says most, unless one part is nearly all of it: then the
+ * sentence has said it. */
+static void
+draw_uses(const struct front *f)
+{
+    static const struct breaking ways[] = {
+        { CLASS_FUNCTION, 2, MEASURE_TOTAL, NULL },
+        { CLASS_FUNCTION, 0, MEASURE_TOTAL, NULL },
+        { CLASS_DEPARTMENT, 2, MEASURE_TOTAL, NULL } };
+    struct breakdown all[G_N_ELEMENTS(ways)];
+    for (size_t i = 0; i < G_N_ELEMENTS(ways); i++)
+        all[i] = breakdown_by_subject(f->c, &ways[i]);
+    const struct breakdown *best = breakdown_best(all, G_N_ELEMENTS(ways));
+    const struct breakdown_chart how = { CHART_BARS, 8, NULL,
+                                         "chart-overview" };
+    if (best && !breakdown_is_dominated(best))
+        breakdown_draw(f->c, best, &how);
 }
 
 static void
 put_uses(const struct front *f)
 {
-    const struct breaking by_section = { CLASS_FUNCTION, 2, MEASURE_TOTAL,
-                                         NULL };
-    const struct breaking economic = { CLASS_DEPARTMENT, 2, MEASURE_TOTAL,
-                                       NULL };
-    struct breakdown all[] = { breakdown_by_subject(f->c, &by_section),
-                               breakdown_by_subject(f->c, &economic) };
-    const struct breakdown *best = breakdown_best(all, 2);
-    struct breakdown_chart how = { CHART_BARS, 8, NULL, "chart-overview" };
-    part_chapter(f->c, "uses", "钱用在哪里");
-    if (best)
-        breakdown_draw(f->c, best, &how);
-    struct block *b = report_add(f->c->r, BLOCK_FIGURES);
-    b->figures.items = arena_array(f->c->a, struct key_figure, 3);
-    put_figure(f, b, "基本支出", f->s->basic, (struct key_figure) {
-        .link = "basic-project-table",
-        .remark = arena_printf(f->c->a, "占支出%s",
-                               share_of(f, f->s->basic, f->s->total)) });
-    put_figure(f, b, "项目支出", f->s->project, (struct key_figure) {
-        .link = "basic-project-table",
-        .remark = arena_printf(f->c->a, "占支出%s",
-                               share_of(f, f->s->project, f->s->total)) });
     const struct three_public all_years =
         three_public_of(f->c->u->budget, f->c->a);
     const struct three_public_year *now =
         three_public_now(&all_years, f->c->u->budget);
+    struct beside all[3] = {
+        { "基本支出", "basic-project-table", f->s->basic, true },
+        { "项目支出", "basic-project-table", f->s->project, true } };
+    size_t n = 2;
     if (now && now->known[THREE_PUBLIC_TOTAL])
-        put_figure(f, b, "“三公”经费", now->amount[THREE_PUBLIC_TOTAL],
-                   (struct key_figure) { .link = "three-public-table" });
+        all[n++] = (struct beside) { "“三公”经费", "three-public-table",
+                                     now->amount[THREE_PUBLIC_TOTAL], false };
+    part_chapter(f->c, "uses", "钱用在哪里");
+    draw_uses(f);
+    put_beside(f, all, n);
     web_links(f->c, (const struct web_link[]) {
         { "全部科目，到项和经济分类", "subjects.html" } }, 1);
 }
