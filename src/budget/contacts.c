@@ -105,6 +105,64 @@ masked_after(arena *a, const char *text, const char *label)
     return kept;
 }
 
+/* ------------------------------------------------- whatever has the form */
+
+#define LABEL_WORDS "负责人|联系人|经办人|填表人|填报人|审核人"
+
+/* Addresses; mobile numbers; numbers with an area code; numbers behind a word;
+ * names behind one and a blank. What a pattern keeps is its first group. A
+ * number inside a longer one or with decimals is an amount or a code. */
+static const char *const FORMS[] = {
+    "()[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+",
+    "()(?<![\\d.,A-Za-z-])(?:\\+?86[- ]?)?1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4}"
+    "(?![\\d,A-Za-z]|\\.\\d)",
+    "()(?<![\\d.,A-Za-z])[(（]?0(?:10|2\\d|[3-9]\\d\\d)[)）]?[-—－ ]?"
+    "[2-8]\\d{6,7}(?:[-转]\\d{1,5})?(?![\\d,]|\\.\\d)",
+    "((?:电话|手机|传真|联系方式)(?:号码?)?[\\s:：)）]*)"
+    "\\d[\\d() （）/、,，;；转—－-]{5,}\\d",
+    "((?:" LABEL_WORDS ")[ \\t　]+)"
+    "(?!联系|电话|项目|单位|填报|审核|负责|经办|填表|签)"
+    "\\p{Han}{2,4}(?!\\p{Han})",
+    "((?:" LABEL_WORDS "))(?!联系|电话|手机)\\p{Han}{2,4}?"
+    "(?=[及和、，]?(?:联系)?(?:电话|手机|方式))"
+};
+
+static const char *
+masked_forms(arena *a, const char *text)
+{
+    static GRegex *made[G_N_ELEMENTS(FORMS)];
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        for (size_t i = 0; i < G_N_ELEMENTS(FORMS); i++)
+            made[i] = g_regex_new(FORMS[i], G_REGEX_OPTIMIZE, 0, NULL);
+        g_once_init_leave(&once, 1);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(FORMS); i++) {
+        if (!g_regex_match(made[i], text, 0, NULL))
+            continue;
+        char *left = g_regex_replace(made[i], text, -1, 0, "\\1＊＊＊", 0,
+                                     NULL);
+        text = left ? arena_strdup(a, left) : text;
+        g_free(left);
+    }
+    return text;
+}
+
+/* Most texts have none of what a form begins with. */
+static bool
+may_have_forms(const char *text)
+{
+    size_t digits = 0;
+    for (const char *p = text; *p; p++) {
+        digits = g_ascii_isdigit(*p) ? digits + 1
+                 : strchr("- ", *p)  ? digits : 0;
+        if (*p == '@' || digits >= 7)
+            return true;
+    }
+    return strstr(text, "人 ") || strstr(text, "人\t") ||
+           strstr(text, "人　");
+}
+
 const char *
 contacts_masked(arena *a, const struct budget *b, const char *text)
 {
@@ -118,5 +176,5 @@ contacts_masked(arena *a, const struct budget *b, const char *text)
     }
     for (size_t i = 0; i < G_N_ELEMENTS(LABELS); i++)
         text = masked_after(a, text, LABELS[i]);
-    return text;
+    return may_have_forms(text) ? masked_forms(a, text) : text;
 }

@@ -49,6 +49,9 @@ rows_of(struct drawing *d, const struct paneling *p)
                 .tone = match ? chart_part_tone(n - 1 - (i - run->from), n)
                               : TONE_SERIES + 2,
                 .value = chart_amount(d->memory, c, c->items[i].value),
+                .aside = c->items[i].share > 0
+                             ? chart_share(d->memory, c->items[i].share)
+                             : NULL,
             };
         }
     }

@@ -169,8 +169,8 @@ part_money_flow(struct composing *c)
 {
     const struct balance *b = budget_sure_balance(c->u->budget, TABLE_BALANCE);
     const struct summary *s = c->u->summary;
-    if (!s->source || s->total.fen <= 0)
-        return;
+    if (!s->source || s->total.fen <= 0 || c->web)
+        return; /* pages of the web have a strip on the first */
     struct linking l = { c->a, g_array_new(FALSE, TRUE,
                                            sizeof(struct chart_item)) };
     struct stage functions = stage_of(c, CLASS_FUNCTION, "其他功能科目");

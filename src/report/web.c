@@ -1,4 +1,5 @@
 /* The pages of a document and of its sheets. */
+#include "report/contacts.h"
 #include "report/web_parts.h"
 
 #include <glib.h>
@@ -98,6 +99,71 @@ evaluations_front(struct composing *c)
     }
 }
 
+/* ---------------------------------------------------------------- contacts */
+
+static void
+mask_text(const struct composing *c, struct text *text)
+{
+    for (size_t i = 0; i < text->n; i++) {
+        struct span *span = (struct span *) &text->spans[i];
+        span->text = contacts_shown(c->a, c->u, c->options, span->text);
+    }
+}
+
+/* Amounts are amounts. */
+static void
+mask_table(const struct composing *c, struct report_table *t)
+{
+    for (size_t i = 0; i < t->n_rows; i++)
+        for (size_t k = 0; k < t->n_columns; k++)
+            if (t->columns[k].align != ALIGN_POINT)
+                mask_text(c, &t->rows[i].cells[k].text);
+}
+
+static void
+mask_block(const struct composing *c, struct block *b)
+{
+    switch (b->kind) {
+    case BLOCK_HEADING:
+        b->heading.text = contacts_shown(c->a, c->u, c->options,
+                                         b->heading.text);
+        break;
+    case BLOCK_PARAGRAPH:
+    case BLOCK_NOTE:
+        mask_text(c, &b->paragraph);
+        break;
+    case BLOCK_VERDICT:
+        mask_text(c, &b->verdict.text);
+        break;
+    case BLOCK_LIST:
+        for (size_t i = 0; i < b->list.n; i++)
+            mask_text(c, &b->list.items[i]);
+        break;
+    case BLOCK_FIELDS:
+        for (size_t i = 0; i < b->fields.n; i++)
+            mask_text(c, &b->fields.items[i].value);
+        break;
+    case BLOCK_TABLE:
+        mask_table(c, b->table);
+        break;
+    default: /* lines are masked as they are made; the rest has no texts of
+                the document but names */
+        break;
+    }
+}
+
+/* The last pass over all that will be written. */
+static void
+mask_contacts(struct web_site *site, const struct understanding *u,
+              const struct compose_options *options)
+{
+    const struct composing c = { .u = u, .options = options,
+                                 .a = site->memory };
+    for (size_t i = 0; !options->show_contacts && i < site->n; i++)
+        for (struct block *b = site->pages[i].content->first; b; b = b->next)
+            mask_block(&c, b);
+}
+
 struct web_site *
 web_document(const struct understanding *u,
              const struct compose_options *options, arena *memory)
@@ -125,6 +191,7 @@ web_document(const struct understanding *u,
     web_source(site, u, options);
     site->description = web_description(&front);
     site->values = web_values(site, &front);
+    mask_contacts(site, u, options);
     return site;
 }
 
@@ -151,5 +218,6 @@ web_sheets(const struct sheets *s, const struct understanding *u,
     struct composing c = web_compose(u, options, memory);
     site->description = web_description(&c);
     site->values = web_values(site, &c);
+    mask_contacts(site, u, options);
     return site;
 }

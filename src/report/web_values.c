@@ -208,7 +208,7 @@ const char *const *
 web_names(const char *kind)
 {
     static const char *const charts[] = {
-        "strip", "overview", "flow", "revenue", "function",
+        "strip", "overview", "revenue", "function",
         "function-overview", "function-within", "basic", "basic-project",
         "department-economic", "department-economic-overview",
         "government-economic", "government-economic-overview", "cross",
