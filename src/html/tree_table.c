@@ -100,7 +100,7 @@ write_cell(struct tree_page *p, const struct report_table *t,
 {
     const struct report_cell *cell = &row->cells[k];
     size_t span = span_of(t, row, k);
-    bool head = k == head_column(t) && span == 1;
+    bool head = k == head_column(t) && span == 1 && cell->text.n;
     const char *element = head ? "th" : "td";
     const char *class = arena_printf(
         p->memory, "%s%s%s", is_number(t, k) && span == 1 ? "n" : "",

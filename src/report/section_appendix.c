@@ -1,5 +1,6 @@
 /* Every published table in full, in the order they were published. */
 #include "report/breakdown.h"
+#include "report/finding_groups.h"
 #include "report/sections.h"
 
 #include <glib.h>
@@ -146,10 +147,10 @@ same_group(const struct head_path *a, const struct head_path *b, size_t level)
 
 /* Groups span their columns from the top; leaves stand in the last row. */
 static void
-published_head(arena *a, const struct head_path *paths,
+published_head(arena *a, const struct head_path *paths, size_t n_columns,
                struct report_table *made)
 {
-    for (size_t k = 0; k < made->n_columns; k++) {
+    for (size_t k = 0; k < n_columns; k++) {
         const struct head_path *path = &paths[k];
         made->head[made->n_head - 1].cells[k].text =
             text_plain(a, path->part[path->n - 1]);
@@ -159,7 +160,7 @@ published_head(arena *a, const struct head_path *paths,
             struct report_cell *cell = &made->head[level].cells[k];
             cell->text = text_plain(a, path->part[level]);
             cell->span = 1;
-            while (k + (size_t) cell->span < made->n_columns &&
+            while (k + (size_t) cell->span < n_columns &&
                    same_group(path, &paths[k + (size_t) cell->span], level))
                 cell->span++;
         }
@@ -219,6 +220,37 @@ carries(const struct table *t)
     return table_total(t) && table_column(t, COLUMN_EXPENDITURE_ITEM) < 0;
 }
 
+/* The first finding of a line; findings stand by line. */
+static const char *
+finding_of_line(struct composing *c, int line)
+{
+    const findings *found = c->u->budget->found;
+    size_t low = 0, high = findings_count(found);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (findings_at(found, middle)->at.line < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < findings_count(found) &&
+                   findings_at(found, low)->at.line == line
+               ? finding_anchor(c->a, low) : NULL;
+}
+
+/* On the web: the row's line, and what was found there. */
+static void
+put_line(struct composing *c, struct report_cell *cell, int line)
+{
+    const char *finding = finding_of_line(c, line);
+    const struct span spans[] = {
+        { .text = arena_printf(c->a, "%d", line), .line = line },
+        { .text = " 疑", .link = finding }
+    };
+    cell->text = text_join(c->a, finding ? 2 : 1, spans);
+    cell->blank = false;
+}
+
 static void
 publish_rows(struct composing *c, const struct published *p,
              struct report_table *made)
@@ -231,12 +263,14 @@ publish_rows(struct composing *c, const struct published *p,
         made->rows[i].role = published_role(row);
         if (!i || row->line != row[-1].line) /* one line, several rows */
             made->rows[i].anchor = anchor_row(c->a, t, row->line);
-        if (made->carries)
+        if (made->carries && !c->web)
             made->rows[i].carry = carried_sums(c, p, row, sums);
         for (size_t k = 0; k < p->n; k++)
-            if (!is_said_above(t, i, p->columns[k]))
+            if (c->web || !is_said_above(t, i, p->columns[k]))
                 made->rows[i].cells[k] =
                     published_cell(c->a, t, row, p->columns[k]);
+        if (c->web)
+            put_line(c, &made->rows[i].cells[p->n], row->line);
     }
 }
 
@@ -245,7 +279,7 @@ publish_table(struct composing *c, const struct table *t)
 {
     struct published p = published_of(c->a, t);
     struct report_table *made =
-        report_table_new(c->a, p.n, p.depth, t->n_rows);
+        report_table_new(c->a, p.n + c->web, p.depth, t->n_rows);
     made->caption = t->title;
     made->anchor = anchor_table(c->a, t);
     made->numbered = true;
@@ -257,7 +291,11 @@ publish_table(struct composing *c, const struct table *t)
             column_is_amount(role) ? ALIGN_POINT : ALIGN_LEFT;
         made->columns[k].least = is_code(role) ? 0 : 4;
     }
-    published_head(c->a, p.paths, made);
+    published_head(c->a, p.paths, p.n, made);
+    if (c->web) {
+        made->columns[p.n].align = ALIGN_RIGHT;
+        made->head[p.depth - 1].cells[p.n].text = text_plain(c->a, "行");
+    }
     publish_rows(c, &p, made);
     made->note = arena_printf(c->a, "公开文本第%d行至第%d行。%s%s%s",
                               t->first_line, t->last_line,
@@ -284,7 +322,10 @@ put_indicator(struct tabling *t, const struct indicator *item,
     tabling_text(t, item->relation, 0);
     tabling_text(t, item->value, 0);
     tabling_text(t, item->measure, 0);
-    tabling_text(t, arena_printf(tabling_arena(t), "%d", item->line), 0);
+    struct span line = { .line = item->line,
+                         .text = arena_printf(tabling_arena(t), "%d",
+                                              item->line) };
+    tabling_rich(t, text_join(tabling_arena(t), 1, &line));
 }
 
 static void

@@ -87,6 +87,7 @@ static void
 evaluations_front(struct composing *c)
 {
     const struct sheets *s = sheets_of(c->u, c->options, c->a);
+    part_verdict(c);
     for (size_t i = 0; i < sheets_count(s); i++) {
         const struct sheet_facts *f = sheets_facts(s, i);
         struct block *h = report_heading(

@@ -13,6 +13,8 @@ struct tree {
     struct tabling *t; /* of the 类 being written */
 };
 
+enum { BELOW_LEAF = 4 }; /* the level of what stands below 类, 款 and 项 */
+
 /** Amounts of rows that are summed. */
 struct row_sum {
     money total, basic, project;
@@ -115,7 +117,7 @@ put_below_leaf(struct tree *x, const struct aggregate *leaf)
         government |= r->subject[CLASS_GOVERNMENT].code != NULL;
     }
     put_economic(x, rows, government ? CLASS_GOVERNMENT : CLASS_DEPARTMENT,
-                 leaf->level + 1);
+                 BELOW_LEAF);
     g_ptr_array_free(rows, TRUE);
 }
 

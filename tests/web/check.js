@@ -20,7 +20,7 @@ function sheetsOf(folder) {
 }
 function kindsOf(folder) {
   const sheets = sheetsOf(folder);
-  return ['index.html', 'tables.html', 'source.html'].concat(
+  return fs.readdirSync(folder).filter((f) => f.endsWith('.html')).concat(
     sheets.length ? ['sheets/index.html', 'sheets/' + sheets[0]] : []);
 }
 /* Browsers and axe walk every element: of the largest pages less is looked at
@@ -38,7 +38,8 @@ async function checkDocument(browser, folder) {
   await pages.checkWithoutScript(browser, folder);
   if (data.kind !== 'budget') return;
   await truth.checkNumbers(browser, folder);
-  await truth.checkFiguresLead(browser, folder, 'index.html');
+  for (const file of ['index.html', 'subjects.html', 'projects.html'])
+    await truth.checkFiguresLead(browser, folder, file);
   await truth.checkLinesHold(browser, folder);
   if (data.projects.length > 5) await checkScript(browser, folder);
 }
@@ -54,14 +55,14 @@ async function checkRun(browser, out, names) {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(address(out, 'index.html'));
-  const listed = await page.$$eval('.documents h3 a', (all) =>
+  const listed = await page.$$eval('h3 a', (all) =>
     all.map((a) => a.getAttribute('href').split('/')[0]));
   check(listed.map(decodeURI).sort().join() === [...names].sort().join(),
     'the start page lists every document: ' + listed);
   await page.goto(address(out, 'compare.html'));
   const text = await page.locator('main').innerText();
   for (const words of ['2026年与2025年', '数据目录编制', '数据质量评估',
-    '新增的项目', '不再列支的项目', '+6.000000'])
+    '新增项目', '不再安排的项目', '6.000000'])
     check(text.includes(words), 'compare.html: ' + words);
   await truth.checkFiguresLead(browser, out, 'compare.html');
   await context.close();
@@ -96,58 +97,86 @@ async function checkMetadata(browser, input) {
   await context.close();
 }
 
-/* A designer's page: a column more, chapters in another order, a colour. */
-async function checkTemplates(browser, input) {
-  const folder = path.join(work, 'templates'), into = path.join(work, 'own');
+/* A designer's hour: a leaflet, a logo, colours, a chart in a place of its own, a
+ * page in another order. */
+const LEAFLET = `<html lang="zh-CN"><head><meta charset="utf-8"/>
+<title data-text="title">题名</title><link rel="stylesheet" href="style.css"/></head>
+<body><main><img src="pictures/logo.png" alt="徽标"/>
+<h1><span data-text="year">2022</span>年 <span lang="en">Budget <span data-text="year">2022</span></span></h1>
+<p id="total" data-text="total" data-format="wan">1</p>
+<div id="own" data-chart="overview"></div><p data-else="" id="none">没有图。</p>
+<ol><li data-repeat="p in projects" data-limit="1" data-sort="amount"><b data-text="p.name">甲</b>
+<i data-if="p.amount > 5">大</i><i data-else="">小</i></li></ol></main></body></html>`;
+function designed() {
+  const folder = path.join(work, 'templates');
   execFileSync(yusuan, ['templates', folder], { stdio: 'ignore' });
   check(fs.readFileSync(path.join(folder, 'fields.md'), 'utf8') ===
     fs.readFileSync(path.join(source, 'docs/template-fields.md'), 'utf8'),
   'docs/template-fields.md is what the program writes');
-  const index = path.join(folder, 'index.html');
-  const text = fs.readFileSync(index, 'utf8');
-  const money = /<section data-repeat="k in money_chapters".*<\/section>\n/;
-  const changed = text
-    .replace(money, '')
-    .replace('<section id="downloads"', text.match(money)[0] + '<section id="downloads"')
-    .replace('<th scope="col">项目编码</th>', '$&<th scope="col">第几</th>')
-    .replace(/(data-text="p.code">[^<]*<\/td>)/, '$1<td data-text="#p">1</td>');
-  check(changed.length > text.length + 40, 'the template is changed');
-  fs.writeFileSync(index, changed);
+  fs.mkdirSync(path.join(folder, 'pictures'));
+  fs.writeFileSync(path.join(folder, 'pictures/logo.png'), Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'));
+  fs.writeFileSync(path.join(folder, 'leaflet.html'), LEAFLET);
   fs.appendFileSync(path.join(folder, 'style.css'), 'body { color: #123456; }\n');
+  return folder;
+}
+async function checkTemplates(browser, input) {
+  const folder = designed(), into = path.join(work, 'own');
   const done = report([input], into, '--only', 'html', '--templates', folder);
   check(done.status < 2, done.talk);
+  const stem = path.parse(input).name;
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(address(into, path.parse(input).name, 'index.html'));
+  await page.goto(address(folder, 'page.html'));
+  check((await page.locator('main').innerText()).includes('22.99'),
+    'a template shows a sample as it stands');
+  await page.goto(address(into, stem, 'index.html'));
   check(await page.evaluate(() => getComputedStyle(document.body).color) ===
     'rgb(18, 52, 86)', 'the designer\'s colour');
-  check(await page.locator('#projects tbody tr').first().locator('td').last()
-    .innerText() === '1', 'the designer\'s column');
-  check(await page.evaluate(() => document.getElementById('balance')
-    .compareDocumentPosition(document.getElementById('projects')) ===
-    Node.DOCUMENT_POSITION_PRECEDING), 'the designer\'s order');
+  await page.goto(address(into, stem, 'leaflet.html'));
+  check(await page.locator('#total').innerText() === '130.00', 'money in a format');
+  check(await page.locator('#own svg').count() === 2 &&
+    await page.locator('#none').count() === 0, 'a chart in its place');
+  check(await page.locator('li').count() === 1, 'the least project alone');
+  check(await page.evaluate(() => document.images[0].naturalWidth) === 1, 'the logo');
   await context.close();
-  checkBadTemplates(folder, text, input);
+  checkBadTemplates(folder, input);
 }
-/* All errors of all templates of a document, and nothing written. */
-function checkBadTemplates(folder, text, input) {
-  const index = path.join(folder, 'index.html');
+/* Each mistake once: one sentence with file, line and the nearest name, and
+ * nothing written. */
+function checkBadTemplates(folder, input) {
   const into = path.join(work, 'none');
+  const leaflet = path.join(folder, 'leaflet.html');
   const cases = [
-    [text.replace('"d.title"', '"d.titel"').replace('"p.code"', '"p.cod"'),
-      [/index\.html:\d+: .*d\.titel”（是否指“title”/, /p\.cod”（是否指“code”/]],
-    [text.replace('</head>', '</haed>'), [/index\.html:\d+: /]],
-    [text.replace('parts/chapter.html', 'parts/chaptre.html'),
-      [/parts\/chaptre\.html/, /index\.html:\d+: /]],
-    [text.replace('parts/chapter.html', 'index.html'), [/index\.html:\d+: .*互相包含/]]
+    [LEAFLET.replace('"title"', '"titel"'), [/leaflet\.html:2: .*titel”，是否指“title”/]],
+    [LEAFLET.replace('p.name', 'p.nmae'), [/leaflet\.html:\d+: .*p\.nmae”，是否指“name”/]],
+    [LEAFLET.replace('"overview"', '"overvew"'), [/没有图“overvew”，是否指“overview”/]],
+    [LEAFLET.replace('</h1>', '</h2>'), [/leaflet\.html:\d+: .*XML/]],
+    [LEAFLET.replace('data-limit', 'data-limt'), [/指令“data-limt”，是否指“data-limit”/]],
+    [LEAFLET.replace('<main>', '<main data-include="x.html">'), [/没有模板“x\.html”/]],
+    [LEAFLET.replace('<main>', '<main data-include="leaflet.html">'), [/包含了它自己/]]
   ];
-  for (const [bad, wanted] of cases) {
-    fs.writeFileSync(index, bad);
-    const done = report([input], into, '--only', 'html', '--templates', folder);
+  const fails = (wanted, what) => {
+    const done = report([input], into, '--only', 'html', '--templates', what || folder);
     check(done.status === 2 && wanted.every((w) => w.test(done.talk)) &&
       !fs.existsSync(path.join(into, path.parse(input).name)),
-    'errors of a template, and nothing written: ' + done.talk);
+    `errors of a template, and nothing written: ${done.status} ${done.talk}`);
+  };
+  for (const [bad, wanted] of cases) {
+    fs.writeFileSync(leaflet, bad);
+    fails(wanted);
   }
+  fs.writeFileSync(leaflet, LEAFLET);
+  fs.writeFileSync(path.join(folder, 'projcets.html'), LEAFLET);
+  fails([/projcets\.html.*是否指“projects\.html”/]);
+  fs.rmSync(path.join(folder, 'projcets.html'));
+  fs.symlinkSync('/etc/hostname', path.join(folder, 'outside.css'));
+  fails([/outside\.css：是链接/]);
+  fs.rmSync(path.join(folder, 'outside.css'));
+  fs.writeFileSync(path.join(folder, 'big.png'), Buffer.alloc(50e6));
+  fails([/big\.png：超过20 MB/]);
+  fs.rmSync(path.join(folder, 'big.png'));
+  fails([/没有这个模板文件夹/], path.join(work, 'nowhere'));
 }
 
 /* ---------------------------------------------------------------- the whole */

@@ -11,50 +11,88 @@ async function opened(browser, folder, problems) {
   return { context, page };
 }
 
-async function checkFolding(page) {
-  const tree = page.locator('#function table.tree');
-  const shown = () => tree.locator('tbody tr:visible').count();
-  const classes = await tree.locator('tr.level1').count();
-  check(await shown() === classes, 'folded to the classes');
-  await tree.locator('.fold').first().focus();
+async function checkFolding(page, folder) {
+  await page.goto(address(folder, 'subjects.html'));
+  const folded = page.locator('#function .folded').first();
+  const button = page.locator('#function .fold button').first();
+  if (await page.locator('.fold').count() < 2) return;
+  check(await folded.getAttribute('hidden') === 'until-found',
+    'folded, and found by the browser');
+  await button.focus();
   await page.keyboard.press('Enter');
-  check(await shown() > classes, 'a class unfolds by keyboard');
-  await page.locator('#function .tools button', { hasText: '全部展开' }).click();
-  check(await shown() === await tree.locator('tbody tr').count(), 'all unfolded');
-  for (const level of [2, 3, 4, 5])
-    check(await tree.locator('tr.level' + level).count() > 0, '类款项, both economic classes: ' + level);
+  check(await folded.getAttribute('hidden') === null &&
+    await button.getAttribute('aria-expanded') === 'true', 'unfolds by keyboard');
+  const id = await page.locator('#function .fold').first().getAttribute('id');
+  check(page.url().includes('open=' + id), 'what is open stands in the address');
+  await page.reload();
+  check(await folded.getAttribute('hidden') === null, 'and is open again');
+  await folded.evaluate((e) => { e.setAttribute('hidden', 'until-found');
+    e.dispatchEvent(new Event('beforematch')); });
+  check(await folded.getAttribute('hidden') === null, 'a found word unfolds');
 }
 
 const NUMBER = (text) => parseFloat(text.replace(/,/g, ''));
-async function checkProjects(page) {
-  const rows = page.locator('#projects table.projects tbody tr');
-  const visible = page.locator('#projects table.projects tbody tr:visible');
-  const amounts = async () => (await rows.locator('td:nth-of-type(1)').allInnerTexts())
+async function checkProjects(page, folder) {
+  await page.goto(address(folder, 'projects.html'));
+  const box = page.locator('#projects-table');
+  const rows = box.locator('tbody tr:not(.total)');
+  const visible = box.locator('tbody tr:not(.total):visible');
+  const amounts = async () => (await rows.locator('td.n:nth-child(3)').allInnerTexts())
     .map(NUMBER);
-  await page.locator('#projects thead th', { hasText: '总额' }).getByRole('button').click();
-  const sorted = await amounts();
-  check(sorted.length > 1 && sorted.every((x, i) => !i || isNaN(x) ||
-    x <= sorted[i - 1]), 'projects sorted by money');
-  const bounds = page.locator('#projects input[type=number]');
-  await bounds.nth(0).fill(String(sorted[1]));
-  check(await visible.count() === sorted.filter((x) => x >= sorted[1]).length, 'at least');
-  await bounds.nth(0).fill('');
-  await bounds.nth(1).fill(String(sorted[1]));
-  check(await visible.count() === sorted.filter((x) => x <= sorted[1]).length, 'at most');
-  await bounds.nth(1).fill('');
-  const select = page.locator('#projects select');
-  if (await select.count()) {
-    const kind = await select.locator('option').nth(1).getAttribute('value');
-    await select.selectOption(kind);
-    const kinds = await visible.locator('td:nth-of-type(3)').allInnerTexts();
-    check(kinds.length > 0 && kinds.length < sorted.length &&
-      kinds.every((k) => k === kind), 'filtered by kind');
-    await select.selectOption('');
-  }
+  await box.locator('thead th').nth(2).getByRole('button').click();
+  await box.locator('thead th').nth(2).getByRole('button').click();
+  const up = await amounts();
+  check(up.length > 1 && up.every((x, i) => !i || x >= up[i - 1]), 'sorted by money');
+  check(/[?&]t\d+=2/.test(page.url()), 'the order stands in the address');
+  const least = up[up.length - 2];
+  await box.locator('input[type=number]').fill(String(least));
+  check(await visible.count() === up.filter((x) => x >= least).length, 'at least');
+  await box.locator('input[type=number]').fill('');
   const name = (await rows.first().locator('th').innerText()).trim();
-  await page.locator('#projects input[type=search]').fill(name);
-  check(await visible.count() >= 1 && await visible.count() < sorted.length, 'found by name');
-  await page.locator('#projects input[type=search]').fill('');
+  await box.locator('input[type=search]').fill(name);
+  check(await visible.count() >= 1 && await visible.count() < up.length, 'found by name');
+  await page.reload();
+  check(await visible.count() < up.length, 'the filter stands in the address');
+  const text = await copied(page, '#projects-table');
+  check(text.length === await box.locator('tbody tr:visible').count() + 1,
+    'only rows that are shown are copied');
+  await box.locator('input[type=search]').fill('');
+}
+
+async function checkSearch(page, folder, data) {
+  await page.goto(address(folder, 'index.html'));
+  const word = data.aggregates.function[0].name;
+  await page.locator('.search input').fill(word);
+  const first = page.locator('.search li a').first();
+  await first.waitFor();
+  check((await first.innerText()).includes(word), 'the search finds a subject');
+  await first.click();
+  await page.waitForURL(/#/);
+  const id = decodeURIComponent(new URL(page.url()).hash.slice(1));
+  check(await page.locator(`[id="${id}"]`).count() === 1, 'and leads there: ' + id);
+}
+
+/* The keyboard walks a chart; what is focused has its name, amount and share. */
+async function checkCharts(page, folder) {
+  await page.goto(address(folder, 'index.html'));
+  const marks = page.locator('figure .broad').first().locator('.mark');
+  const n = await marks.count();
+  check(n > 2, 'parts of a chart');
+  await marks.first().focus();
+  const names = [];
+  for (let i = 0; i < n; i++) {
+    names.push(await page.evaluate(() => document.activeElement.getAttribute('aria-label')));
+    check(await page.locator('.tip').innerText() === names[i], 'the tip says the name');
+    await page.keyboard.press('ArrowRight');
+  }
+  check(new Set(names).size === n && names.every((t) => /^.+：.*\d/.test(t)),
+    'names of a chart: ' + names.join(' | '));
+  const sizes = await page.$$eval('svg.drawing text', (all) => all.filter((t) =>
+    t.getBoundingClientRect().width).map((t) => parseFloat(t.getAttribute('font-size')) *
+      t.ownerSVGElement.getBoundingClientRect().width / t.ownerSVGElement.viewBox.baseVal.width));
+  check(Math.min(...sizes) >= 12.99, 'the least text of a chart: ' + Math.min(...sizes));
+  check(await page.locator('figure details table').count() ===
+    await page.locator('figure').count(), 'every chart has its figures as a table');
 }
 
 /* A line of CSV (RFC 4180) as its fields. */
@@ -67,23 +105,15 @@ async function copied(page, section) {
   await page.locator(section + ' .copy', { hasText: '已复制' }).waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   check(text.endsWith('\n'), 'the last line of the CSV ends');
+  check(!/[−–]/.test(text) && !/^[=+@]/m.test(text), 'ASCII minus, empty blanks, no formulas');
   return text.trim().split(/\r?\n/).map(fieldsOf);
 }
 async function checkCopying(page, folder) {
   const data = readJson(folder, 'data/budget.json');
-  const spending = await copied(page, '#department-economic');
-  check(spending[0].slice(0, 3).join() === '科目编码,科目名称,合计（万元）', 'CSV head');
-  const list = data.aggregates.department_economic;
-  check(spending.length === list.length + 1, 'CSV has a line a subject');
-  list.forEach((a, i) => {
-    const line = spending[i + 1];
-    check(line[0] === a.code && line[1] === a.name && line[2] === a.total &&
-      line[5] === a.share + '%', 'CSV ' + line.join());
-  });
-  const projects = await copied(page, '#projects');
-  check(projects[0][1] === '总额（万元）' && data.projects.every((p, i) =>
-    projects[i + 1][1] === (p.total || '') && projects[i + 1][5] === (p.code || '')),
-  'CSV of projects');
+  await page.goto(address(folder, 'projects.html'));
+  const lines = await copied(page, '#projects-table');
+  const amounts = new Set(lines.slice(1).map((l) => l[2]));
+  check(data.projects.every((p) => !p.total || amounts.has(p.total)), 'CSV of projects');
 }
 
 /* By Tab alone from the top: skip link, head, navigation, into the tables. */
@@ -114,23 +144,25 @@ async function checkKeyboard(page, folder) {
 }
 
 async function checkScript(browser, folder) {
-  const problems = [];
+  const problems = [], data = readJson(folder, 'data/budget.json');
   const { context, page } = await opened(browser, folder, problems);
-  await checkFolding(page);
+  await checkFolding(page, folder);
   await checkCopying(page, folder);
-  await checkProjects(page);
-  const first = await page.locator('#function tr.level3').first().getAttribute('id');
+  await checkProjects(page, folder);
+  await checkSearch(page, folder, data);
+  await checkCharts(page, folder);
+  await page.goto(address(folder, 'subjects.html'));
+  const first = await page.locator('#function tr[id]').first().getAttribute('id');
   await page.goto('about:blank');
-  await page.goto(address(folder, 'index.html') + '#' + first);
+  await page.goto(address(folder, 'subjects.html') + '#' + first);
   check(await page.locator(`[id="${first}"]`).isVisible(), 'an anchor unfolds');
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  await page.locator('.sections a[aria-current][href="#downloads"]').waitFor();
   await checkKeyboard(page, folder);
+  await page.goto(address(folder, 'subjects.html'));
   await page.emulateMedia({ media: 'print' });
-  check(await page.locator('.sections, .tools').evaluateAll((all) => all.every(
+  check(await page.locator('.sections, .tools, .pages').evaluateAll((all) => all.every(
     (e) => getComputedStyle(e).display === 'none')), 'no tools on paper');
-  check(await page.locator('table.tree tbody tr:not(:visible)').count() === 0,
-    'all rows on paper');
+  check(await page.locator('.folded').evaluateAll((all) => all.every(
+    (e) => e.getBoundingClientRect().height > 20)), 'all is unfolded on paper');
   check((await page.pdf()).length > 10000, 'printed to PDF');
   check(problems.length === 0, 'script: ' + problems.join('; '));
   await context.close();
