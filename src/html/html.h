@@ -4,6 +4,7 @@
 #define YUSUAN_HTML_HTML_H
 
 #include "base/status.h"
+#include "chart/chart.h"
 #include "report/web.h"
 
 /** A file for people to take, besides those that stand in the list. */
@@ -20,6 +21,8 @@ struct html_options {
                               where that is not `folder`: of a run, its
                               documents'. Null: the same */
     const struct html_download *downloads; /* ended by a null path; or null */
+    const struct colour *accent; /* of the pages and charts; null: the usual */
+    const char *logo;            /* a PNG for the head of the pages; or null */
 };
 
 /** Write the pages of a document, of its sheets, or both; either may be null,

@@ -215,6 +215,10 @@ set_page(const struct writing_site *s)
     value_set_text(a, v, "style", arena_printf(a, "%sstyle.css", up));
     value_set_text(a, v, "script", arena_printf(a, "%sapp.js", up));
     value_set_text(a, v, "icon", arena_printf(a, "%sicon.svg", up));
+    if (s->options->accent)
+        value_set_text(a, v, "theme", arena_printf(a, "%stheme.css", up));
+    if (s->options->logo)
+        value_set_text(a, v, "logo", arena_printf(a, "%slogo.png", up));
     value_set_text(a, v, "start",
                    s->site->in_run ? arena_printf(a, "%s../index.html", up)
                                    : NULL);

@@ -203,6 +203,52 @@ write_assets(const struct writing_site *s, GError **error)
     return good;
 }
 
+/* ---------------------------------------------------------------- theme */
+
+/* The accent and its tints on a paper, and what is read on them. */
+static void
+put_colours(sink *out, const struct chart_look *look)
+{
+    struct colour c = chart_tint(look, 0);
+    sink_printf(out, ":root{--accent:#%02x%02x%02x;", c.red, c.green, c.blue);
+    for (int i = 0; i < CHART_TINTS; i++) {
+        struct colour tint = chart_tint(look, i);
+        struct colour on = chart_on_tint(look, i);
+        sink_printf(out, "--c%d:#%02x%02x%02x;--on%d:#%02x%02x%02x;", i,
+                    tint.red, tint.green, tint.blue, i, on.red, on.green,
+                    on.blue);
+    }
+    sink_puts(out, "}");
+}
+
+/* theme.css and logo.png, by the theme of the pack. */
+static bool
+write_theme(const struct writing_site *s, GError **error)
+{
+    const struct html_options *o = s->options;
+    struct chart_look light = chart_look_default;
+    struct chart_look dark = { .ink = { 0xE6, 0xE9, 0xEF },
+                               .paper = { 0x14, 0x17, 0x1C } };
+    bool good = true;
+    size_t size;
+    if (o->accent) {
+        sink *out = sink_to_memory();
+        light.accent = dark.accent = *o->accent;
+        put_colours(out, &light);
+        sink_puts(out, "\n@media (prefers-color-scheme: dark){");
+        put_colours(out, &dark);
+        sink_puts(out, "}\n");
+        char *bytes = sink_take(out, &size);
+        good = site_write_bytes(s, "theme.css", bytes, size, error);
+        g_free(bytes);
+    }
+    char *logo = NULL;
+    if (good && o->logo && g_file_get_contents(o->logo, &logo, &size, NULL))
+        good = site_write_bytes(s, "logo.png", logo, size, error);
+    g_free(logo);
+    return good;
+}
+
 /* ---------------------------------------------------------------- index */
 
 static void
@@ -300,6 +346,7 @@ write_sitemap(const struct writing_site *s, GError **error)
 bool
 site_write_files(const struct writing_site *s, GError **error)
 {
-    return write_assets(s, error) && write_index(s, error) &&
+    return write_assets(s, error) && write_theme(s, error) &&
+           write_index(s, error) &&
            write_sitemap(s, error);
 }

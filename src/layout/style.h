@@ -52,6 +52,8 @@ struct theme {
     const struct page_image *logo; /* or null */
     const char *motto;             /* or null */
     struct font_names fonts;
+    bool has_accent;
+    const char *logo_path; /* of the file; or null */
 };
 
 const struct type *style_opening(const struct sheet_style *style);

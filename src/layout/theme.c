@@ -113,6 +113,7 @@ read_logo(struct reading *r, const struct key *key)
                      : g_build_filename(folder, r->value, NULL);
     const struct page_image *image =
         page_image_load(path, r->memory, &wrong);
+    r->theme->logo_path = arena_strdup(r->memory, path);
     g_free(folder);
     g_free(path);
     *(const struct page_image **) place_of(r, key) = image;
@@ -242,6 +243,7 @@ derive(struct reading *r, const guint *seen)
     enum { ACCENT = 0, INK = 1, TINT = 3 };
     struct palette *p = &r->theme->palette;
     if (seen[ACCENT]) {
+        r->theme->has_accent = true;
         p->wash = colour_mixed(p->accent, paper, 0.82);
         if (!seen[TINT])
             p->tint = colour_mixed(p->accent, paper, 0.92);
@@ -277,6 +279,18 @@ const char *
 theme_motto(const struct theme *theme)
 {
     return theme ? theme->motto : NULL;
+}
+
+const struct colour *
+theme_accent(const struct theme *theme)
+{
+    return theme && theme->has_accent ? &theme->palette.accent : NULL;
+}
+
+const char *
+theme_logo(const struct theme *theme)
+{
+    return theme ? theme->logo_path : NULL;
 }
 
 const struct font_names *

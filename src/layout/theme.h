@@ -5,6 +5,8 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "page/colour.h"
+#include "page/page.h"
 #include "text/names.h"
 
 struct theme;
@@ -18,6 +20,11 @@ const struct theme *theme_load(const char *path, arena *memory,
 
 /** The line below the title on the cover; or null. */
 const char *theme_motto(const struct theme *theme);
+
+/** What pages of the web take of it: the accent and the file of the logo; null
+ *  where it says nothing of them. Lent. */
+const struct colour *theme_accent(const struct theme *theme);
+const char *theme_logo(const struct theme *theme);
 
 /** The fonts it wants by name, for fonts_open_named; lent. */
 const struct font_names *theme_fonts(const struct theme *theme);

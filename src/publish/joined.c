@@ -5,6 +5,7 @@
 
 #include "base/folder.h"
 #include "html/html.h"
+#include "layout/theme.h"
 #include "publish/staging.h"
 
 #include <errno.h>
@@ -119,7 +120,9 @@ publish_joined(const struct gathering *run, const char *folder,
     const struct html_options how = { .folder = staging.path,
                                       .outside = folder,
                                       .templates = options->templates,
-                                      .base_url = options->compose.base_url };
+                                      .base_url = options->compose.base_url,
+                                      .accent = theme_accent(options->theme),
+                                      .logo = theme_logo(options->theme) };
     bool good = html_write(web_run(run, &options->compose, memory), NULL,
                            &how, error) &&
                 manifest_write_run(staging.path, run, &options->compose,

@@ -186,7 +186,9 @@ publish_html(struct publishing *p, GError **error)
     const struct html_options how = { .folder = p->staged,
                                       .templates = p->o->templates,
                                       .base_url = p->o->compose.base_url,
-                                      .downloads = downloads };
+                                      .downloads = downloads,
+                                      .accent = theme_accent(p->o->theme),
+                                      .logo = theme_logo(p->o->theme) };
     const struct web_site *document = NULL, *sheets = NULL;
     if (p->o->outputs & OUTPUT_HTML)
         document = web_document(p->u, &p->o->compose, p->memory);

@@ -60,6 +60,8 @@ struct report_cell {
     int indent;   /* steps of one character */
     int span;     /* columns it covers; 0 means 1 */
     bool blank;   /* nothing printed: shown as a grey dash */
+    const char *exact; /* an amount to the fen, where it is shown shorter:
+                          for copies; or null */
     const char *anchor; /* or null */
     int bar;      /* 1…10000: a small bar behind the number, share of full;
                      0: none */

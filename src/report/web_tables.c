@@ -76,7 +76,7 @@ struct listing {
 static void
 list_table(struct listing *l, const struct table *t, const char *link)
 {
-    bool empty = !t->n_rows;
+    bool empty = !table_count_rows(t) && !t->indicator_rows;
     tabling_row(l->list, REPORT_ROW_ITEM, NULL);
     tabling_link(l->list, table_words(l->body.a, t), link);
     if (empty)
@@ -110,6 +110,7 @@ add_table(struct listing *l, const struct table *t, size_t i)
     l->weight += weight;
     list_table(l, t, anchor);
     part_chapter(&l->body, anchor, words);
+    l->body.r->last->heading.folds = true;
     for (struct block *b = own.r->first; b; b = b->next)
         if (b->kind == BLOCK_TABLE)
             b->table->anchor = NULL; /* the heading's */

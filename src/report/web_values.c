@@ -17,6 +17,8 @@ static const struct value_field PAGE[] = {
     { "inner", VALUE_COUNT, "不是首页", NULL },
     { "files", VALUE_COUNT, "页上列出的下载文件数", NULL },
     { "style", VALUE_TEXT, "到style.css的地址", NULL },
+    { "theme", VALUE_TEXT, "到theme.css的地址；主题没有强调色就没有", NULL },
+    { "logo", VALUE_TEXT, "到徽标的地址；主题没有徽标就没有", NULL },
     { "script", VALUE_TEXT, "到app.js的地址", NULL },
     { "icon", VALUE_TEXT, "到icon.svg的地址", NULL },
     { "start", VALUE_TEXT, "到本次全部文件的地址；只有一份文件时没有", NULL },
