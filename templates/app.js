@@ -135,6 +135,7 @@
   function csvOf(table) {
     return all(table.rows).filter(function (row) { return !row.hidden; }).map(function (row) {
       return all(row.cells).map(function (cell) {
+        if (cell.dataset.exact) return field(cell.dataset.exact);
         var copy = cell.cloneNode(true);
         all(copy.querySelectorAll('.mark')).forEach(function (extra) { extra.remove(); });
         return field(copy.textContent);

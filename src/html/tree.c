@@ -216,6 +216,28 @@ address_of(const void *page, const char *href)
     return links_find(p->links, p->name, href);
 }
 
+/* The chart by itself, where there is such a file. */
+static void
+write_files_of(struct tree_page *p, const char *anchor)
+{
+    static const char *const kinds[] = { "svg", "png" };
+    if (!anchor || !g_str_has_prefix(anchor, "chart-"))
+        return;
+    sink_puts(p->out, "<p class=\"note files\">");
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const char *path =
+            arena_printf(p->memory, "charts/%s.%s",
+                         anchor + strlen("chart-"), kinds[i]);
+        const char *href = links_find(p->links, p->name, path);
+        if (!href)
+            continue;
+        sink_puts(p->out, "<a");
+        escape_attribute(p->out, "href", href);
+        sink_printf(p->out, ">%s</a> ", i ? "PNG" : "SVG");
+    }
+    sink_puts(p->out, "</p>");
+}
+
 static void
 write_chart(struct tree_page *p, const struct block *b)
 {
@@ -232,6 +254,7 @@ write_chart(struct tree_page *p, const struct block *b)
         escape_text(p->out, c->note);
         sink_puts(p->out, "</p>");
     }
+    write_files_of(p, b->chart.anchor);
     sink_puts(p->out, "<details class=\"data\"><summary>数据</summary>");
     tree_write_table(p, table_of_chart(p->memory, c));
     sink_puts(p->out, "</details></figure>\n");

@@ -116,6 +116,8 @@ write_cell(struct tree_page *p, const struct report_table *t,
         sink_printf(p->out, " colspan=\"%zu\"", span);
     else if (!head && name)
         escape_attribute(p->out, "data-label", name);
+    if (cell->exact)
+        escape_attribute(p->out, "data-exact", cell->exact);
     sink_puts(p->out, ">");
     if (cell->text.n)
         tree_write_text(p, &cell->text);

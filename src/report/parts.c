@@ -222,6 +222,12 @@ tabling_blank(struct tabling *t)
 }
 
 void
+tabling_exact(struct tabling *t, money amount)
+{
+    last_row(t)->cells[t->cell - 1].exact = words_wan_exact(t->a, amount);
+}
+
+void
 tabling_level(struct tabling *t, int level)
 {
     last_row(t)->level = level;

@@ -89,6 +89,8 @@ void tabling_share(struct tabling *t, int64_t share, money amount);
 void tabling_share_bar(struct tabling *t, int64_t share, money amount);
 void tabling_count(struct tabling *t, size_t count);
 void tabling_blank(struct tabling *t);
+/** The last cell shows this amount shorter than to the fen: copies have it. */
+void tabling_exact(struct tabling *t, money amount);
 /** The row's level in a tree, from 1. */
 void tabling_level(struct tabling *t, int level);
 /** Fill up the row with blanks, so a row may end early. The last cell spans

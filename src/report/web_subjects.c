@@ -33,11 +33,15 @@ put_row(struct tree *x, const struct coded *subject, int level,
     tabling_text(x->t, subject->code, 0);
     tabling_text(x->t, name, 0);
     tabling_rich(x->t, text_join(x->c->a, 1, &total));
-    for (size_t i = 0; i < G_N_ELEMENTS(more); i++)
-        if (more[i].fen)
-            tabling_text(x->t, words_wan(x->c->a, more[i]), 0);
-        else
+    tabling_exact(x->t, sum->total);
+    for (size_t i = 0; i < G_N_ELEMENTS(more); i++) {
+        if (!more[i].fen) {
             tabling_blank(x->t);
+            continue;
+        }
+        tabling_text(x->t, words_wan(x->c->a, more[i]), 0);
+        tabling_exact(x->t, more[i]);
+    }
     tabling_text(x->t, share ? share : "", 0);
     tabling_level(x->t, level);
 }
