@@ -194,6 +194,8 @@ part_crosswalk(struct composing *c)
 {
     if (c->u->summary->government_by_department.n < 2)
         return;
+    if (c->web) /* what stands before it folds */
+        part_section(c, NULL, "两种经济分类的对照");
     struct cross_table cross = by_department_class(c);
     const struct crossing x = {
         &cross, CLASS_GOVERNMENT, CLASS_DEPARTMENT,
