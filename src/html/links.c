@@ -143,6 +143,25 @@ links_find(const struct links *l, const char *page, const char *link)
 }
 
 const char *
+links_chart(const struct links *l, const char *page, const char *name,
+            const char *kind)
+{
+    char *folder = g_build_filename(l->outside, "charts", NULL);
+    GDir *files = g_dir_open(folder, 0, NULL);
+    const char *file, *found = NULL;
+    char *wanted = g_strdup_printf("-%s.%s", name, kind);
+    while (files && !found && (file = g_dir_read_name(files)))
+        if (strcmp(file + strspn(file, "0123456789"), wanted) == 0)
+            found = arena_printf(l->memory, "%scharts/%s", links_up(page),
+                                 file);
+    if (files)
+        g_dir_close(files);
+    g_free(wanted);
+    g_free(folder);
+    return found;
+}
+
+const char *
 links_span(const struct links *l, const char *page, const struct span *span)
 {
     if (span->line > 0)

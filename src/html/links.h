@@ -20,6 +20,11 @@ const char *links_find(const struct links *l, const char *page,
 const char *links_span(const struct links *l, const char *page,
                        const struct span *span);
 
+/** The file of a chart by itself, "charts/01-overview.png"; null where there is
+ *  none. */
+const char *links_chart(const struct links *l, const char *page,
+                        const char *name, const char *kind);
+
 /** "" or "../": from a page to the top of its site. */
 const char *links_up(const char *page);
 

@@ -78,8 +78,11 @@ static void
 write_list(struct tree_page *p, const struct block *b)
 {
     const char *element = b->list.ordered ? "ol" : "ul";
-    open(p, element, "items", b->anchor);
+    open(p, element, b->list.links ? "links" : "items", b->anchor);
     for (size_t i = 0; i < b->list.n; i++) {
+        if (b->list.links &&
+            !links_span(p->links, p->name, &b->list.items[i].spans[0]))
+            continue;
         sink_puts(p->out, "<li>");
         tree_write_text(p, &b->list.items[i]);
         sink_puts(p->out, "</li>");
@@ -225,10 +228,8 @@ write_files_of(struct tree_page *p, const char *anchor)
         return;
     sink_puts(p->out, "<p class=\"note files\">");
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        const char *path =
-            arena_printf(p->memory, "charts/%s.%s",
-                         anchor + strlen("chart-"), kinds[i]);
-        const char *href = links_find(p->links, p->name, path);
+        const char *href = links_chart(p->links, p->name,
+                                       anchor + strlen("chart-"), kinds[i]);
         if (!href)
             continue;
         sink_puts(p->out, "<a");

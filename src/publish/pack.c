@@ -164,6 +164,28 @@ write_charts(const struct pack *p, const struct report *r, GError **error)
 }
 
 bool
+pack_share(const struct pack *p, const struct web_site *site, GError **error)
+{
+    enum { WIDTH = 600, RESOLUTION = 144 }; /* 1200 pixels */
+    const struct block *b = site->pages[0].content->first;
+    while (b && b->kind != BLOCK_CHART)
+        b = b->next;
+    if (!b)
+        return true;
+    struct chart chart = *b->chart.data;
+    chart.title = site->description;
+    arena *memory = arena_new();
+    const struct chart_look look = layout_chart_look(p->o->theme);
+    const struct chart_means with = { p->with, &look, memory };
+    char *path = g_build_filename(p->folder, "share.png", NULL);
+    bool good = paint_png(path, chart_poster(&chart, NULL, WIDTH, &with),
+                          RESOLUTION, error);
+    g_free(path);
+    arena_free(memory);
+    return good;
+}
+
+bool
 pack_write(const struct pack *p, GError **error)
 {
     arena *memory = arena_new();

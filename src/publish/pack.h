@@ -4,6 +4,7 @@
 #define YUSUAN_PUBLISH_PACK_H
 
 #include "publish/publish.h"
+#include "report/web.h"
 #include "text/text.h"
 
 struct pack {
@@ -17,5 +18,10 @@ struct pack {
 /** What the options ask for: briefing.pdf, pages/<n>.png and .svg,
  *  charts/<n>-<anchor>.svg and .png. */
 bool pack_write(const struct pack *p, GError **error);
+
+/** share.png, what messages show of the page: its first chart under one
+ *  sentence. Nothing where the page has no chart. */
+bool pack_share(const struct pack *p, const struct web_site *site,
+                GError **error);
 
 #endif

@@ -194,7 +194,13 @@ publish_html(struct publishing *p, GError **error)
         document = web_document(p->u, &p->o->compose, p->memory);
     if ((p->o->outputs & OUTPUT_SHEETS) && sheets_count(p->sheets))
         sheets = web_sheets(p->sheets, p->u, &p->o->compose, p->memory);
-    return (!document && !sheets) ||
+    if (!document && !sheets)
+        return true;
+    /* pages do without fonts, and without a picture to share */
+    bool share = document && p->u->budget->kind != DOCUMENT_SELF_EVALUATION &&
+                 open_fonts(p, NULL);
+    const struct pack pack = { p->staged, p->u, p->o, p->fonts, p->found };
+    return (!share || pack_share(&pack, document, error)) &&
            html_write(document, sheets, &how, error);
 }
 

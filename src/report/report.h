@@ -171,7 +171,10 @@ struct block {
     union {
         struct heading heading;
         struct text paragraph;                 /* PARAGRAPH, NOTE */
-        struct { struct text *items; size_t n; bool ordered; } list;
+        struct { struct text *items; size_t n; bool ordered;
+                 bool links; /* of the web: each is there only where it leads
+                                somewhere */
+        } list;
         struct report_table *table;
         struct { const struct chart *data; const char *anchor;
                  bool unnumbered; /* no 图 N, in no list */ } chart;

@@ -42,13 +42,15 @@ web_add(struct web_site *site, struct web_page page)
 void
 web_links(struct composing *c, const struct web_link *links, size_t n)
 {
-    struct writing *w = writing_new(c->a);
+    struct block *b = report_add(c->r, BLOCK_LIST);
+    b->list.items = arena_array(c->a, struct text, n);
+    b->list.n = n;
+    b->list.links = true;
     for (size_t i = 0; i < n; i++) {
-        if (i)
-            writing_say(w, " · ");
-        writing_link(w, links[i].text, links[i].link);
+        const struct span span = { .text = links[i].text,
+                                   .link = links[i].link };
+        b->list.items[i] = text_join(c->a, 1, &span);
     }
-    writing_paragraph(w, c);
 }
 
 /* ------------------------------------------------------------- a document */
