@@ -66,8 +66,9 @@ void cli_clear(struct cli *c);
 
 /** The operands of the command are documents, for which folders stand too. */
 bool cli_takes_documents(const struct command *command);
-/** Put the documents in a folder in its place. */
-void cli_find_documents(struct cli *c);
+/** Put the documents in a folder in its place; false, after saying so, where
+ *  they are more than the command takes. */
+bool cli_find_documents(struct cli *c, const struct command *command);
 
 /** Take what the configuration files say where the command line does not: first
  *  yusuan.conf in this folder, then the user's. YUSUAN_USAGE's false, after

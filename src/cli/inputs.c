@@ -10,9 +10,10 @@ cli_takes_documents(const struct command *command)
            command->run == cli_show;
 }
 
-void
-cli_find_documents(struct cli *c)
+bool
+cli_find_documents(struct cli *c, const struct command *command)
 {
+    size_t given = c->n_files;
     c->found = g_ptr_array_new_with_free_func(
         (GDestroyNotify) yusuan_documents_free);
     GPtrArray *all = g_ptr_array_new();
@@ -25,4 +26,10 @@ cli_find_documents(struct cli *c)
     c->n_files = all->len;
     g_free(c->files);
     c->files = (const char **) g_ptr_array_free(all, FALSE);
+    if (given > command->most || c->n_files <= command->most)
+        return true;
+    cli_say(c, "文件夹里有%zu份文件，%s一次只看一份；请给出其中一份，如%s",
+            "the folder holds %zu documents, and %s takes one; name it, as %s",
+            c->n_files, command->name, c->files[0]);
+    return false;
 }

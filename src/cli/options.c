@@ -291,7 +291,7 @@ cli_read(struct cli *c, const struct command *command, int n, char **words)
     if (c->help && !r.failed)
         return YUSUAN_CLEAN;
     if (!r.failed && !c->explain && cli_takes_documents(command))
-        cli_find_documents(c);
+        r.failed = !cli_find_documents(c, command);
     bool good = !r.failed && (c->no_config || cli_read_config(c, command)) &&
                 cli_judge(c) && count_operands(c, command);
     return good ? YUSUAN_CLEAN : YUSUAN_USAGE;

@@ -106,7 +106,9 @@ english 3 'missing.txt: there is no such file' show missing.txt
 english 3 'is empty (0 bytes)' show empty.txt
 english 3 'the PDF is damaged' show a.pdf
 english 3 'is a picture, no text' show a.jpg
-english 3 'has no CSV or TSV files' show "$PWD/b/.."
+english 2 'documents, and show takes one' show "$PWD/b/.."
+mkdir -p none
+english 3 'has no budget that is read' show none
 english 2 'no “thick”' report --style thick form.txt
 english 2 'no “pdx”; .*did you mean pdf' report --only pdx form.txt
 english 4 'the folder cannot be made: Not a directory' report form.txt -o file/x
