@@ -39,9 +39,8 @@ use_colour(struct canvas *c, struct colour colour)
 }
 
 void
-canvas_begin_page(struct canvas *c, const struct page *page)
+canvas_begin_page(struct canvas *c)
 {
-    (void) page;
     c->coloured = false;
     use_colour(c, (struct colour) { 255, 255, 255 });
     cairo_paint(c->to);
@@ -245,7 +244,7 @@ canvas_flush(struct canvas *c)
 void
 canvas_page(struct canvas *c, const struct page *page)
 {
-    canvas_begin_page(c, page);
+    canvas_begin_page(c);
     canvas_shapes(c, page->first, NULL);
     for (const struct page_item *item = page->first; item; item = item->next) {
         if (item->kind == PAGE_TEXT)

@@ -23,7 +23,7 @@ void canvas_open(struct canvas *c, cairo_t *to, paint_type *type);
 void canvas_close(struct canvas *c);
 
 /** White all over; what was set before counts no more. */
-void canvas_begin_page(struct canvas *c, const struct page *page);
+void canvas_begin_page(struct canvas *c);
 
 /** Fills, paths and pictures of the items [from, until) in their order, then
  *  their rules; but nothing inside figures. */

@@ -414,7 +414,7 @@ put_names(struct finishing *f, GString *catalog,
 {
     const struct source_object *names =
         source_object(&f->from, source_reference(old, "/Names"));
-    int places = names ? source_reference(names, "/Dests") : 0;
+    int places = source_reference(names ? names : old, "/Dests");
     size_t n = f->options ? f->options->n_attached : 0;
     GString *list = g_string_new(NULL), *all = g_string_new(NULL);
     for (size_t i = 0; i < n; i++) {

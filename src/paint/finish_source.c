@@ -52,10 +52,8 @@ read_rows(struct source *s, const char *bytes, size_t size, const char *table)
         return false;
     for (int i = 1; i < s->n; i++) {
         size_t at = strtoul(row + (size_t) i * ROW, NULL, 10);
-        if (at == 0)
+        if (at >= size || strtol(bytes + at, NULL, 10) != i)
             continue; /* a number that is not used */
-        if (at >= size)
-            return false;
         struct source_object o = { i, bytes + at, 0 };
         g_array_append_val(s->objects, o);
     }

@@ -181,8 +181,10 @@ paint_page(struct painting *p, const struct page *page)
     cairo_pdf_surface_set_size(p->surface, page->width, page->height);
     if (page->label)
         cairo_pdf_surface_set_page_label(p->surface, page->label);
+    /* Painting all of the page makes Cairo forget what was recorded of it, tags
+     * too: before everything. */
+    canvas_begin_page(&p->canvas);
     begin_artifact(p);
-    canvas_begin_page(&p->canvas, page);
     canvas_shapes(&p->canvas, page->first, NULL);
     end_artifact(p);
     for (const struct page_item *item = page->first; item; item = item->next)
