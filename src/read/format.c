@@ -59,6 +59,52 @@ is_blank(const char *text)
     return true;
 }
 
+/* What some programs print for a tab. */
+static const char *const TAB_SIGNS[] = { "\u2409", "\u21E5", "\\t" };
+
+/* The sign that stands for tabs in a text without any: twice and more on two
+ * lines. Null: none. */
+static const char *
+tab_sign(const char *text)
+{
+    for (size_t i = 0; !strchr(text, '\t') && i < G_N_ELEMENTS(TAB_SIGNS);
+         i++) {
+        size_t on_line = 0, lines = 0;
+        for (const char *p = text; (p = strstr(p, TAB_SIGNS[i]));) {
+            const char *after = p + strlen(TAB_SIGNS[i]);
+            const char *next = strstr(after, TAB_SIGNS[i]);
+            size_t room = next ? (size_t) (next - after) : 0;
+            bool same = next && !memchr(after, '\n', room);
+            on_line += same;
+            lines += !same && on_line > 0;
+            on_line = same ? on_line : 0;
+            p = after;
+        }
+        if (lines >= 2)
+            return TAB_SIGNS[i];
+    }
+    return NULL;
+}
+
+/* Tabs again where a sign stands for them. */
+static void
+restore_tabs(struct build *b, struct decoded *d)
+{
+    const char *sign = tab_sign(d->text);
+    if (!sign)
+        return;
+    char **cells = g_strsplit(d->text, sign, -1);
+    g_free(d->text);
+    d->text = g_strjoinv("\t", cells);
+    d->size = strlen(d->text);
+    g_array_set_size(d->bad, 0); /* their places are no more */
+    g_strfreev(cells);
+    findings_add(b->found, "D83", FINDING_NOTE,
+                 (struct place){ .file = b->file },
+                 "制表符印成了“%s”，按制表符读",
+                 "tabs are printed as “%s” and read as tabs", sign);
+}
+
 static void
 rows_of(struct build *b, const char *name, const struct lines *l)
 {
@@ -78,6 +124,7 @@ rows_of_text(struct build *b, const char *name, struct decoded *d,
         return status_fail(error, EXIT_INPUT,
                            "%s：文件里只有空白；请换成有内容的预算文本",
                            "%s: is blank; give a budget's text", name);
+    restore_tabs(b, d);
     char *text = arena_strndup(b->memory, d->text, d->size);
     struct lines l;
     if (!lines_cut(name, text, d->size, b->memory, &l, error))

@@ -330,6 +330,17 @@ test_markup_table(void **state)
                "1:a|b;2:;3~:一|二@4;5~:三;6:c|d;");
 }
 
+/* Signs that stand for tabs; one alone is a sign. */
+static void
+test_tab_signs(void **state)
+{
+    (void) state;
+    check_rows("x", "a\u2409b\u2409c\nd\u2409\u2409e\n",
+               "1:a|b|c;2:d||e;");
+    check_rows("x", "a\u2409b\nd\u2409e\n",
+               "1:a\u2409b;2:d\u2409e;");
+}
+
 static void
 test_html_document(void **state)
 {
@@ -515,6 +526,7 @@ main(void)
         cmocka_unit_test(test_csv_open_quote),
         cmocka_unit_test(test_markup),
         cmocka_unit_test(test_markup_table),
+        cmocka_unit_test(test_tab_signs),
         cmocka_unit_test(test_html_document),
         cmocka_unit_test(test_nested_tables),
         cmocka_unit_test(test_refusals),
