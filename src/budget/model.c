@@ -260,9 +260,9 @@ table_count_rows(const struct table *t)
 {
     if (counts_indicators(t->kind))
         return (size_t) t->indicator_rows;
-    size_t n = 0;
-    for (size_t i = 0; i < t->n_rows; i++)
-        n += t->rows[i].role != ROW_TOTAL;
+    size_t n = 0, lines = t->blocks ? t->n_rows / t->blocks : t->n_rows;
+    for (size_t i = 0; i < lines; i++)
+        n += t->rows[i].role != ROW_TOTAL && !t->rows[i].label;
     return n;
 }
 

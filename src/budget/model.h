@@ -263,6 +263,9 @@ struct table {
     size_t n_columns, n_rows;
     struct column *columns;
     struct row *rows; /* totals stand among them, as printed */
+    size_t blocks; /* how often the columns are printed side by side, 0 for
+                      once: row i of the first block, row i + n_rows / blocks
+                      of the next … stand in one line */
     int indicator_rows; /* of target tables: what counts as rows */
     const int *page_ends; /* lines after which a page ended inside the table,
                              0-ended; or null */

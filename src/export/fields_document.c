@@ -12,7 +12,15 @@ EACH(each_table, c.x->source.budget->n_tables,
      c.table = &c.x->source.budget->tables[i];
      c.at = fields_place(c.table, c.table->first_line))
 
-EACH(each_column, c.table->n_columns, c.name = c.table->columns[i].name)
+/* Columns that are printed side by side stand there as often. */
+static size_t
+blocks_of(const struct table *t)
+{
+    return t->blocks ? t->blocks : 1;
+}
+
+EACH(each_column, c.table->n_columns * blocks_of(c.table),
+     c.name = c.table->columns[i % c.table->n_columns].name)
 
 static void
 each_printed_row(const struct cursor *from, int which, record_visit visit,
@@ -20,7 +28,8 @@ each_printed_row(const struct cursor *from, int which, record_visit visit,
 {
     (void) which;
     struct cursor c = *from;
-    for (size_t i = 0; i < c.table->n_rows; i++) {
+    size_t lines = c.table->n_rows / blocks_of(c.table);
+    for (size_t i = 0; i < lines; i++) {
         c.row = &c.table->rows[i];
         c.at.line = c.row->line;
         if (c.row->role != ROW_TOTAL)
@@ -34,11 +43,14 @@ each_printed_cell(const struct cursor *from, int which, record_visit visit,
 {
     (void) which;
     struct cursor c = *from;
-    for (size_t i = 0; i < c.table->n_columns; i++) {
-        enum column_role role = c.table->columns[i].role;
+    size_t lines = c.table->n_rows / blocks_of(c.table);
+    size_t width = c.table->n_columns;
+    for (size_t i = 0; i < width * blocks_of(c.table); i++) {
+        enum column_role role = c.table->columns[i % width].role;
         bool hidden = (role == COLUMN_PERSON || role == COLUMN_PHONE) &&
                       !c.x->source.show_contacts;
-        c.name = hidden ? NULL : c.row->cells[i].text;
+        const struct row *row = from->row + lines * (i / width);
+        c.name = hidden ? NULL : row->cells[i % width].text;
         visit(&c, data);
     }
 }

@@ -90,6 +90,11 @@ find_header(const struct finder *f, struct section *s, size_t row)
         return true;
     size_t exploded = finder_exploded_rows(f, row);
     s->n_header_rows = finder_exact_rows(f, row);
+    size_t below = finder_exact_rows(f, row + s->n_header_rows);
+    if (s->n_header_rows && below) { /* its first lines are drawn apart */
+        s->header_row = row + s->n_header_rows;
+        s->n_header_rows = below;
+    }
     if (s->n_header_rows)
         return true;
     s->n_header_rows = finder_layout_rows(f, row);
@@ -189,6 +194,9 @@ add_titled(struct finder *f, size_t row)
                          .title_row = row };
     size_t after = row + line->title_rows;
     size_t header = after_preamble(f, after);
+    for (size_t i = after; i <= header && i < f->n_rows; i++)
+        if (f->r->grid->rows[i].starts_part)
+            return; /* the last of a list of titles */
     if (!find_header(f, &s, header)) {
         bool unknown = s.kind == TABLE_UNKNOWN && header < f->n_rows &&
                        (line->title.number ||

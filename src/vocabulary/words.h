@@ -30,6 +30,7 @@
     X(ITEM, "item")                   /* word of a line in a list → role */   \
     X(USUAL, "usual")                 /* columns of forms without headers */  \
     X(TOTAL, "total")                 /* 合计 */                              \
+    X(PART_TOTAL, "part-total")       /* of a part of the table only */       \
     X(TOTAL_ROW, "total-row")         /* of any total in a balance */         \
     X(GRAND_TOTAL, "grand-total")     /* 总计 of a balance */                 \
     X(SUBTOTAL, "subtotal")           /* 小计 */                              \

@@ -534,6 +534,53 @@ page_ends(struct recognizing *r, const struct body *b)
     return ends;
 }
 
+/* Blocks of the same columns side by side (economic items in two or three
+ * accounts): how many; 1 for none. */
+static size_t
+count_blocks(const struct header *h)
+{
+    for (size_t n = 4; n >= 2; n--) {
+        size_t width = h->n / n, amounts = 0;
+        bool same = h->exact && h->n % n == 0 && width >= 2;
+        for (size_t j = 0; j < h->n && same; j++) {
+            const struct column *a = &h->columns[j % width];
+            same = h->columns[j].role == a->role && *a->name &&
+                   strcmp(h->columns[j].name, a->name) == 0;
+            amounts += j < width && column_is_amount(a->role);
+        }
+        enum column_role first = h->columns[0].role;
+        if (same && amounts == 1 && first >= COLUMN_FUNCTION &&
+            first <= COLUMN_DEPARTMENT_NAME)
+            return n;
+    }
+    return 1;
+}
+
+/* The rows of the first block, then those of the next … : as many each. */
+static void
+part_blocks(struct recognizing *r, struct header *h, struct body *b,
+            size_t blocks)
+{
+    guint lines = b->rows->len;
+    h->n /= blocks;
+    for (size_t k = 0; k < blocks; k++)
+        for (guint i = 0; i < lines; i++) {
+            struct body_row row = g_array_index(b->rows, struct body_row, i);
+            struct body_cell *cells = arena_array(r->memory, struct body_cell,
+                                                  row.n + 1);
+            size_t n = 0;
+            for (size_t c = 0; c < row.n; c++)
+                if (row.cells[c].at / h->n == k) {
+                    cells[n] = row.cells[c];
+                    cells[n++].at -= k * h->n;
+                }
+            row.cells = cells;
+            row.n = n;
+            g_array_append_val(b->rows, row);
+        }
+    g_array_remove_range(b->rows, 0, lines);
+}
+
 static void
 report_table(struct recognizing *r, const struct section *s,
              const struct header *h)
@@ -564,8 +611,16 @@ recognize_amounts(struct recognizing *r, const struct section *s,
     struct header h = header_read(r, s);
     h.phase = s->phase;
     report_table(r, s, &h);
+    size_t blocks = count_blocks(&h);
+    size_t width = h.n;
+    h.n /= blocks;
     header_assign_roles(r->memory, s->kind, &h);
+    h.n = width;
     struct body b = body_read(r, s, &h);
+    if (blocks > 1) {
+        part_blocks(r, &h, &b, blocks);
+        out->blocks = blocks;
+    }
     correct_subjects(&b, &h);
     if (h.placed)
         learn_places(&h, &b);

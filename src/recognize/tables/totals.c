@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "recognize/damage.h"
 #include "recognize/lines.h"
+#include "vocabulary/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +142,15 @@ has_other_key(const struct recognizing *r, const struct table *t,
     return false;
 }
 
+static int
+first_cell(const struct table *t, const struct row *row)
+{
+    for (size_t j = 0; j < t->n_columns; j++)
+        if (row->cells[j].text)
+            return (int) j;
+    return -1;
+}
+
 static void
 mark_labelled(const struct recognizing *r, struct table *t)
 {
@@ -148,11 +158,15 @@ mark_labelled(const struct recognizing *r, struct table *t)
         struct row *row = &t->rows[i];
         if (!row->label)
             continue;
+        bool part = word_find(WORDS_PART_TOTAL, row->label) != NULL;
         bool total = is_total_label(row->label) && !has_other_key(r, t, row);
-        row->role = total ? ROW_TOTAL : ROW_SUBTOTAL;
-        if (!total)
+        row->role = total && !part ? ROW_TOTAL : ROW_SUBTOTAL;
+        if (!total && !part)
             row->label = NULL;
     }
+    for (size_t i = 0; i < t->n_rows && t->blocks; i++)
+        if (first_cell(t, &t->rows[i]) < 0) /* beside a longer block */
+            t->rows[i].role = ROW_SUBTOTAL;
 }
 
 /* The first or last row, with nothing but amounts, that is the sum of all the
@@ -315,8 +329,10 @@ mark_hierarchy(struct table *t)
 /* ------------------------------------------------------ groups by sums */
 
 static int
-count_keys(const struct row *row)
+count_keys(const struct table *t, const struct row *row)
 {
+    if (t->kind == TABLE_PROCUREMENT) /* 一、货物 | 专项 | 物品, by indent */
+        return first_cell(t, row);
     int n = (row->org.code || row->org.name) +
             (row->project.code || row->project.name);
     bool coded = false;
@@ -362,14 +378,14 @@ static bool
 sums_a_run(const struct table *t, size_t i, struct remainder *all)
 {
     const struct row *row = &t->rows[i];
-    int keys = count_keys(row), column = sum_column(t);
+    int keys = count_keys(t, row), column = sum_column(t);
     for (size_t j = 0; j < t->n_columns; j++) {
         all[j] = (struct remainder){ .left = row->cells[j].figure.used };
         note_rounding(&all[j].rounding, &row->cells[j].figure);
     }
     for (size_t k = i + 1; k < t->n_rows; k++) {
         const struct row *item = &t->rows[k];
-        if (item->role == ROW_TOTAL || count_keys(item) <= keys)
+        if (item->role == ROW_TOTAL || count_keys(t, item) <= keys)
             return false;
         bool done = take_out(t, item, all);
         if (done)
