@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { MOST_BLOCKS = 6 };
+
 /* -------------------------------------------------- columns by contents */
 
 /* Where cells are known they stand as printed. */
@@ -380,148 +382,6 @@ drop_repeated_markup(struct recognizing *r, const struct table *t,
     report_markup(r, t, DAMAGE_MARKUP_USED, used, &first_used);
 }
 
-/* -------------------------------------------------- what a row is about */
-
-static const char *
-cell_text(const struct table *t, const struct row *row, enum column_role role)
-{
-    int j = table_column(t, role);
-    return j < 0 ? NULL : row->cells[j].text;
-}
-
-/* Codes over three columns (201 | 03 | 01) are put together. */
-static const char *
-joined_code(struct recognizing *r, const struct table *t,
-            const struct row *row, enum column_role role)
-{
-    const char *code = NULL;
-    for (size_t j = 0; j < t->n_columns; j++) {
-        const char *text = row->cells[j].text;
-        if (t->columns[j].role != role || !text)
-            continue;
-        text = unicode_fold(r->memory, text);
-        if (!g_ascii_isdigit(*text))
-            continue;
-        bool whole = !code || strlen(text) > strlen(code);
-        code = whole ? text : arena_printf(r->memory, "%s%s", code, text);
-    }
-    return code;
-}
-
-static struct coded
-read_pair(struct recognizing *r, const struct table *t, const struct row *row,
-          enum column_role whole)
-{
-    struct coded c = { .line = row->line };
-    const char *text = cell_text(t, row, whole);
-    if (text)
-        return coded_read(r->memory, text, row->line);
-    const char *code = joined_code(r, t, row, whole + 1);
-    const char *name = cell_text(t, row, whole + 2);
-    if (code) {
-        struct coded both = coded_read(r->memory, code, row->line);
-        c.code = both.code ? both.code : code;
-        c.name = both.code ? both.name : NULL;
-    }
-    if (name) {
-        struct coded both = coded_read(r->memory, name, row->line);
-        c.name = both.code && !c.code ? both.name : name;
-        c.code = c.code ? c.code : both.code;
-    }
-    return c;
-}
-
-static bool
-is_empty(const struct coded *c)
-{
-    return !c->code && !c->name;
-}
-
-static void
-type_row(struct recognizing *r, const struct table *t, struct row *row)
-{
-    static const enum column_role WHOLE[CLASS_COUNT] = { COLUMN_FUNCTION,
-                                                         COLUMN_GOVERNMENT,
-                                                         COLUMN_DEPARTMENT };
-    if (row->label)
-        return;
-    for (int k = 0; k < CLASS_COUNT; k++)
-        row->subject[k] = read_pair(r, t, row, WHOLE[k]);
-    row->org = read_pair(r, t, row, COLUMN_ORG);
-    row->project = read_pair(r, t, row, COLUMN_PROJECT);
-}
-
-/* Index of the first cell that holds something. */
-static int
-first_filled(const struct table *t, const struct row *row)
-{
-    for (size_t j = 0; j < t->n_columns; j++)
-        if (row->cells[j].text)
-            return (int) j;
-    return -1;
-}
-
-/* A merged cell stands on the first row of its group only: what is blank left
- * of the row's first cell is that of the row above. */
-static void
-carry_down(const struct table *t, struct row *row, const struct row *above)
-{
-    struct {
-        struct coded *own;
-        const struct coded *before;
-        enum column_role role;
-    } parts[] = {
-        { &row->org, &above->org, COLUMN_ORG },
-        { &row->project, &above->project, COLUMN_PROJECT },
-        { &row->subject[0], &above->subject[0], COLUMN_FUNCTION },
-        { &row->subject[1], &above->subject[1], COLUMN_GOVERNMENT },
-    };
-    int first = first_filled(t, row);
-    if (row->label || above->label || first < 0 ||
-        column_is_amount(t->columns[first].role))
-        return;
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-        int column = -1;
-        for (int k = 0; k < 3 && column < 0; k++)
-            column = table_column(t, parts[i].role + (enum column_role) k);
-        if (column >= 0 && column < first && is_empty(parts[i].own))
-            *parts[i].own = *parts[i].before;
-    }
-}
-
-/* The row's amount is the sum of the rows after it that have more cells left
- * of its first one: their heading, under which nothing is merged. */
-static bool
-heads_a_run(const struct table *t, size_t i)
-{
-    int total = table_column(t, COLUMN_TOTAL);
-    int first = first_filled(t, &t->rows[i]);
-    if (total < 0 || first < 0)
-        return false;
-    money left = t->rows[i].cells[total].figure.used;
-    size_t n = 0;
-    for (size_t k = i + 1; k < t->n_rows && left.fen > 0; k++, n++) {
-        if (first_filled(t, &t->rows[k]) >= first)
-            return false;
-        money_subtract(&left, t->rows[k].cells[total].figure.used);
-    }
-    return n && left.fen == 0;
-}
-
-static void
-type_rows(struct recognizing *r, struct table *t)
-{
-    const struct row *above = NULL;
-    for (size_t i = 0; i < t->n_rows; i++) {
-        struct row *row = &t->rows[i];
-        type_row(r, t, row);
-        if (above && !heads_a_run(t, i))
-            carry_down(t, row, above);
-        if (!row->label)
-            above = row;
-    }
-}
-
 /* --------------------------------------------------------------- driver */
 
 static const int *
@@ -535,50 +395,69 @@ page_ends(struct recognizing *r, const struct body *b)
 }
 
 /* Blocks of the same columns side by side (economic items in two or three
- * accounts): how many; 1 for none. */
+ * accounts), each from a column of codes on. Fills `start`, ended by the
+ * width; returns how many, 1 for none. */
 static size_t
-count_blocks(const struct header *h)
+find_blocks(const struct header *h, size_t start[MOST_BLOCKS + 1])
 {
-    for (size_t n = 4; n >= 2; n--) {
-        size_t width = h->n / n, amounts = 0;
-        bool same = h->exact && h->n % n == 0 && width >= 2;
-        for (size_t j = 0; j < h->n && same; j++) {
-            const struct column *a = &h->columns[j % width];
-            same = h->columns[j].role == a->role && *a->name &&
-                   strcmp(h->columns[j].name, a->name) == 0;
-            amounts += j < width && column_is_amount(a->role);
+    const struct column *first = &h->columns[0];
+    size_t n = 0, amounts = 0;
+    if (!h->exact || h->n < 4 || first->role < COLUMN_FUNCTION ||
+        first->role > COLUMN_DEPARTMENT_NAME)
+        return 1;
+    for (size_t j = 0; j <= h->n; j++) {
+        bool begins = j == h->n || (h->columns[j].role == first->role &&
+                                    strcmp(h->columns[j].name,
+                                           first->name) == 0);
+        if (begins && ((n && amounts != 1) || n > MOST_BLOCKS))
+            return 1;
+        if (begins) {
+            start[n++] = j;
+            amounts = 0;
         }
-        enum column_role first = h->columns[0].role;
-        if (same && amounts == 1 && first >= COLUMN_FUNCTION &&
-            first <= COLUMN_DEPARTMENT_NAME)
-            return n;
+        amounts += j < h->n && column_is_amount(h->columns[j].role);
     }
-    return 1;
+    return n > 2 ? n - 1 : 1;
+}
+
+/* The column of the first block that is called as this one. */
+static size_t
+same_column(const struct header *h, const size_t *start, size_t j)
+{
+    for (size_t k = 0; k < start[1]; k++)
+        if (strcmp(h->columns[k].name, h->columns[j].name) == 0)
+            return k;
+    return 0;
 }
 
 /* The rows of the first block, then those of the next … : as many each. */
 static void
 part_blocks(struct recognizing *r, struct header *h, struct body *b,
-            size_t blocks)
+            const size_t *start, size_t blocks)
 {
     guint lines = b->rows->len;
-    h->n /= blocks;
     for (size_t k = 0; k < blocks; k++)
         for (guint i = 0; i < lines; i++) {
             struct body_row row = g_array_index(b->rows, struct body_row, i);
             struct body_cell *cells = arena_array(r->memory, struct body_cell,
                                                   row.n + 1);
             size_t n = 0;
-            for (size_t c = 0; c < row.n; c++)
-                if (row.cells[c].at / h->n == k) {
-                    cells[n] = row.cells[c];
-                    cells[n++].at -= k * h->n;
-                }
+            for (size_t c = 0; c < row.n; c++) {
+                size_t at = row.cells[c].at;
+                if (at < start[k] || at >= start[k + 1])
+                    continue;
+                cells[n] = row.cells[c];
+                cells[n++].at = same_column(h, start, at);
+            }
             row.cells = cells;
             row.n = n;
             g_array_append_val(b->rows, row);
         }
     g_array_remove_range(b->rows, 0, lines);
+    h->n = start[1];
+    for (size_t j = 0; j < h->n; j++)
+        if (column_is_amount(h->columns[j].role))
+            h->columns[j].role = COLUMN_TOTAL;
 }
 
 static void
@@ -611,14 +490,14 @@ recognize_amounts(struct recognizing *r, const struct section *s,
     struct header h = header_read(r, s);
     h.phase = s->phase;
     report_table(r, s, &h);
-    size_t blocks = count_blocks(&h);
-    size_t width = h.n;
-    h.n /= blocks;
+    size_t start[MOST_BLOCKS + 1] = { 0 };
+    size_t blocks = find_blocks(&h, start), width = h.n;
+    h.n = blocks > 1 ? start[1] : width;
     header_assign_roles(r->memory, s->kind, &h);
     h.n = width;
     struct body b = body_read(r, s, &h);
     if (blocks > 1) {
-        part_blocks(r, &h, &b, blocks);
+        part_blocks(r, &h, &b, start, blocks);
         out->blocks = blocks;
     }
     correct_subjects(&b, &h);
@@ -637,7 +516,7 @@ recognize_amounts(struct recognizing *r, const struct section *s,
         balance_read(r, out);
         return;
     }
-    type_rows(r, out);
+    rows_read_keys(r, out);
     if (turned && s->kind != TABLE_THREE_PUBLIC)
         total_of_list(out);
     else

@@ -12,7 +12,8 @@ void totals_mark(struct recognizing *r, struct table *t);
 void balance_read(struct recognizing *r, struct table *t);
 
 
-/** Length of an ordinal before a name: 一、 （一） 1. 其中：; 0 for none. */
+/** Give each row its subjects, unit and project (row_keys.c). */
+void rows_read_keys(struct recognizing *r, struct table *t);
 
 /** A list whose lines are what other forms have as columns becomes such a
  *  table: false where it is none, and nothing changes. */

@@ -35,6 +35,7 @@ kind_of_name(const char *folded, bool expenditure)
         enum balance_item_kind kind;
     } KINDS[] = { { "grand-total", BALANCE_GRAND_TOTAL },
                   { "carried", BALANCE_CARRIED },
+                  { "carried-part", BALANCE_CARRIED_PART },
                   { "current", BALANCE_CURRENT },
                   { "used", BALANCE_USED },
                   { "distributed", BALANCE_DISTRIBUTED },
@@ -64,8 +65,8 @@ place_below(struct side *side, int depth, const char *folded,
             enum balance_item_kind *kind)
 {
     bool plain = *kind == BALANCE_SOURCE || *kind == BALANCE_CLASS;
-    if (side->has_above && side->above == BALANCE_CARRIED && plain &&
-        !side->expenditure && word_find(WORDS_MONEY_SOURCE, folded)) {
+    if (side->has_above && side->above == BALANCE_CARRIED && !side->expenditure
+        && plain && word_find(WORDS_MONEY_SOURCE, folded)) {
         *kind = BALANCE_CARRIED_PART;
         return true;
     }
