@@ -55,7 +55,8 @@ class_by_search(uint32_t c)
 enum char_class
 char_class_of(uint32_t c)
 {
-    static unsigned char known[0x10000]; /* class + 1, found once; 0: not yet */
+    /* class + 1, found once, by whichever thread; 0: not yet */
+    static _Atomic unsigned char known[0x10000];
     if (c >= 0x4E00 && c <= 0x9FFF)
         return CHAR_HAN;
     if (c >= '0' && c <= '9')

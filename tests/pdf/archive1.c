@@ -30,9 +30,9 @@ replace_stream(qpdf_data q, qpdf_oh stream, const void *bytes, size_t size)
 static void
 add_set(qpdf_data q, qpdf_oh font)
 {
+    if (!qpdf_oh_has_key(q, font, "/DescendantFonts"))
+        return; /* a font of one-byte codes */
     qpdf_oh below = at(q, font, "/DescendantFonts 0");
-    if (!qpdf_oh_is_dictionary(q, below))
-        return;
     qpdf_oh widths = at(q, below, "/W 1");
     size_t n = (size_t) qpdf_oh_get_array_n_items(q, widths);
     guint8 *bits = g_new0(guint8, n / 8 + 1);
