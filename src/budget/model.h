@@ -413,6 +413,19 @@ const char *document_kind_word(enum document_kind kind);
 /** 部门预算, 部门决算, 绩效自评, 空白表式. */
 const char *document_kind_name(enum document_kind kind);
 
+/** A paragraph beside the tables that holds figures, folded (unicode_fold,
+ *  without quotation marks). */
+struct sentence_break {
+    size_t offset; /* in its text … */
+    int line;      /* … begins this line */
+};
+struct sentence {
+    const char *text;
+    size_t n_breaks;
+    const struct sentence_break *breaks;
+    bool starts_paragraph; /* what was spoken of before is done with */
+};
+
 /** A table whose title stands in the text and that was not read. */
 struct unread_table {
     const char *title;
@@ -434,6 +447,8 @@ struct budget {
     struct department_goals *department_goals; /* or null */
     struct evaluation *evaluations;
     struct coverage coverage; /* of the whole document */
+    size_t n_sentences;
+    const struct sentence *sentences;
     size_t n_unread;
     const struct unread_table *unread;
     size_t n_source_lines; /* the text as read, for quoting */

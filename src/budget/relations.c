@@ -361,6 +361,29 @@ relations_mostly_fail(const struct relations *all, size_t *failing,
     return *judged >= FEWEST && *failing * 2 > *judged;
 }
 
+/* Fewer digits than an amount that is the same by a coincidence has. */
+static bool
+is_round(int64_t fen)
+{
+    enum { LEAST = 1000 };
+    while (fen && fen % 10 == 0)
+        fen /= 10;
+    return ABS(fen) < LEAST;
+}
+
+bool
+relation_counts_twice(const struct relation *r)
+{
+    enum { MOST_TIMES = 9 };
+    money left, right;
+    bool any;
+    return r->n_right > 1 && r->kind == RELATION_EQUAL &&
+           relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any) &&
+           relation_side(r->right, r->n_right, SIDE_PRINTED, &right, &any) &&
+           !is_round(left.fen) && right.fen % left.fen == 0 &&
+           right.fen / left.fen > 1 && right.fen / left.fen <= MOST_TIMES;
+}
+
 /* ---------------------------------------------------------- tolerance */
 
 /* How finely a table prints its amounts, as far as a relation shows; tables are

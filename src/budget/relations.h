@@ -74,6 +74,10 @@ bool relations_mostly_fail(const struct relations *all, size_t *failing,
  *  printed. */
 bool relation_judged(const struct relation *r, bool *fails);
 
+/** The parts are a whole multiple of their sum, to the fen: rows and their own
+ *  upper rows stand together, and nothing can be said. */
+bool relation_counts_twice(const struct relation *r);
+
 /** The relation fails as printed; false where it cannot be judged. */
 bool relation_fails(const struct relation *r);
 

@@ -520,7 +520,8 @@ add_left_over(struct relation_builder *r)
     const struct balance *treasury =
         budget_balance(r->b, TABLE_APPROPRIATION_BALANCE);
     const struct balance_item *left = relation_item(all, BALANCE_CARRIED, true);
-    if (!left || !treasury || relations_treasury_only(r->b))
+    if (!left || !treasury || !treasury->n_items ||
+        relations_treasury_only(r->b))
         return;
     const struct balance_item *its = relation_item(treasury, BALANCE_CARRIED,
                                                    true);

@@ -110,6 +110,10 @@ static const struct rule_judge {
     { "R57", judge_relations, IN_FINAL, { TABLE_BASIC, TABLE_GENERAL } },
     { "R58", judge_relations, IN_FINAL, { TABLE_THREE_PUBLIC } },
     { "R59", judge_relations, IN_FINAL, { TABLE_FUND } },
+    { "R61", judge_prose, IN_BOTH, { TABLE_UNKNOWN } },
+    { "R63", judge_prose, IN_BOTH, { TABLE_UNKNOWN } },
+    { "R65", judge_prose, IN_BOTH, { TABLE_UNKNOWN } },
+    { "R66", judge_disclosure, IN_BOTH, { TABLE_UNKNOWN } },
 };
 
 /* ------------------------------------------------- rules without a place */

@@ -45,4 +45,10 @@ void judge_completeness(struct judge *j); /* R50 */
 void judge_unusual(struct judge *j);      /* R51 */
 void judge_grade(struct judge *j);        /* R52 */
 
+/* rules_disclosure.c */
+void judge_disclosure(struct judge *j); /* R66 */
+
+/* rules_prose.c */
+void judge_prose(struct judge *j); /* R61, R63, R65 */
+
 #endif

@@ -7,6 +7,7 @@
 #define PROJECTS "项目与指标"
 #define EVALUATION "自评"
 #define FINAL "决算"
+#define PROSE "文字"
 
 static const struct check_rule RULES[] = {
     { "R01", "收入总计等于支出总计", "Total revenue equals total expenditure",
@@ -436,6 +437,39 @@ static const struct check_rule RULES[] = {
       "spending is what is left; spending equals the column of the balance "
       "of appropriations. Rests on: the instructions of the forms of final "
       "accounts." },
+    { "R61", "文字中的金额与各表", "Amounts in the text against the tables",
+      PROSE, FINDING_ERROR,
+      "说明文字给出的金额（总收支、财政拨款、各科目、“三公”经费各项等）等于表中"
+      "的数，按文字的单位和位数比较，差不到末位两个单位的视为截尾。只判断读得确"
+      "切的句子。依据：预决算公开操作规程对公开内容真实、一致的要求。",
+      "An amount that the text gives for a total, a subject or one of the "
+      "three public expenses is that of the tables, in the text's unit and "
+      "digits; less than two units of the last digit is truncation. Only "
+      "what is understood for certain is judged. Rests on: the rules of "
+      "publication ask for contents that are true and agree." },
+    { "R63", "文字中的百分比", "Percentages in the text", PROSE, FINDING_ERROR,
+      "文字中的增长、下降和完成百分比，等于由同处两个金额算出的数；基数为零的不"
+      "判断。依据：预决算公开操作规程对增减变化说明的要求。",
+      "A percentage of growth, decline or completion in the text is what its "
+      "two amounts give; a base of zero is not judged. Rests on: the rules "
+      "of publication ask for changes to be explained." },
+    { "R65", "文字的比较和遗留", "Comparisons and left-over text", PROSE,
+      FINDING_WARNING,
+      "文字说决算数大于、小于或等于预算数，与所列金额一致；没有表式留下的“××局”"
+      "“××年”。依据：预决算公开操作规程对公开内容的要求。",
+      "What the text calls more, less or equal is so by its amounts; nothing "
+      "of the form (××局, ××年) is left. Rests on: the rules of "
+      "publication." },
+    { "R66", "应公开的内容", "What should be published", PROSE,
+      FINDING_WARNING,
+      "应公开的表和说明都在文件里，空表有“没有这项收支”的说明；因地、因年而异"
+      "的只作提示。只有一部分表的文件不判断；没有文字的文件，文字部分无法判断。"
+      "依据：财预〔2016〕143号《地方预决算公开操作规程》等。",
+      "The tables and explanations that must be published are in the file, "
+      "an empty table with the sentence that there is no such money; what "
+      "depends on place and year is a note. A file with a part of the tables "
+      "only is not judged. Rests on: the rules of publication (财预〔2016〕"
+      "143号) and others, item by item in data/disclosure.tsv." },
     { NULL, NULL, NULL, NULL, FINDING_NOTE, NULL, NULL },
 };
 

@@ -375,6 +375,21 @@ account_outside(struct accounting *a, size_t first, size_t end_row,
     count_fates(a, c, lines);
 }
 
+/* The numbers in hand are of a table of which nothing but its title was read:
+ * its coverage says so as well as the document's. */
+static void
+give_to_table(const struct accounting *a, struct table *t)
+{
+    struct coverage c = { 0 };
+    GArray *own = g_array_new(FALSE, FALSE, sizeof(int));
+    count_fates(a, &c, own);
+    if (c.unplaced) {
+        t->coverage.unplaced += c.unplaced;
+        t->coverage.lines = keep_lines(a, own);
+    }
+    g_array_free(own, TRUE);
+}
+
 static bool
 have_kind(const struct budget *b, enum table_kind kind)
 {
@@ -457,7 +472,14 @@ account_figures(struct recognizing *r, const struct section *sections,
     size_t row = 0;
     for (size_t i = 0; i <= n; i++) {
         size_t end = i < n ? sections[i].title_row : r->grid->n_rows;
+        /* what follows a title without a row is that table's */
+        struct table *open = i && !b->tables[i - 1].n_rows &&
+                                     !is_of_indicators(&b->tables[i - 1])
+                                 ? &b->tables[i - 1]
+                                 : NULL;
         account_outside(&a, row, end, &outside, lines);
+        if (open)
+            give_to_table(&a, open);
         find_unread(&a, row, end, unread);
         if (i == n)
             break;

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "recognize/accounting.h"
 #include "recognize/damage.h"
+#include "recognize/prose.h"
 #include "recognize/parts.h"
 #include "recognize/running.h"
 #include "recognize/section.h"
@@ -445,6 +446,7 @@ recognize(const struct grid *g, const struct recognize_options *options,
     settle_units(&r, sections, n);
     understand_all(&r, sections, n);
     account_figures(&r, sections, n);
+    prose_read(&r, sections, n);
     find_department(&r, sections, n);
     find_year(&r, sections, n);
     return r.budget;

@@ -115,31 +115,6 @@ explained_by_one(const struct state *s)
 
 /* ------------------------------------------------ what no digit explains */
 
-/* Fewer digits than an amount that is the same by a coincidence has. */
-static bool
-is_round(int64_t fen)
-{
-    enum { LEAST = 1000 };
-    while (fen && fen % 10 == 0)
-        fen /= 10;
-    return ABS(fen) < LEAST;
-}
-
-/* The parts are a whole multiple of their sum, to the fen: rows and their own
- * upper rows are counted together. */
-static bool
-is_counted_twice(const struct relation *r)
-{
-    enum { MOST_TIMES = 9 };
-    money left, right;
-    bool any;
-    return r->n_right > 1 && r->kind == RELATION_EQUAL &&
-           relation_side(r->left, r->n_left, SIDE_PRINTED, &left, &any) &&
-           relation_side(r->right, r->n_right, SIDE_PRINTED, &right, &any) &&
-           !is_round(left.fen) && right.fen % left.fen == 0 &&
-           right.fen / left.fen > 1 && right.fen / left.fen <= MOST_TIMES;
-}
-
 /* A total with an amount over a column that has none. */
 static bool
 is_over_nothing(const struct relation *r)
@@ -172,7 +147,7 @@ is_misplaced(const struct state *s)
 {
     size_t twice = 0, nothing = 0;
     for (size_t i = 0; i < count_failing(s); i++) {
-        twice += is_counted_twice(failing_at(s, i));
+        twice += relation_counts_twice(failing_at(s, i));
         nothing += is_over_nothing(failing_at(s, i));
     }
     return twice || nothing > 1 || even_out(s);

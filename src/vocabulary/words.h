@@ -63,7 +63,18 @@
     X(SUBJECT_CODE, "subject-code")   /* that of its codes */                 \
     X(LIST_KEY, "list-key")           /* first column of a list transposed */ \
     X(FORM_NAME, "form-name")         /* 项目名称 of a form */                \
-    X(FORM_INDICATORS, "form-indicators") /* header of its indicators */
+    X(FORM_INDICATORS, "form-indicators") /* header of its indicators */ \
+    X(PROSE_NAME, "prose-name")       /* what a sentence gives money for */   \
+    X(PROSE_FILLER, "prose-filler")   /* between that and its amount */       \
+    X(PROSE_LEAD, "prose-lead")       /* before it */                         \
+    X(PROSE_PLAN, "prose-plan")       /* an amount of the plan */             \
+    X(PROSE_EARLIER, "prose-earlier") /* an amount of an earlier year */      \
+    X(PROSE_NOW, "prose-now")         /* an amount of this year */            \
+    X(PROSE_CHANGE, "prose-change")   /* 增加, 下降 */                        \
+    X(PROSE_COMPARED, "prose-compared") /* 决算数大于预算数 */                \
+    X(EMPTY_TABLE, "empty-table")     /* says that a table has no money */    \
+    X(PROSE_HEADING, "prose-heading") /* ends a heading before a sentence */  \
+    X(PROSE_LINK, "prose-link")       /* says nothing of its own */
 
 enum word_family {
 #define WORD_FAMILY(NAME, name) WORDS_##NAME,
