@@ -1,6 +1,8 @@
 /* Findings by rule. */
 #include "report/finding_groups.h"
 
+#include "budget/places.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -39,13 +41,19 @@ finding_level_words(enum finding_level level)
 }
 
 const char *
-finding_place(arena *a, const struct place *at)
+finding_place(arena *a, const struct budget *b, const struct place *at)
 {
-    if (at->table && at->line)
-        return arena_printf(a, "%s表第%d行", at->table, at->line);
+    const struct source_place *source = places_source(b, at);
+    const char *table = at->table ? at->table : "";
+    const char *ending = *table && !g_str_has_suffix(table, "表") ? "表" : "";
+    if (at->line && source && source->sheet)
+        return places_words(a, b, at, false);
+    if (at->line && source && source->page)
+        return arena_printf(a, "%s%s第%d行（第%d页）", table, ending, at->line,
+                            source->page);
     if (at->line)
-        return arena_printf(a, "第%d行", at->line);
-    return at->table ? arena_printf(a, "%s表", at->table) : "全文";
+        return arena_printf(a, "%s%s第%d行", table, ending, at->line);
+    return at->table ? arena_printf(a, "%s%s", table, ending) : "全文";
 }
 
 const char *

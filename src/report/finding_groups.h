@@ -23,8 +23,10 @@ struct finding_groups finding_groups_of(struct composing *c);
 const char *finding_title(const struct composing *c, const char *id);
 /** 提示, 警告, 错误. */
 const char *finding_level_words(enum finding_level level);
-/** "03表第53行"; "全文". */
-const char *finding_place(arena *a, const struct place *at);
+/** "03表第53行", "03表第53行（第7页）" of a PDF, "支出总表!C12" of a workbook;
+ *  "全文". */
+const char *finding_place(arena *a, const struct budget *b,
+                          const struct place *at);
 /** "finding-12": where the finding stands in full. */
 const char *finding_anchor(arena *a, size_t i);
 /** The name of the project it is about, or null. */

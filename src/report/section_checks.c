@@ -110,7 +110,7 @@ say_message(struct composing *c, struct writing *w, size_t i)
         contacts_shown(c->a, c->u, c->options, f->message);
     writing_say(w, words_cut(c->a, message, MOST_WORDS));
     writing_link(w, arena_printf(c->a, "（%s）",
-                                 finding_place(c->a, &f->at)),
+                                 finding_place(c->a, c->u->budget, &f->at)),
                  finding_anchor(c->a, i));
 }
 
@@ -127,7 +127,7 @@ say_about(struct composing *c, struct writing *w,
         if (each->about != f->about)
             continue;
         writing_link(w, n++ ? arena_printf(c->a, "、第%d行", each->at.line)
-                            : finding_place(c->a, &each->at),
+                            : finding_place(c->a, c->u->budget, &each->at),
                      finding_anchor(c->a, g->at[i]));
     }
     writing_say(w, "）");
@@ -160,7 +160,7 @@ say_places(struct composing *c, struct writing *w,
         if (finding_about(c, f))
             say_about(c, w, g, i);
         else
-            writing_link(w, finding_place(c->a, &f->at),
+            writing_link(w, finding_place(c->a, c->u->budget, &f->at),
                          finding_anchor(c->a, g->at[i]));
     }
     if (said == MOST_NAMED && g->n > said)
@@ -258,7 +258,8 @@ put_repair(struct composing *c, struct tabling *t, const struct finding *f,
            size_t i)
 {
     tabling_row(t, REPORT_ROW_ITEM, NULL);
-    tabling_link(t, finding_place(c->a, &f->at), finding_anchor(c->a, i));
+    tabling_link(t, finding_place(c->a, c->u->budget, &f->at),
+                 finding_anchor(c->a, i));
     tabling_text(t, contacts_shown(c->a, c->u, c->options, f->printed), 0);
     tabling_text(t, contacts_shown(c->a, c->u, c->options, f->used), 0);
     tabling_text(t, contacts_shown(c->a, c->u, c->options,

@@ -41,7 +41,7 @@ put_finding(struct composing *c, struct tabling *t, size_t i)
 {
     const struct finding *f = findings_at(c->u->budget->found, i);
     tabling_row(t, REPORT_ROW_ITEM, finding_anchor(c->a, i));
-    tabling_text(t, finding_place(c->a, &f->at), 0);
+    tabling_text(t, finding_place(c->a, c->u->budget, &f->at), 0);
     tabling_rich(t, finding_words(c, f));
 }
 
