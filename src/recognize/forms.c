@@ -42,6 +42,10 @@ form_is_header_word(const char *word)
     enum { LONGEST = 30 };
     word += year_length(word);
     bool numbered = ordinal_length(word) && ordinal_depth(word) < 3;
+    const char *comma = strchr(word, ',');
+    if ((comma && strchr(comma + 1, ',')) || strchr(word, ';') ||
+        is_sentence(word))
+        return false; /* running text */
     return *word && !numbered && !g_ascii_isdigit(*word) &&
            !strchr(word, '.') && g_utf8_strlen(word, -1) <= LONGEST &&
            word_find(WORDS_HEADER_WORD, word);

@@ -96,7 +96,8 @@ static const char *
 find_input(void)
 {
     static const char *const names[] = { "input.txt", "input.csv",
-                                         "input.tsv", "input" };
+                                         "input.tsv", "input.md",
+                                         "input" };
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (there(names[i]))
             return names[i];

@@ -6,6 +6,7 @@
 #include "budget/classify.h"
 #include "recognize/damage.h"
 #include "recognize/lines.h"
+#include "recognize/tables/layout.h"
 #include "vocabulary/phrases.h"
 
 #include <string.h>
@@ -224,6 +225,22 @@ static gint
 by_value(gconstpointer a, gconstpointer b)
 {
     return *(const int *) a - *(const int *) b;
+}
+
+/* How badly all rows fit where the header's words stand. */
+static double
+misfit(const struct header *h, const struct body *b)
+{
+    const double failing = 5;
+    double cost = 0;
+    for (guint i = 0; i < b->rows->len; i++) {
+        struct body_row *row = &g_array_index(b->rows, struct body_row, i);
+        int *columns = g_new(int, row->n + 1), judged = 0;
+        cost += align_row(h, row, columns);
+        cost += failing * align_failing_sums(h, row, columns, &judged);
+        g_free(columns);
+    }
+    return cost;
 }
 
 /* Where the cells of a column mostly stand. */
@@ -501,8 +518,13 @@ recognize_amounts(struct recognizing *r, const struct section *s,
         out->blocks = blocks;
     }
     correct_subjects(&b, &h);
-    if (h.placed)
+    if (h.placed) {
+        struct header scaled = h;
+        layout_scale(r, s, &scaled);
+        if (misfit(&scaled, &b) < misfit(&h, &b))
+            h = scaled;
         learn_places(&h, &b);
+    }
     bool turned = table_transpose(r, s->kind, &h, &b);
     if (!turned)
         name_unknown(r, s, &b, &h);

@@ -161,7 +161,7 @@ static const struct {
 static const struct {
     enum column_role part[4];
 } TOTALS[] = {
-    { { COLUMN_BASIC, COLUMN_PROJECT_SPENDING } },
+    { { COLUMN_BASIC, COLUMN_PROJECT_SPENDING, COLUMN_OTHER_SPENDING } },
     { { COLUMN_CURRENT, COLUMN_CARRIED } },
     { { COLUMN_PERSONNEL, COLUMN_PUBLIC_USE } },
     { { COLUMN_ABROAD, COLUMN_RECEPTION, COLUMN_VEHICLES } },

@@ -318,8 +318,8 @@ layout_find_cells(const char *line, struct body_row *row)
 
 /* Lines of figures and of words count their columns differently: where all
  * columns are amounts, the widest row shows where the first and last stand. */
-static void
-scale_places(const struct recognizing *r, const struct section *s,
+void
+layout_scale(const struct recognizing *r, const struct section *s,
              struct header *h)
 {
     int first = 0, last = 0;
@@ -485,9 +485,7 @@ layout_read_header(const struct recognizing *r, const struct section *s,
         add_column(r->memory, s->kind, t, leaves->pdata[i], h);
     g_ptr_array_free(leaves, TRUE);
     bool apart = plain && n >= columns;
-    if (apart)
-        scale_places(r, s, h);
-    else if (lines_are_plain(r, s) && has_full_line(t)) {
+    if (!apart && lines_are_plain(r, s) && has_full_line(t)) {
         struct header other = *h;
         other.columns = arena_array(r->memory, struct column,
                                     MOST_HEADER_COLUMNS);

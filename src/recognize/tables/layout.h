@@ -13,6 +13,11 @@ size_t layout_count_cells(const struct recognizing *r,
 bool layout_read_header(const struct recognizing *r, const struct section *s,
                         size_t columns, struct header *h);
 
+/** Let the columns' places reach from the first to the last figure of the
+ *  widest row; nothing where columns are no amounts. */
+void layout_scale(const struct recognizing *r, const struct section *s,
+                  struct header *h);
+
 /** Where the row's cells stand in its line. */
 void layout_find_cells(const char *line, struct body_row *row);
 
