@@ -12,7 +12,7 @@
 /* --------------------------------------------------------------- to take */
 
 static const struct html_download KNOWN[] = {
-    { "briefing.pdf", "部门预算简报" },   { "leaflet.pdf", "一图读懂" },
+    { "briefing.pdf", "简报" }, { "leaflet.pdf", "一图读懂" },
     { "leaflet.png", "一图读懂" },        { "sheets/all.pdf", "全部绩效表" },
     { "sheets/index.csv", "绩效表目录" },
     { "data/budget.xlsx", "全部数据（工作簿）" },

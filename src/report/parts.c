@@ -267,6 +267,7 @@ void
 tabling_money(struct tabling *t, money amount, const char *link)
 {
     put_number(t, words_wan(t->a, amount), link, SPAN_NUMBER);
+    tabling_exact(t, amount);
 }
 
 void
@@ -283,9 +284,11 @@ tabling_figure_link(struct tabling *t, const struct figure *f,
         tabling_blank(t);
     else if (!figure_is_known(f))
         put_number(t, f->text, link, SPAN_MARK);
-    else
+    else {
         put_number(t, words_wan(t->a, f->used), link,
                    f->repaired ? SPAN_MARK : SPAN_NUMBER);
+        tabling_exact(t, f->used);
+    }
 }
 
 void

@@ -63,7 +63,7 @@ put_facts(struct composing *c)
     size_t n = 0;
     if (s->source) {
         int64_t share;
-        items[n] = (struct key_figure) { .label = "支出合计" };
+        items[n] = (struct key_figure) { .label = web_spending_words(b) };
         items[n].value = words_best(c->a, s->total, &items[n].unit);
         items[n++].remark =
             money_ratio(s->project, s->total, 10000, &share)
