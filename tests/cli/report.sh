@@ -56,6 +56,19 @@ holds 'the manifest says so' grep -q '"pages": "2-4"' pages/*/manifest.json
 before=$(state_of pages)
 expect 2 '简报从第1页到第[0-9]*页' report "$budget" -o pages --pages 2-4000
 holds 'nothing is changed by it' test "$(state_of pages)" = "$before"
+holds 'the pack carries its data' \
+    test "$(pdfdetach -list pages/*/briefing.pdf | grep -c json)" = 2
+expect 1 '' report -q "$budget" -o bare --only pdf,png --pages 2-4 \
+    --attach none
+holds 'or not' test "$(pdfdetach -list bare/*/briefing.pdf)" = \
+    '0 embedded files'
+holds 'each page as a picture' test "$(ls bare/*/pages | tr '\n' ' ')" = \
+    '01.png 02.png 03.png '
+expect 2 '--attach' report -q "$budget" --only pdf --attach all
+expect 1 '' report -q "$budget" -o drawn --only charts
+holds 'charts by themselves' \
+    test -s "$(ls drawn/*/charts/01-*.png)" -a \
+    -s "$(ls drawn/*/charts/01-*.svg)" -a ! -e drawn/*/briefing.pdf
 expect 1 '' report -q "$budget" -o pages --only pdf --section overview
 holds 'one section is short' test \
     "$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')" -le 3
