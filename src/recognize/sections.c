@@ -90,7 +90,10 @@ find_header(const struct finder *f, struct section *s, size_t row)
         return true;
     size_t exploded = finder_exploded_rows(f, row);
     s->n_header_rows = finder_exact_rows(f, row);
-    size_t below = finder_exact_rows(f, row + s->n_header_rows);
+    size_t after = row + s->n_header_rows;
+    bool apart = after < f->n_rows && f->lines[after].kind != LINE_TITLE &&
+                 !f->r->grid->rows[after].starts_part;
+    size_t below = apart ? finder_exact_rows(f, after) : 0;
     if (s->n_header_rows && below) { /* its first lines are drawn apart */
         s->header_row = row + s->n_header_rows;
         s->n_header_rows = below;
