@@ -32,6 +32,10 @@ bool doc_load_files(yusuan_doc *doc, const struct yusuan_options *options,
 /** Hand an error on as a message and free it; gives its status. */
 enum yusuan_status error_give(GError *error, bool english, char **message);
 
+/** For publish_options.draw_pages. */
+bool doc_draw_pages(const struct understanding *u, const char *folder,
+                    bool show_contacts, GError **error);
+
 /** The folder of fonts: that given, else YUSUAN_FONTS, else the default. */
 const char *fonts_chosen(const char *given);
 

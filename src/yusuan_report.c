@@ -129,6 +129,7 @@ choose(struct publish_options *how, const struct yusuan_options *options)
                    .theme = options->theme,
                    .templates = options->templates,
                    .fonts = fonts_chosen(options->fonts) },
+        .draw_pages = doc_draw_pages,
         .step = options->progress ? tell_progress : NULL,
         .data = (void *) options
     };

@@ -3,6 +3,9 @@
 #ifndef YUSUAN_BASE_PLACE_H
 #define YUSUAN_BASE_PLACE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 /** Where on the published page or sheet it stands, for formats that have
  *  pages or sheets. */
 struct source_place {
@@ -12,6 +15,19 @@ struct source_place {
                           null: neither */
     int row;           /* of that sheet or file, from 1; 0: none */
     const char *cell;  /* "C12"; null where it is a whole line */
+};
+
+/** The pages of a document that has such, and its bytes, of which they can be
+ *  drawn. */
+struct source_pages {
+    size_t n;
+    const struct source_page {
+        int number;          /* from 1 */
+        float width, height; /* points */
+        bool has_table;
+    } *items;
+    const char *bytes, *password; /* password: or null */
+    size_t size;
 };
 
 struct place {

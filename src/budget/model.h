@@ -454,6 +454,7 @@ struct budget {
     size_t n_source_lines; /* the text as read, for quoting */
     const char **source_lines;
     const struct source_place *line_places; /* of each; null for plain texts */
+    const struct source_pages *pages;       /* of a PDF; else null */
 };
 
 /** The first table of a kind, or null. */

@@ -147,28 +147,93 @@ write_verdict(struct tree_page *p, const struct block *b)
     sink_puts(p->out, "</p>\n");
 }
 
+/* Where the lines of a page stand on its picture; those with a finding are
+ * marked, any other when it is gone to. */
+static void
+write_boxes(struct tree_page *p, const struct block *b, int page)
+{
+    for (size_t i = 0; i < b->lines.n; i++) {
+        const struct source_line *l = &b->lines.items[i];
+        const struct source_place *w = l->where;
+        if (!w || w->page != page)
+            continue;
+        sink_printf(p->out, "<a href=\"#l%d\" tabindex=\"-1\"><rect id=\"b%d\"",
+                    l->number, l->number);
+        if (l->finding)
+            escape_attribute(p->out, "class",
+                             l->repaired ? "repaired" : "doubted");
+        sink_printf(p->out, " x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>"
+                    "</a>", (int) w->left, (int) w->top,
+                    (int) (w->right - w->left) + 1,
+                    (int) (w->bottom - w->top) + 1);
+    }
+}
+
+/* The picture of a page, before its first line. */
+static void
+write_page_picture(struct tree_page *p, const struct block *b, int page)
+{
+    const struct source_pages *all = b->lines.pages;
+    if (!all || page < 1 || (size_t) page > all->n ||
+        !all->items[page - 1].has_table)
+        return;
+    int width = (int) all->items[page - 1].width;
+    int height = (int) all->items[page - 1].height;
+    sink_printf(p->out,
+                "<figure class=\"facsimile\"><figcaption>第%d页</figcaption>"
+                "<div><img src=\"source/page-%d.png\" alt=\"公开文件第%d页，"
+                "文字见下\" width=\"%d\" height=\"%d\" loading=\"lazy\"/>"
+                "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\">", page, page,
+                page, width, height, width, height);
+    write_boxes(p, b, page);
+    sink_puts(p->out, "</svg></div></figure>\n");
+}
+
+static void
+write_line(struct tree_page *p, const struct source_line *line, bool on_picture)
+{
+    sink_printf(p->out, "<li id=\"l%d\"", line->number);
+    if (line->finding)
+        escape_attribute(p->out, "class",
+                         line->repaired ? "repaired" : "doubted");
+    sink_puts(p->out, ">");
+    escape_text(p->out, line->text);
+    const char *to = links_find(p->links, p->name, line->finding);
+    if (to) {
+        sink_puts(p->out, "<a class=\"mark\"");
+        escape_attribute(p->out, "href", to);
+        sink_printf(p->out, ">%s</a>", line->repaired ? "改" : "疑");
+    }
+    if (on_picture)
+        sink_printf(p->out, "<a class=\"mark\" href=\"#b%d\">图</a>",
+                    line->number);
+    sink_puts(p->out, "</li>\n");
+}
+
 static void
 write_lines(struct tree_page *p, const struct block *b)
 {
-    sink_printf(p->out, "<ol class=\"source\" start=\"%d\">\n",
-                b->lines.n ? b->lines.items[0].number : 1);
+    const struct source_pages *all = b->lines.pages;
+    int page = 0;
+    bool open = false;
     for (size_t i = 0; i < b->lines.n; i++) {
         const struct source_line *line = &b->lines.items[i];
-        sink_printf(p->out, "<li id=\"l%d\"", line->number);
-        if (line->finding)
-            escape_attribute(p->out, "class",
-                             line->repaired ? "repaired" : "doubted");
-        sink_puts(p->out, ">");
-        escape_text(p->out, line->text);
-        const char *to = links_find(p->links, p->name, line->finding);
-        if (to) {
-            sink_puts(p->out, "<a class=\"mark\"");
-            escape_attribute(p->out, "href", to);
-            sink_printf(p->out, ">%s</a>", line->repaired ? "改" : "疑");
+        int at = all && line->where ? line->where->page : 0;
+        bool shown = at >= 1 && (size_t) at <= all->n &&
+                     all->items[at - 1].has_table;
+        if (shown && at != page) {
+            sink_puts(p->out, open ? "</ol>\n" : "");
+            write_page_picture(p, b, at);
+            open = false;
         }
-        sink_puts(p->out, "</li>\n");
+        page = at;
+        if (!open)
+            sink_printf(p->out, "<ol class=\"source\" start=\"%d\">\n",
+                        line->number);
+        open = true;
+        write_line(p, line, shown);
     }
-    sink_puts(p->out, "</ol>\n");
+    sink_puts(p->out, open ? "</ol>\n" : "");
 }
 
 /* --------------------------------------------------------------- charts */

@@ -9,10 +9,8 @@
 
 enum {
     PAGE_LIMIT = 2000,
-    SIDE_LIMIT = 14400, /* points: the most that a PDF may have */
-    DOT_LIMIT = 16 * 1000 * 1000
+    SIDE_LIMIT = 14400 /* points: the most that a PDF may have */
 };
-#define DOTS_PER_POINT (100 / 72.0)
 
 /* --------------------------------------------------------------- pictures */
 
@@ -45,16 +43,6 @@ images_write(PopplerPage *page)
 
 /* ------------------------------------------------------------------ pages */
 
-/* Dots to a point that keep the picture small enough. */
-static double
-dots_for(double width, double height)
-{
-    double dots = DOTS_PER_POINT;
-    while (width * dots * height * dots > DOT_LIMIT)
-        dots /= 2;
-    return dots;
-}
-
 static void
 page_write(PopplerPage *page, int number)
 {
@@ -65,7 +53,7 @@ page_write(PopplerPage *page, int number)
     printf("page %d %.2f %.2f\n", number, width, height);
     struct characters *c = characters_of(page);
     characters_write(page, c);
-    struct picture *p = picture_of(page, dots_for(width, height));
+    struct picture *p = picture_of(page);
     if (p) {
         lines_write(p, c);
         if (may_be_pictures(p, c))
@@ -86,8 +74,22 @@ refuse(const GError *error)
     return 1;
 }
 
+static void
+pages_write(PopplerDocument *document, int n)
+{
+    for (int i = 0; i < n && !ferror(stdout); i++) {
+        PopplerPage *page = poppler_document_get_page(document, i);
+        if (page)
+            page_write(page, i + 1);
+        else
+            printf("page %d 0 0\nlost\nend\n", i + 1);
+        g_clear_object(&page);
+        fflush(stdout);
+    }
+}
+
 int
-main(void)
+main(int n_arguments, char **arguments)
 {
     GError *error = NULL;
     setlocale(LC_ALL, "C");
@@ -102,16 +104,11 @@ main(void)
         puts("error pages");
         return 1;
     }
-    for (int i = 0; i < n; i++) {
-        PopplerPage *page = poppler_document_get_page(document, i);
-        if (page)
-            page_write(page, i + 1);
-        else
-            printf("page %d 0 0\nlost\nend\n", i + 1);
-        g_clear_object(&page);
-        if (fflush(stdout) != 0)
-            return 1;
-    }
+    if (n_arguments != 3)
+        pages_write(document, n);
+    else if (strcmp(arguments[1], "--pictures") != 0 ||
+             !pictures_write(document, arguments[2]))
+        return 2;
     puts("done");
     g_object_unref(document);
     return 0;

@@ -30,9 +30,14 @@ void characters_free(struct characters *c);
 /** Write them, and the fonts they are set in. */
 void characters_write(PopplerPage *page, const struct characters *c);
 
-/** Draw a page. Null where there is no memory for it. */
-struct picture *picture_of(PopplerPage *page, double dots);
+/** Draw a page, 100 dots to an inch (fewer where it is huge). Null where there
+ *  is no memory for it. Free with picture_free. */
+struct picture *picture_of(PopplerPage *page);
 void picture_free(struct picture *p);
+
+/** Write the pages that are named ("7,8,12") as pictures, with what
+ *  YUSUAN_PDF_HIDE names painted over. False where the list makes no sense. */
+bool pictures_write(PopplerDocument *document, const char *pages);
 
 /** Find the lines of a drawn page, and the edges of its fills, and write them.
  *  Where characters stand, nothing is a line. */

@@ -177,6 +177,21 @@ publish_sheets(struct publishing *p, GError **error)
 
 /* ------------------------------------------------------- html and data */
 
+/* The published pages, which the page of the source shows. */
+static bool
+publish_source_pages(struct publishing *p, GError **error)
+{
+    if (!(p->o->outputs & OUTPUT_HTML) || !p->u->budget->pages ||
+        !p->o->draw_pages)
+        return true;
+    char *folder = g_build_filename(p->staged, "source", NULL);
+    bool good = folder_make(folder, error) &&
+                p->o->draw_pages(p->u, folder, p->o->compose.show_contacts,
+                                 error);
+    g_free(folder);
+    return good;
+}
+
 /* The pages of the document, of its sheets, or both, with one map of links. */
 static bool
 publish_html(struct publishing *p, GError **error)
@@ -201,6 +216,7 @@ publish_html(struct publishing *p, GError **error)
                  open_fonts(p, NULL);
     const struct pack pack = { p->staged, p->u, p->o, p->fonts, p->found };
     return (!share || pack_share(&pack, document, error)) &&
+           publish_source_pages(p, error) &&
            html_write(document, sheets, &how, error);
 }
 

@@ -42,6 +42,10 @@ struct publish_options {
     struct compose_options compose;
     struct export_data_options open_data;
     struct manifest_files files; /* what the manifest names besides */
+    /* Draws the document's pages that hold tables into `folder`, as
+     * page-7.png. Or null. */
+    bool (*draw_pages)(const struct understanding *u, const char *folder,
+                       bool show_contacts, GError **error);
     /* After each step; false stops the report. Or null. */
     bool (*step)(void *data, const struct publish_step *step);
     void *data;

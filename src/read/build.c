@@ -35,6 +35,7 @@ build_finish(struct build *b, const char *sha256)
                          g->n_lines * sizeof(struct source_place));
     }
     g->tabbed = b->tabbed;
+    g->pages = b->pages;
     g->sha256 = arena_strdup(b->memory, sha256);
     g_array_free(b->rows, TRUE);
     g_ptr_array_free(b->lines, TRUE);

@@ -20,6 +20,7 @@ struct build {
     GArray *rows;     /* of struct grid_row */
     GPtrArray *lines; /* of const char *: the published text */
     GArray *places;   /* of struct source_place, where lines have them */
+    const struct source_pages *pages; /* of a PDF */
     bool as_read;     /* lines are the rows as they were read, one a row, and
                          not those of the file, which their places keep */
     const char *sheet; /* the name of the file in work, where it is one of

@@ -77,6 +77,7 @@ struct grid {
     /* Where each of them stands, as many; or null for plain texts. A line of a
      * PDF or a sheet is a row of what was read, in reading order. */
     const struct source_place *line_places;
+    const struct source_pages *pages; /* of a PDF; else null */
 };
 
 #endif

@@ -96,6 +96,36 @@ pdf_output_rows(struct build *b, struct pdf_output *o, GError **error)
     return fine;
 }
 
+/* What drawing the pages later needs. */
+static void
+keep_pages(struct build *b, const struct pdf_output *o, const char *bytes,
+           size_t size)
+{
+    struct source_pages *kept = arena_one(b->memory, struct source_pages);
+    struct source_page *items =
+        arena_array(b->memory, struct source_page, o->pages->len + 1);
+    for (guint i = 0; i < o->pages->len; i++) {
+        const struct pdf_page *page = o->pages->pdata[i];
+        items[i] = (struct source_page){ page->number, page->width,
+                                         page->height, false };
+    }
+    for (guint i = 0; i < b->rows->len; i++) {
+        const struct grid_row *r =
+            &g_array_index(b->rows, struct grid_row, i);
+        const struct source_place *at =
+            r->table ? &g_array_index(b->places, struct source_place,
+                                      r->line - 1) : NULL;
+        if (at && at->page >= 1 && (guint) at->page <= o->pages->len)
+            items[at->page - 1].has_table = true;
+    }
+    kept->n = o->pages->len;
+    kept->items = items;
+    kept->bytes = arena_memdup(b->memory, bytes, size);
+    kept->size = size;
+    kept->password = arena_strdup(b->memory, b->password);
+    b->pages = kept;
+}
+
 bool
 pdf_rows(struct build *b, const char *bytes, size_t size, GError **error)
 {
@@ -103,6 +133,8 @@ pdf_rows(struct build *b, const char *bytes, size_t size, GError **error)
     pdf_output_start(&o);
     bool fine = run_reader(b, bytes, size, &o, error) &&
                 pdf_output_rows(b, &o, error);
+    if (fine)
+        keep_pages(b, &o, bytes, size);
     pdf_output_free(&o);
     return fine;
 }

@@ -405,6 +405,7 @@ new_budget(const struct grid *g, arena *memory, findings *found)
     b->n_source_lines = g->n_lines;
     b->source_lines = g->lines;
     b->line_places = g->line_places;
+    b->pages = g->pages;
     return b;
 }
 

@@ -143,6 +143,7 @@ struct source_line {
     const char *text;
     bool repaired;       /* else doubted, where there is a finding */
     const char *finding; /* the anchor of the first about it; or null */
+    const struct source_place *where; /* on its page; or null */
 };
 
 enum verdict_state { VERDICT_GOOD, VERDICT_BAD, VERDICT_OPEN };
@@ -185,7 +186,9 @@ struct block {
         struct { enum verdict_state state; struct text text; } verdict;
         struct cover cover;
         struct { const char **names; size_t n; } signatures;
-        struct { struct source_line *items; size_t n; } lines;
+        /* `pages`: those that are shown as pictures; or null */
+        struct { struct source_line *items; size_t n;
+                 const struct source_pages *pages; } lines;
     };
 };
 

@@ -184,12 +184,14 @@ web_source(struct web_site *site, const struct understanding *u,
     for (size_t i = 0; i < n; i++) {
         lines[i].number = (int) i + 1;
         lines[i].text = contacts_shown(a, u, options, b->source_lines[i]);
+        lines[i].where = b->line_places ? &b->line_places[i] : NULL;
     }
     mark_lines(u, lines, a);
     for (size_t from = 0; from == 0 || from < n; from += MOST_LINES) {
         struct report *r = report_new(a, "");
         struct block *block = report_add(r, BLOCK_LINES);
         block->lines.items = lines + from;
+        block->lines.pages = b->pages;
         block->lines.n = MIN((size_t) MOST_LINES, n - MIN(n, from));
         web_add(site, (struct web_page) {
             .name = web_source_page((int) from + 1, a),
