@@ -46,7 +46,9 @@ async function checkAxe(browser, folder, file, large) {
   for (const colorScheme of large ? ['dark'] : ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
     const result = await page.evaluate(() => window.axe.run({ runOnly: { type: 'tag',
-      values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }));
+      values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+      /* an experiment of axe: the texts of a mark are its name in pieces */
+      rules: { 'label-content-name-mismatch': { enabled: false } } }));
     for (const v of result.violations)
       check(false, `${folder}/${file} ${colorScheme}: ${v.id} ${v.nodes.length} ` +
         v.nodes[0].html.slice(0, 200) + ' ' + v.nodes[0].failureSummary);

@@ -133,7 +133,7 @@ async function checkKeyboard(page, folder) {
       const e = document.activeElement, box = e.getBoundingClientRect();
       const style = getComputedStyle(e);
       return { where: e.closest('.skip') ? 'skip' : e.closest('header') ? 'header'
-        : e.closest('nav') ? 'nav' : e.closest('main') ? 'main' : 'none',
+        : e.closest('nav, .search') ? 'nav' : e.closest('main') ? 'main' : 'none',
       visible: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
       ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 };
     });

@@ -112,7 +112,9 @@ async function checkFiguresLead(browser, folder, file) {
           e.matches('.note, .caption, .verdict')) return;
       const texts = e.cells ? Array.from(e.cells, (c) => c.textContent) : [e.textContent];
       if (!texts.some((t) => amount.test(t))) return;
-      if (e.querySelector('a[href]')) all.led++;
+      /* what a paragraph says stands in the table of its section */
+      const section = e.cells ? e : e.closest('section') || e;
+      if (section.querySelector('a[href]')) all.led++;
       else all.loose.push((e.closest('[id]') || e).id + ': ' + texts.join(' ').slice(0, 80));
     });
     return all;
