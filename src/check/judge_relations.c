@@ -112,9 +112,6 @@ judge_printed(const struct relation *r, struct check_entry *e)
         e->state = relation_holds(r->kind, e->left, e->right, e->tolerance)
                        ? CHECK_HOLDS
                        : CHECK_FAILS;
-    if (e->state == CHECK_FAILS && relation_counts_twice(r))
-        judge_insufficient(e, "各行之和恰为合计的整数倍，其中有各级小计，无从"
-                              "核对");
     if (e->state == CHECK_FAILS && is_blank_by_guess(r, left_any, right_any))
         judge_insufficient(e, "对照的一栏空白，而该表的列是按内容认的，无从"
                               "核对");
