@@ -163,7 +163,7 @@ finder_exact_rows(const struct finder *f, size_t first)
             const char *text = row->cells[c].text;
             const char *folded = unicode_fold(f->r->memory, text);
             known |= form_is_header_word(folded) && !is_total_label(folded);
-            figures |= *text && money_parse(text, UNIT_YUAN).reading ==
+            figures |= *text && money_parse(text, UNIT_WAN).reading ==
                                     MONEY_EXACT;
         }
         bool numbers = row_numbers_columns(f->r->memory, row);
