@@ -144,6 +144,10 @@ enum column_role {
     COLUMN_VALUE,
     COLUMN_MEASURE,
     COLUMN_DIRECTION,
+    COLUMN_ACTUAL, /* 实际完成值 */
+    COLUMN_WEIGHT, /* 分值 */
+    COLUMN_SCORE,  /* 得分 */
+    COLUMN_REASON, /* 偏差原因分析 */
     /* amounts */
     COLUMN_REVENUE_AMOUNT,     /* left side of a balance */
     COLUMN_EXPENDITURE_AMOUNT, /* right side of a balance */

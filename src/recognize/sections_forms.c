@@ -3,7 +3,6 @@
 #include "recognize/finder.h"
 
 #include "base/unicode.h"
-#include "recognize/targets.h"
 #include "vocabulary/words.h"
 
 #include <string.h>
@@ -61,7 +60,8 @@ names_project(const struct finder *f, size_t row)
         if (*rest && strcmp(rest, ":") != 0)
             continue;
         const char *name = i + 1 < n ? words[i + 1] : next_word(f, row);
-        return name && !target_header_word(name) && !strstr(name, ":");
+        return name && !strstr(name, ":") &&
+               word_begins(WORDS_INDICATOR_COLUMN, name) != strlen(name);
     }
     return false;
 }

@@ -4,7 +4,7 @@
 #include "recognize/unfold.h"
 
 #include "base/unicode.h"
-#include "recognize/evaluation.h"
+#include "recognize/indicators/indicators.h"
 
 #include <glib.h>
 #include <string.h>
@@ -31,8 +31,7 @@ begins(const char *folded)
     for (size_t i = 0; i < G_N_ELEMENTS(BEGIN); i++)
         if (g_str_has_prefix(folded, BEGIN[i]))
             return true;
-    return evaluation_is_level(folded, FIELD_LEVEL1) ||
-           evaluation_is_level(folded, FIELD_LEVEL2);
+    return level_read(folded).length > 0;
 }
 
 static bool

@@ -64,17 +64,53 @@
     X(LIST_KEY, "list-key")           /* first column of a list transposed */ \
     X(FORM_NAME, "form-name")         /* 项目名称 of a form */                \
     X(FORM_INDICATORS, "form-indicators") /* header of its indicators */ \
-    X(PROSE_NAME, "prose-name")       /* what a sentence gives money for */   \
-    X(PROSE_FILLER, "prose-filler")   /* between that and its amount */       \
-    X(PROSE_LEAD, "prose-lead")       /* before it */                         \
-    X(PROSE_PLAN, "prose-plan")       /* an amount of the plan */             \
-    X(PROSE_EARLIER, "prose-earlier") /* an amount of an earlier year */      \
-    X(PROSE_NOW, "prose-now")         /* an amount of this year */            \
-    X(PROSE_CHANGE, "prose-change")   /* 增加, 下降 */                        \
-    X(PROSE_COMPARED, "prose-compared") /* 决算数大于预算数 */                \
-    X(EMPTY_TABLE, "empty-table")     /* says that a table has no money */    \
-    X(PROSE_HEADING, "prose-heading") /* ends a heading before a sentence */  \
-    X(PROSE_LINK, "prose-link")       /* says nothing of its own */
+    X(PROSE_NAME, "prose-name")       /* what a sentence gives money for */ \
+    X(PROSE_FILLER, "prose-filler")   /* between that and its amount */ \
+    X(PROSE_LEAD, "prose-lead")       /* before it */ \
+    X(PROSE_PLAN, "prose-plan")       /* an amount of the plan */ \
+    X(PROSE_EARLIER, "prose-earlier") /* an amount of an earlier year */ \
+    X(PROSE_NOW, "prose-now")         /* an amount of this year */ \
+    X(PROSE_CHANGE, "prose-change")   /* 增加, 下降 */ \
+    X(PROSE_COMPARED, "prose-compared") /* 决算数大于预算数 */ \
+    X(EMPTY_TABLE, "empty-table")     /* says that a table has no money */ \
+    X(PROSE_HEADING, "prose-heading") /* ends a heading before a sentence */ \
+    X(PROSE_LINK, "prose-link")       /* says nothing of its own */ \
+    X(LEVEL_SUFFIX, "level-suffix") /* of all levels */ \
+    X(LEVEL1, "level1") /* 一级指标 */ \
+    X(LEVEL2, "level2") /* 二级指标 and its parents */ \
+    X(RELATION, "relation") /* before a number */ \
+    X(RELATION_WORD, "relation-word") /* stands alone */ \
+    X(RELATION_ALIKE, "relation-alike") /* looks like one */ \
+    X(FORMULA, "formula") /* markup of signs */ \
+    X(DIRECTION, "direction") /* 正向指标 */ \
+    X(MONEY_MEASURE, "money-measure") /* units that are money */ \
+    X(INDICATOR_COLUMN, "indicator-column") /* of headers → role */ \
+    X(INDICATOR_CAPTION, "indicator-caption") /* beside such headers */ \
+    X(INDICATOR_BREAK, "indicator-break") /* between pages */ \
+    X(INDICATOR_TITLE, "indicator-title") /* the title again */ \
+    X(INDICATOR_TOTAL, "indicator-total") /* 总分 */ \
+    X(POINTS, "points") /* behind a weight */ \
+    X(VERTICAL, "vertical") /* labels a character a line */ \
+    X(MARK_RELATION, "mark-relation") /* begins a target */ \
+    X(MARK_NONE, "mark-none") /* is no result */ \
+    X(MARK_DONE, "mark-done") /* begins a result */ \
+    X(MARK_CAUSE, "mark-cause") /* of reasons */ \
+    X(MARK_NAME, "mark-name") /* ends a name */ \
+    X(MARK_OPEN, "mark-open") /* something must follow */ \
+    X(MARK_RELATION_END, "mark-relation-end") /* a number must follow */ \
+    X(MARK_RESULT, "mark-result") /* tells of a result */ \
+    X(FORM_PART, "form-part") /* opens a part of a form */ \
+    X(FORM_GOAL, "form-goal") /* heads of goal and result */ \
+    X(FORM_HEAD, "form-head") /* labels of a form's head */ \
+    X(GRADE_LABEL, "grade-label") /* before a grade */ \
+    X(GRADE, "grade") /* 优 良 中 差 */ \
+    X(FUND_COLUMN, "fund-column") /* of a form's money */ \
+    X(FUND_SOURCE, "fund-source") /* begins a row of it */ \
+    X(FUND_SOURCE_END, "fund-source-end") /* wants no more words */ \
+    X(FUND_CAPTION, "fund-caption") /* is no source */ \
+    X(FUND, "fund") /* money of a form of targets */ \
+    X(LONG_TERM, "long-term") /* not of this year */ \
+    X(DEPARTMENT_FORM, "department-form") /* of a department's targets */
 
 enum word_family {
 #define WORD_FAMILY(NAME, name) WORDS_##NAME,

@@ -9,6 +9,7 @@
 static const char *const IGNORED[] = {
     "schema",     "source",     "checks", "findings", "line",  "first_line",
     "last_line",  "lines",      "number", "title",    "cells", "columns",
+    "coverage",   "verdict",
     "candidates", "money_unit", "share",  NULL,
 };
 /* Texts that are facts of their own. */

@@ -247,8 +247,8 @@ names_and_values_in_a_form_without_codes_or_relations(void **state)
     assert_project(x, 0, NULL, "甲项目", 4);
     assert_project(x, 1, NULL, "乙项目", 2);
     const struct indicator *i = x->budget.projects[0].indicators;
-    assert_indicator(&i[0], "产出指标|数量指标|支持企业|≥|8家|-");
-    assert_indicator(&i[1], "产出指标|数量指标|服务企业|-|9家|-");
+    assert_indicator(&i[0], "产出指标|数量指标|支持企业|≥|8|家");
+    assert_indicator(&i[1], "产出指标|数量指标|服务企业|-|9|家");
     forget(x);
     (void) state;
 }
