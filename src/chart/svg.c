@@ -64,8 +64,7 @@ put_text(GString *out, const struct shape *s)
 {
     static const char *const anchors[] = { "start", "middle", "end" };
     char *escaped = escaped_text(s->text);
-    /* what belongs to a mark is said by its name */
-    g_string_append(out, s->item ? "<text aria-hidden=\"true\"" : "<text");
+    g_string_append(out, "<text");
     put_number(out, "x", s->x);
     put_number(out, "y", s->y);
     put_number(out, "font-size", s->size);

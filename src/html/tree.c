@@ -22,8 +22,6 @@ write_span(struct tree_page *p, const struct span *span)
     const char *href = links_span(p->links, p->name, span);
     const char *class = span->style < G_N_ELEMENTS(classes)
                             ? classes[span->style] : NULL;
-    if (p->in_cell && span->style == SPAN_NUMBER)
-        class = NULL;
     const char *element = href ? "a"
                           : span->style == SPAN_STRONG ? "strong"
                           : class ? "span" : NULL;
@@ -291,20 +289,19 @@ static void
 write_files_of(struct tree_page *p, const char *anchor)
 {
     static const char *const kinds[] = { "svg", "png" };
-    bool any = false;
     if (!anchor || !g_str_has_prefix(anchor, "chart-"))
         return;
+    sink_puts(p->out, "<p class=\"note files\">");
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const char *href = links_chart(p->links, p->name,
                                        anchor + strlen("chart-"), kinds[i]);
         if (!href)
             continue;
-        sink_puts(p->out, any ? " <a" : "<p class=\"note files\"><a");
+        sink_puts(p->out, "<a");
         escape_attribute(p->out, "href", href);
-        sink_printf(p->out, ">%s</a>", i ? "PNG" : "SVG");
-        any = true;
+        sink_printf(p->out, ">%s</a> ", i ? "PNG" : "SVG");
     }
-    sink_puts(p->out, any ? "</p>" : "");
+    sink_puts(p->out, "</p>");
 }
 
 static void

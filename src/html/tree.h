@@ -12,7 +12,6 @@ struct tree_page {
     const struct links *links;
     const char *name;    /* of the page */
     const char *heading; /* on it: not said again */
-    bool in_cell;        /* of a table: its numbers are known by their column */
 };
 
 /** The content of a page, in sections. */

@@ -119,12 +119,10 @@ write_cell(struct tree_page *p, const struct report_table *t,
     if (cell->exact)
         escape_attribute(p->out, "data-exact", cell->exact);
     sink_puts(p->out, ">");
-    p->in_cell = is_number(t, k);
     if (cell->text.n)
         tree_write_text(p, &cell->text);
     else if (cell->blank)
         sink_puts(p->out, "–");
-    p->in_cell = false;
     sink_printf(p->out, "</%s>", element);
 }
 

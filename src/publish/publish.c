@@ -135,7 +135,7 @@ static bool
 publish_pack(struct publishing *p, GError **error)
 {
     const struct publish_options *o = p->o;
-    if (p->u->budget->kind == DOCUMENT_BUDGET)
+    if (p->u->budget->kind != DOCUMENT_SELF_EVALUATION)
         return open_fonts(p, error)
                && pack_write(&(struct pack) { p->staged, p->u, o, p->fonts,
                                               p->found }, error);

@@ -40,6 +40,8 @@ static const struct {
       .page = "subjects.html" },
     { { "changes", "与上年比较" }, has_changes, section_changes, false,
       .page = "subjects.html" },
+    { { "plan", "预算与决算对照" }, has_plan, section_plan, false,
+      .page = "subjects.html" },
     { { "projects", "项目支出" }, has_projects, section_projects, false,
       .page = "projects.html" },
     { { "three-public", "“三公”经费" }, has_three_public,
@@ -99,10 +101,12 @@ cover_fields(struct composing *c, size_t *n)
     const struct budget *b = c->u->budget;
     struct field *fields = arena_array(c->a, struct field, 5);
     size_t at = 0;
-    fields[at++] = cover_field(c, "预算阶段", "部门预算公开");
+    const char *kind = document_kind_name(b->kind);
+    fields[at++] = cover_field(c, "公开阶段",
+                               arena_printf(c->a, "%s公开", kind));
     fields[at++] = cover_field(c, "金额单位", "万元（另有注明的除外）");
     fields[at++] = cover_field(
-        c, "数据来源", arena_printf(c->a, "部门预算公开文本，%zu张表",
+        c, "数据来源", arena_printf(c->a, "%s公开文本，%zu张表", kind,
                                     b->n_tables));
     if (b->sha256) {
         struct span code = { SPAN_CODE, arena_strndup(c->a, b->sha256, 16),
@@ -190,9 +194,9 @@ compose_one(struct composing *c, const char *wanted)
 static const char *
 briefing_title(const struct budget *b, arena *a)
 {
-    if (b->year)
-        return arena_printf(a, "%d年部门预算简报", b->year);
-    return "部门预算简报";
+    const char *kind = document_kind_name(b->kind);
+    return b->year ? arena_printf(a, "%d年%s简报", b->year, kind)
+                   : arena_printf(a, "%s简报", kind);
 }
 
 struct report *
@@ -202,7 +206,8 @@ compose_briefing(const struct understanding *u,
     struct composing c = { .u = u, .options = options, .a = memory };
     c.r = report_new(memory, briefing_title(u->budget, memory));
     c.r->author = u->budget->department.name;
-    c.r->subject = "部门预算、勾稽核对与绩效目标";
+    c.r->subject = arena_printf(memory, "%s、勾稽核对与绩效目标",
+                                document_kind_name(u->budget->kind));
     c.r->head_left = u->budget->department.name;
     c.r->head_right = c.r->title;
     if (options->section)

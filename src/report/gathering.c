@@ -38,13 +38,28 @@ gathering_year_before(const struct understanding *u)
     for (size_t i = 0; u->run && i < u->run->n; i++) {
         const struct understanding *other = &u->run->documents[i];
         const struct budget *b = other->budget;
-        if (b->kind != DOCUMENT_BUDGET || !b->year || b->year >= now->year ||
+        if (b->kind != now->kind || !b->year || b->year >= now->year ||
             !gathering_same_department(b, now))
             continue;
         if (!best || b->year > best->budget->year)
             best = other;
     }
     return best;
+}
+
+const struct understanding *
+gathering_plan_of(const struct understanding *u)
+{
+    const struct budget *now = u->budget;
+    if (now->kind != DOCUMENT_FINAL_ACCOUNT || !now->year)
+        return NULL;
+    for (size_t i = 0; u->run && i < u->run->n; i++) {
+        const struct budget *b = u->run->documents[i].budget;
+        if (b->kind == DOCUMENT_BUDGET && b->year == now->year &&
+            gathering_same_department(b, now))
+            return &u->run->documents[i];
+    }
+    return NULL;
 }
 
 static bool

@@ -29,10 +29,15 @@ struct gathering {
 bool gathering_same_department(const struct budget *a,
                                const struct budget *b);
 
-/** The budget of the same department for the year nearest before this one's,
- *  among the documents of its run. Null when there is none. */
+/** The budget (of a final account: the final account) of the same department
+ *  for the year nearest before this one's, among the documents of its run.
+ *  Null when there is none. */
 const struct understanding *
 gathering_year_before(const struct understanding *u);
+
+/** The budget that a final account carried out: of the same department and
+ *  year, in its run. Null when there is none, or `u` is no final account. */
+const struct understanding *gathering_plan_of(const struct understanding *u);
 
 /** A project's targets in a budget of the run. */
 struct gathered_targets {

@@ -7,6 +7,19 @@
 #include <stdarg.h>
 #include <string.h>
 
+const char *
+part_phase_name(enum phase phase)
+{
+    return phase == PHASE_FINAL ? "决算" : "预算";
+}
+
+const char *
+part_phase(const struct composing *c)
+{
+    bool final = c->u->budget->kind == DOCUMENT_FINAL_ACCOUNT;
+    return part_phase_name(final ? PHASE_FINAL : PHASE_BUDGET);
+}
+
 const struct project_sums *
 part_projects(struct composing *c)
 {
@@ -267,7 +280,6 @@ void
 tabling_money(struct tabling *t, money amount, const char *link)
 {
     put_number(t, words_wan(t->a, amount), link, SPAN_NUMBER);
-    tabling_exact(t, amount);
 }
 
 void
@@ -284,11 +296,9 @@ tabling_figure_link(struct tabling *t, const struct figure *f,
         tabling_blank(t);
     else if (!figure_is_known(f))
         put_number(t, f->text, link, SPAN_MARK);
-    else {
+    else
         put_number(t, words_wan(t->a, f->used), link,
                    f->repaired ? SPAN_MARK : SPAN_NUMBER);
-        tabling_exact(t, f->used);
-    }
 }
 
 void

@@ -17,6 +17,11 @@ struct composing {
     const struct project_sums *projects; /* see part_projects */
 };
 
+/** 预算 or 决算. */
+const char *part_phase_name(enum phase phase);
+/** 决算 of a final account, else 预算: what the document's figures are. */
+const char *part_phase(const struct composing *c);
+
 /** The projects of the document, summed once. */
 const struct project_sums *part_projects(struct composing *c);
 

@@ -134,13 +134,14 @@ static void
 table_of_balance(struct composing *c, const struct balance *b,
                  const char *caption, const char *anchor)
 {
-    static const struct tabling_column columns[] = {
-        { "收入项目", ALIGN_LEFT, 10, 0 },
-        { "预算数", ALIGN_POINT, 0, 0 },
-        { "支出项目", ALIGN_LEFT, 10, 0 },
-        { "预算数", ALIGN_POINT, 0, 0 }
+    const char *amount = arena_printf(c->a, "%s数", part_phase(c));
+    const struct tabling_column columns[] = {
+        { "收入项目", ALIGN_LEFT, 10, 0 }, { amount, ALIGN_POINT, 0, 0 },
+        { "支出项目", ALIGN_LEFT, 10, 0 }, { amount, ALIGN_POINT, 0, 0 }
     };
-    struct tabling *t = tabling_new(c->a, caption, 4, columns);
+    struct tabling *t =
+        tabling_new(c->a, caption, 4,
+                    arena_memdup(c->a, columns, sizeof columns));
     put_sides(c->a, t, b);
     struct report_table *made = tabling_end(t, c);
     made->anchor = anchor;
@@ -163,7 +164,7 @@ static const struct sentence_rule SENTENCES[] = {
     { "sources", "income sources", "收入中，{sources}。" },
     { "uses", "spending one-use", "支出全部为{one-use}。" },
     { "uses", "spending uses", "支出中，{uses}。" },
-    { "left", "left", "年终结转{left}。" },
+    { "left", "left", "{left-name}{left}。" },
     { "own", "treasury all", "收入全部为财政拨款{@balance-own}。" },
     { "own", "treasury", "其中财政拨款{treasury}，占收入{treasury-share}"
                          "{@balance-own}。" },
@@ -303,8 +304,11 @@ say_balance(struct composing *c, const struct balance *b,
     facts_word(f, "one-use", only_part(c, b, true), NULL);
     facts_word(f, "sources", side_words(c, b, false), NULL);
     facts_word(f, "uses", side_words(c, b, true), NULL);
-    if (left)
+    if (left) {
         facts_amount(f, "left", left->used, NULL);
+        facts_word(f, "left-name",
+                   balance_find(b, BALANCE_CARRIED, true)->name, NULL);
+    }
     if (treasury && income) {
         facts_amount(f, "treasury", treasury->used,
                      anchor_row(c->a, own->table, treasury->at.line));
@@ -322,7 +326,10 @@ section_balance(struct composing *c)
     const struct balance *own = told_balance(c, TABLE_APPROPRIATION_BALANCE);
     say_balance(c, b, own);
     part_money_flow(c);
-    table_of_balance(c, b, "收支总表", "balance-table");
+    bool final = c->u->budget->kind == DOCUMENT_FINAL_ACCOUNT;
+    table_of_balance(c, b, final ? "收支决算总表" : "收支总表",
+                     "balance-table");
     if (own)
-        table_of_balance(c, own, "财政拨款收支总表", "balance-own");
+        table_of_balance(c, own, final ? "财政拨款收支决算总表"
+                                       : "财政拨款收支总表", "balance-own");
 }

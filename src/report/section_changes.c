@@ -106,16 +106,8 @@ step(const char *label, money value, const char *href)
                                  .href = href };
 }
 
-/** What a bridge leads from and to. */
-struct bridge {
-    const struct change *total;
-    const struct change_list *list;
-    const char *before, *now, *source; /* words */
-};
-
-/* From last year's total by the largest changes of 款 to this year's. */
-static void
-draw_bridge(struct composing *c, const struct bridge *x)
+void
+part_bridge(struct composing *c, const struct bridge *x)
 {
     const struct change_list *list = x->list;
     size_t n, shown, at = 0;
@@ -150,11 +142,11 @@ draw_bridge(struct composing *c, const struct bridge *x)
                                              x->total->before,
                                              x->total->now)),
         .note = arena_printf(
-            c->a, "单位：万元；首尾为两年合计，中间为功能分类款级科目的增减，"
-                  "按大小排列。资料来源：%s。", x->source)
+            c->a, "单位：万元；首尾为%s，中间为功能分类款级科目的增减，"
+                  "按大小排列。资料来源：%s。", x->ends, x->source)
     };
     chart->description = chart->title;
-    part_chart(c, chart, "chart-changes");
+    part_chart(c, chart, x->anchor);
 }
 
 static void
@@ -167,9 +159,10 @@ chart_of_bridge(struct composing *c, const struct changes *x)
         arena_printf(c->a, "%d年", x->before.budget->year),
         arena_printf(c->a, "%d年", x->now.budget->year),
         arena_printf(c->a, "两年的%s",
-                     table_kind_name(x->now.summary->source->kind))
+                     table_kind_name(x->now.summary->source->kind)),
+        "两年合计", "chart-changes"
     };
-    draw_bridge(c, &bridge);
+    part_bridge(c, &bridge);
 }
 
 /* -------------------------------------------------------------- tables */
@@ -257,9 +250,11 @@ table_of_subjects(struct composing *c, const struct changes *x)
     put_subjects(c, t, "按功能分类", &x->by[CLASS_FUNCTION]);
     put_subjects(c, t, "按部门支出经济分类", &x->by[CLASS_DEPARTMENT]);
     end_changes(c, t, "changes-parts")->note = arena_printf(
-        c->a, "注：“新增”为上年没有、没有可比基数。上年取自%d年部门预算的"
+        c->a, "注：“新增”为上年没有、没有可比基数。上年取自%d年%s的"
               "%s。",
-        x->before.budget->year, table_words(c->a, x->before.summary->source));
+        x->before.budget->year,
+        document_kind_name(x->before.budget->kind),
+        table_words(c->a, x->before.summary->source));
 }
 
 /* ------------------------------------------------------------ projects */
@@ -367,8 +362,8 @@ table_of_printed(struct composing *c, const struct printed_changes *x)
     put_named(c, t, "支出合计", x->total);
     put_subjects(c, t, "按功能分类", &x->by_function);
     end_changes(c, t, "changes-parts")->note = arena_printf(
-        c->a, "注：“上年”为公开文本所印的%s，“本年”为预算数。资料来源：%s。",
-        x->before, table_words(c->a, x->table));
+        c->a, "注：“上年”为公开文本所印的%s，“本年”为%s数。资料来源：%s。",
+        x->before, part_phase(c), table_words(c->a, x->table));
 }
 
 static void
@@ -383,9 +378,11 @@ say_printed(struct composing *c, const struct printed_changes *x)
     extreme_facts(f, extreme(&x->by_function, -1), "less-name", "less");
     facts_paragraph(f, c, PRINTED, G_N_ELEMENTS(PRINTED));
     const struct bridge bridge = { &x->total, &x->by_function, x->before,
-                                   "本年预算数",
-                                   table_words(c->a, x->table) };
-    draw_bridge(c, &bridge);
+                                   arena_printf(c->a, "本年%s数",
+                                                part_phase(c)),
+                                   table_words(c->a, x->table),
+                                   "两年合计", "chart-changes" };
+    part_bridge(c, &bridge);
 }
 
 static void

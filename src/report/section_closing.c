@@ -29,6 +29,13 @@ static const struct {
     { "“三公”经费", "用财政拨款安排的因公出国（境）费用、公务接待费、"
                     "公务用车购置及运行维护费。" },
     { "上年结转", "以前年度安排、尚未执行完毕而转入本年继续使用的资金。" },
+    { "使用非财政拨款结余", "用以前年度积累的非财政拨款结余弥补本年收支差额的"
+                            "金额。" },
+    { "年初结转和结余", "以前年度没有用完、转入本年的资金。" },
+    { "结余分配", "按规定对非财政拨款结余的分配，如缴纳企业所得税、提取专用"
+                  "基金。" },
+    { "年末结转和结余", "本年没有用完、转到以后年度的资金。" },
+    { "执行率", "决算数除以预算数。", true },
     { "政府采购", "使用财政性资金采购集中采购目录以内或限额标准以上的货物、"
                   "工程和服务。" },
     { "政府购买服务", "把适合由社会力量承担的服务事项，按政府购买服务"
@@ -129,6 +136,7 @@ static const enum table_kind EXPECTED[] = {
 static void
 say_tables(struct composing *c)
 {
+    const char *kind = document_kind_name(c->u->budget->kind);
     const char *missing = NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(EXPECTED); i++) {
         const char *name = table_kind_name(EXPECTED[i]);
@@ -137,11 +145,11 @@ say_tables(struct composing *c)
                               : name;
     }
     part_paragraph(c, missing ? arena_printf(
-        c->a, "公开文本共%zu张表。部门预算通常公开的表中，未见%s；与之有关的"
+        c->a, "公开文本共%zu张表。%s通常公开的表中，未见%s；与之有关的"
               "章节从略，有关核对计为“数据不足”。",
-        c->u->budget->n_tables, missing) : arena_printf(
-        c->a, "公开文本共%zu张表，部门预算通常公开的各表齐全。",
-        c->u->budget->n_tables));
+        c->u->budget->n_tables, kind, missing) : arena_printf(
+        c->a, "公开文本共%zu张表，%s通常公开的各表齐全。",
+        c->u->budget->n_tables, kind));
 }
 
 /* The units that tables are printed in. */
@@ -238,7 +246,7 @@ section_method(struct composing *c)
         ? "全部数字取自公开文本，或由其计算而得；点数字可到公开文本的那一行。"
         : "本简报的全部数字取自公开文本，或由其计算而得，每个数字均可按附录所注"
           "行号在公开文本中查到；文中数字与表、附录相互链接。");
-    if (c->u->budget->kind == DOCUMENT_BUDGET)
+    if (c->u->budget->kind != DOCUMENT_SELF_EVALUATION)
         say_tables(c);
     say_units(c);
     say_proof(c);

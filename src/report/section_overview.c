@@ -97,6 +97,13 @@ share_remark(struct composing *c, const char *of, money part, money whole)
     return arena_printf(c->a, "占%s%s", of, words_share(c->a, share, part));
 }
 
+/* 上年结转, or as a final account names it. */
+static const char *
+carried_name(const struct balance *b)
+{
+    return balance_find(b, BALANCE_CARRIED, false)->name;
+}
+
 static void
 key_money(struct keying *k, const struct outline *o)
 {
@@ -104,7 +111,7 @@ key_money(struct keying *k, const struct outline *o)
     const struct summary *s = o->summary;
     const char *carried =
         o->carried && o->income && o->carried->used.fen
-            ? arena_printf(c->a, "其中上年结转%s",
+            ? arena_printf(c->a, "其中%s%s", carried_name(o->balance),
                            words_amount(c->a, o->carried->used)) : NULL;
     if (o->income)
         add_amount(k, "收入总计", o->income->used,
@@ -208,7 +215,8 @@ static const struct sentence_rule SENTENCES[] = {
     { "much", "spending", "{year}支出合计{spending}{@function-table}。" },
     { "much", "", "公开文本没有可以汇总的收支数。" },
     { "from", "income treasury all carried",
-      "资金全部来自财政拨款，其中上年结转{carried}，占{carried-share}。" },
+      "资金全部来自财政拨款，其中{carried-name}{carried}，占"
+      "{carried-share}。" },
     { "from", "income treasury all", "资金全部来自当年财政拨款。" },
     { "from", "income treasury others", "财政拨款{treasury}，占"
         "{treasury-share}{@balance-own}，其余为{others}。" },
@@ -263,6 +271,7 @@ income_facts(struct composing *c, struct facts *f, const struct outline *o)
         facts_word(f, "others", part_other_sources(c), NULL);
     }
     if (o->carried) {
+        facts_word(f, "carried-name", carried_name(o->balance), NULL);
         facts_amount(f, "carried", o->carried->used,
                      anchor_row(c->a, o->balance->table,
                                 o->carried->at.line));

@@ -199,7 +199,9 @@ say_empty(struct composing *c, const struct table *t,
     struct writing *w = writing_new(c->a);
     writing_say(w, "空表说明：");
     writing_link(w, table_words(c->a, t), anchor_table(c->a, t));
-    writing_printf(w, "为空表，即本年没有安排%s。", p->money);
+    writing_printf(w, "为空表，即本年没有%s%s。",
+                   c->u->budget->kind == DOCUMENT_FINAL_ACCOUNT ? "" : "安排",
+                   p->money);
     writing_paragraph(w, c);
 }
 

@@ -106,8 +106,19 @@ static const struct sentence_rule SENTENCES[] = {
     { "what", "several", "收入{sum}{@revenue-table}，其中{first}"
                          "{first-amount}，占{first-share}。" },
     { "carried", "carried", "上年结转{carried}，占{carried-share}。" },
-    { "carried", "several", "没有上年结转。" },
+    { "carried", "several carries", "没有上年结转。" },
 };
+
+/* A table without such a column does not tell. */
+static bool
+has_carried(const struct table *t)
+{
+    for (size_t i = 0; i < t->n_columns; i++)
+        if (t->columns[i].role >= COLUMN_CARRIED &&
+            t->columns[i].role <= COLUMN_CARRIED_OTHER)
+            return true;
+    return false;
+}
 
 static void
 say_sources(struct composing *c, const struct sources *s)
@@ -115,6 +126,7 @@ say_sources(struct composing *c, const struct sources *s)
     struct facts *f = facts_new(c->a);
     facts_flag(f, "single", s->n == 1);
     facts_flag(f, "several", s->n > 1);
+    facts_flag(f, "carries", has_carried(s->table));
     facts_count(f, "n", s->n);
     facts_amount(f, "sum", s->sum,
                  anchor_row(c->a, s->table, s->total->line));

@@ -55,7 +55,8 @@ years_of(struct composing *c)
     struct three_public all = { y.own.table, y.n, y.years };
     y.now = three_public_now(&all, c->u->budget);
     for (size_t i = 0; y.now && y.now->year && i < y.n; i++)
-        if (y.years[i].year == y.now->year - 1)
+        if (y.years[i].year == y.now->year - 1 &&
+            y.years[i].phase == y.now->phase)
             y.before = &y.years[i];
     return y;
 }
@@ -63,8 +64,8 @@ years_of(struct composing *c)
 /* --------------------------------------------------------------- words */
 
 static const struct sentence_rule SENTENCES[] = {
-    { "total", "zero", "没有安排财政拨款“三公”经费{@three-public-table}。" },
-    { "total", "total", "财政拨款“三公”经费预算{total}"
+    { "total", "zero", "{none}财政拨款“三公”经费{@three-public-table}。" },
+    { "total", "total", "财政拨款“三公”经费{phase}{total}"
                         "{@three-public-table}" },
     { "change", "zero", "" },
     { "change", "total change", "，{change}。" },
@@ -72,23 +73,23 @@ static const struct sentence_rule SENTENCES[] = {
     { "abroad", "abroad abroad-change", "因公出国（境）费用{abroad}，"
                                         "{abroad-change}；" },
     { "abroad", "abroad", "因公出国（境）费用{abroad}；" },
-    { "abroad", "total abroad-before", "没有安排因公出国（境）费用，上年为"
+    { "abroad", "total abroad-before", "{none}因公出国（境）费用，上年为"
                                        "{abroad-before}；" },
-    { "abroad", "total", "没有安排因公出国（境）费用；" },
+    { "abroad", "total", "{none}因公出国（境）费用；" },
     { "reception", "reception reception-change", "公务接待费{reception}，"
                                                  "{reception-change}；" },
     { "reception", "reception", "公务接待费{reception}；" },
-    { "reception", "total reception-before", "没有安排公务接待费，上年为"
+    { "reception", "total reception-before", "{none}公务接待费，上年为"
                                              "{reception-before}；" },
-    { "reception", "total", "没有安排公务接待费；" },
+    { "reception", "total", "{none}公务接待费；" },
     { "vehicles", "vehicles vehicles-change",
       "公务用车购置及运行维护费{vehicles}，{vehicles-change}" },
     { "vehicles", "vehicles", "公务用车购置及运行维护费{vehicles}" },
-    { "vehicles", "total vehicles-before", "没有安排公务用车购置及运行维护费，"
+    { "vehicles", "total vehicles-before", "{none}公务用车购置及运行维护费，"
                                            "上年为{vehicles-before}" },
-    { "vehicles", "total", "没有安排公务用车购置及运行维护费" },
+    { "vehicles", "total", "{none}公务用车购置及运行维护费" },
     { "purchase", "purchase", "，其中购置费{purchase}。" },
-    { "purchase", "vehicles", "，没有安排购置。" },
+    { "purchase", "vehicles", "，{none}购置。" },
     { "purchase", "total", "。" },
 };
 
@@ -134,6 +135,9 @@ say_three_public(struct composing *c, const struct years *y)
     struct facts *f = facts_new(c->a);
     for (int i = 0; i < THREE_PUBLIC_COUNT; i++)
         item_facts(c, f, y, (enum three_public_item) i);
+    facts_word(f, "phase", part_phase(c), NULL);
+    facts_word(f, "none", c->u->budget->kind == DOCUMENT_FINAL_ACCOUNT
+                              ? "没有发生" : "没有安排", NULL);
     facts_flag(f, "zero", y->now->known[THREE_PUBLIC_TOTAL] &&
                               !y->now->amount[THREE_PUBLIC_TOTAL].fen);
     facts_paragraph(f, c, SENTENCES, G_N_ELEMENTS(SENTENCES));
@@ -147,9 +151,20 @@ static const enum three_public_item SHOWN[] = {
 };
 
 static const char *
-year_words(arena *a, const struct three_public_year *y)
+year_words(struct composing *c, const struct three_public_year *y)
 {
-    return y->year ? arena_printf(a, "%d年", y->year) : "本年";
+    const char *year =
+        y->year ? arena_printf(c->a, "%d年", y->year) : "本年";
+    return c->u->budget->kind == DOCUMENT_FINAL_ACCOUNT
+               ? arena_printf(c->a, "%s%s", year, part_phase_name(y->phase))
+               : year;
+}
+
+/* What was planned and what was spent, of one year. */
+static bool
+one_year(const struct years *y)
+{
+    return y->n == 2 && y->years[0].year == y->years[1].year;
 }
 
 /* Two years or more side by side; of one year the items as bars. */
@@ -160,7 +175,7 @@ chart_of_years(struct composing *c, const struct years *y)
     struct chart_item *items = arena_array(c->a, struct chart_item, room + 1);
     const char **parts = arena_array(c->a, const char *, y->n + 1);
     for (size_t k = 0; k < y->n; k++)
-        parts[k] = year_words(c->a, &y->years[k]);
+        parts[k] = year_words(c, &y->years[k]);
     for (size_t i = 0; i < G_N_ELEMENTS(SHOWN); i++) {
         bool any = false;
         for (size_t k = 0; k < y->n; k++)
@@ -183,10 +198,11 @@ chart_of_years(struct composing *c, const struct years *y)
         .kind = CHART_GROUPED, .unit = UNIT_WAN, .decimals = 2, .n_items = n,
         .items = items, .parts = parts,
         .title = change ? arena_printf(c->a, "“三公”经费%s", change)
-                        : "“三公”经费各年的构成",
+                        : arena_printf(c->a, "“三公”经费%s的构成",
+                                       one_year(y) ? "预算与决算" : "各年"),
         .note = arena_printf(c->a, "单位：万元。资料来源：%s%s。",
                              table_words(c->a, y->own.table),
-                             y->borrowed ? "，上年取自上年部门预算" : "")
+                             y->borrowed ? "，上年取自上年的公开文本" : "")
     };
     chart->description = chart->title;
     part_chart(c, chart, "chart-three-public");
@@ -235,13 +251,14 @@ table_of_years(struct composing *c, const struct years *y)
     size_t n = 1, from = y->n > MOST_YEARS ? y->n - MOST_YEARS : 0;
     for (size_t k = from; k < y->n; k++)
         columns[n++] = (struct tabling_column) {
-            year_words(c->a, &y->years[k]), ALIGN_POINT, 0, 0
+            year_words(c, &y->years[k]), ALIGN_POINT, 0, 0
         };
     if (y->before)
         columns[n++] = (struct tabling_column) { "本年比上年", ALIGN_LEFT,
                                                  10, 0 };
     struct tabling *t =
-        tabling_new(c->a, "“三公”经费预算", n,
+        tabling_new(c->a, arena_printf(c->a, "“三公”经费%s",
+                                       part_phase(c)), n,
                     arena_memdup(c->a, columns, n * sizeof *columns));
     for (int i = 0; i < THREE_PUBLIC_COUNT; i++)
         put_item(c, t, y, (enum three_public_item) i);
@@ -250,7 +267,7 @@ table_of_years(struct composing *c, const struct years *y)
     made->unit = "金额单位：万元";
     made->note = arena_printf(c->a, "资料来源：%s%s。",
                               table_words(c->a, y->own.table),
-                              y->borrowed ? "，上年取自上年部门预算" : "");
+                              y->borrowed ? "，上年取自上年的公开文本" : "");
 }
 
 void

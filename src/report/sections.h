@@ -53,6 +53,22 @@ void section_changes(struct composing *c);
 /** Of it, what is said in words and the chart. */
 void part_changes_brief(struct composing *c);
 
+/** A total, by the largest changes of 款 to another. */
+struct bridge {
+    const struct change *total;
+    const struct change_list *list;
+    const char *before, *now, *source; /* words */
+    const char *ends; /* "两年合计": what the first and the last bar are */
+    const char *anchor;
+};
+void part_bridge(struct composing *c, const struct bridge *x);
+
+/* section_plan.c */
+/** The budget and the final account of one year, or the plan that a final
+ *  account prints beside its outcome. */
+bool has_plan(const struct composing *c);
+void section_plan(struct composing *c);
+
 /* section_projects.c */
 bool has_projects(const struct composing *c);
 void section_projects(struct composing *c);

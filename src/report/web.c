@@ -8,14 +8,8 @@
 const char *
 web_kind_words(const struct budget *b)
 {
-    return b->kind == DOCUMENT_SELF_EVALUATION
-               ? "项目支出绩效自评" : document_kind_name(b->kind);
-}
-
-const char *
-web_spending_words(const struct budget *b)
-{
-    return b->kind == DOCUMENT_FINAL_ACCOUNT ? "支出决算" : "支出合计";
+    return b->kind == DOCUMENT_SELF_EVALUATION ? "项目支出绩效自评"
+                                               : document_kind_name(b->kind);
 }
 
 const char *

@@ -154,8 +154,7 @@ put_hero(const struct front *f)
     b->figures.n = 1;
     b->figures.hero = true;
     b->figures.items[0] = (struct key_figure) {
-        .label = web_spending_words(f->c->u->budget),
-        .value = amount_in(f, f->s->total),
+        .label = "支出合计", .value = amount_in(f, f->s->total),
         .unit = money_unit_name(f->unit), .link = "function-table",
         .remark = total ? words_compared(
             f->c->a, arena_printf(f->c->a, "%d年",
@@ -221,8 +220,6 @@ draw_strip(const struct front *f)
     static const char whole[] = "收支";
     arena *a = f->c->a;
     size_t n = 0;
-    const struct balance_item *left =
-        f->balance ? balance_find(f->balance, BALANCE_CARRIED, true) : NULL;
     money rest = f->income;
     money_subtract(&rest, f->s->total);
     if (f->n_sources + f->n_uses < 3 || !f->n_sources || rest.fen < 0)
@@ -235,7 +232,7 @@ draw_strip(const struct front *f)
     for (size_t i = 0; i < f->n_uses; i++)
         items[n++] = flow(whole, f->uses[i].name, &f->uses[i], f->income);
     if (rest.fen > 0)
-        items[n++] = flow(whole, left ? left->name : "年终结转",
+        items[n++] = flow(whole, "年终结转",
                           &(struct part) { .amount = rest }, f->income);
     struct chart *chart = arena_one(a, struct chart);
     *chart = (struct chart) {
@@ -312,15 +309,13 @@ put_uses(const struct front *f)
     struct beside all[3] = {
         { "基本支出", "basic-project-table", f->s->basic, true },
         { "项目支出", "basic-project-table", f->s->project, true } };
-    /* a table without the two columns does not say 0 */
-    size_t n = f->s->basic.fen || f->s->project.fen ? 2 : 0;
+    size_t n = 2;
     if (now && now->known[THREE_PUBLIC_TOTAL])
         all[n++] = (struct beside) { "“三公”经费", "three-public-table",
                                      now->amount[THREE_PUBLIC_TOTAL], false };
     part_chapter(f->c, "uses", "钱用在哪里");
     draw_uses(f);
-    if (n)
-        put_beside(f, all, n);
+    put_beside(f, all, n);
     web_links(f->c, (const struct web_link[]) {
         { "全部科目，到项和经济分类", "subjects.html" } }, 1);
 }
@@ -397,7 +392,6 @@ web_description(struct composing *c)
     if (!c->u->summary->source)
         return arena_printf(c->a, "%s%s：公开的各表与核对结果。", owner,
                             title);
-    return arena_printf(c->a, "%s%s：%s%s。", owner, title,
-                        web_spending_words(b),
+    return arena_printf(c->a, "%s%s：支出合计%s。", owner, title,
                         words_amount(c->a, c->u->summary->total));
 }

@@ -7,8 +7,6 @@
 
 /** 部门预算, 部门决算, 项目支出绩效自评. */
 const char *web_kind_words(const struct budget *b);
-/** 支出合计; of a final account 支出决算. */
-const char *web_spending_words(const struct budget *b);
 /** "2022年部门预算". */
 const char *web_title(const struct budget *b, arena *a);
 

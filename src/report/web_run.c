@@ -63,7 +63,7 @@ put_facts(struct composing *c)
     size_t n = 0;
     if (s->source) {
         int64_t share;
-        items[n] = (struct key_figure) { .label = web_spending_words(b) };
+        items[n] = (struct key_figure) { .label = "支出合计" };
         items[n].value = words_best(c->a, s->total, &items[n].unit);
         items[n++].remark =
             money_ratio(s->project, s->total, 10000, &share)
@@ -152,20 +152,25 @@ prefix_anchors(arena *a, struct block *b, const char *pair)
     }
 }
 
+/* What `now` is held against, and the section that says it. */
 static void
-put_pair(struct composing *c, const struct understanding *now)
+put_pair(struct composing *c, const struct understanding *before,
+         const struct understanding *now,
+         void (*section)(struct composing *c))
 {
-    const struct understanding *before = gathering_year_before(now);
     const char *pair = pair_anchor(c->a, before, now);
     const char *name = now->budget->department.name;
     c->u = now;
     c->projects = NULL;
-    part_chapter(c, pair, arena_printf(c->a, "%s%s%d年与%d年",
-                                       name ? name : "", name ? "：" : "",
-                                       now->budget->year,
-                                       before->budget->year));
+    const char *years =
+        before->budget->year == now->budget->year
+            ? arena_printf(c->a, "%d年预算与决算", now->budget->year)
+            : arena_printf(c->a, "%d年与%d年", now->budget->year,
+                           before->budget->year);
+    part_chapter(c, pair, arena_printf(c->a, "%s%s%s", name ? name : "",
+                                       name ? "：" : "", years));
     struct block *last = c->r->last;
-    section_changes(c);
+    section(c);
     prefix_anchors(c->a, last->next, pair);
 }
 
@@ -190,9 +195,14 @@ web_run(const struct gathering *run, const struct compose_options *options,
             continue;
         GPtrArray *own = documents_of(run, i);
         put_department(&start, own);
-        for (guint k = 0; k < own->len; k++)
-            if (gathering_year_before(own->pdata[k]))
-                put_pair(&pairs, own->pdata[k]);
+        for (guint k = 0; k < own->len; k++) {
+            const struct understanding *u = own->pdata[k];
+            if (gathering_plan_of(u))
+                put_pair(&pairs, gathering_plan_of(u), u, section_plan);
+            if (gathering_year_before(u))
+                put_pair(&pairs, gathering_year_before(u), u,
+                         section_changes);
+        }
         g_ptr_array_free(own, TRUE);
     }
     web_add(site, (struct web_page) { .name = "index.html", .tab = "全部文件",
@@ -202,7 +212,7 @@ web_run(const struct gathering *run, const struct compose_options *options,
     if (pairs.r->first)
         web_add(site, (struct web_page) {
             .name = "compare.html", .tab = "各年比较",
-            .heading = "各年预算比较",
+            .heading = "各年比较、预算与决算对照",
             .lead = "口径相同的才比较；点数字，可到该年公开文本的那一行。",
             .content = pairs.r });
     web_evaluations(site, run, options);

@@ -153,10 +153,8 @@ set_money(struct composing *c, struct value *v)
     if (!s->source)
         return;
     value_set_number(c->a, v, "total", s->total.fen);
-    if (s->basic.fen || s->project.fen) {
-        value_set_number(c->a, v, "basic", s->basic.fen);
-        value_set_number(c->a, v, "project", s->project.fen);
-    }
+    value_set_number(c->a, v, "basic", s->basic.fen);
+    value_set_number(c->a, v, "project", s->project.fen);
     const struct changes *x = part_changes(c);
     if (!x || !x->comparable)
         return;

@@ -132,7 +132,7 @@ async function checkLinesHold(browser, folder) {
   const lines = readJson(folder, 'data/source.json').lines.map((l) =>
     (l.text || '').replace(/[,\s]/g, ''));
   await page.goto(address(folder, 'tables.html'));
-  const rows = await page.$$eval('main .fold tr:has(td:last-child a[href*="#l"])', (all) =>
+  const rows = await page.$$eval('main tr:has(td:last-child a[href*="#l"])', (all) =>
     all.map((r) => ({ line: +/#l(\d+)$/.exec(r.cells[r.cells.length - 1]
       .querySelector('a').getAttribute('href'))[1],
     figures: Array.from(r.querySelectorAll('td.n:not(:last-child)')).filter((c) =>
