@@ -23,7 +23,7 @@ apply_record(struct applying *a, const struct done *done)
                                   "As the corrections say (%s, line %d), %s.",
                                   a->file, a->c->from, done->en);
     /* One format for both languages: each prints its own text only. */
-    struct finding *f = findings_add(a->b->found, "D70", FINDING_NOTE,
+    struct finding *f = findings_add(a->b->found, "D95", FINDING_NOTE,
                                      done->at, "%s%.0s", "%.0s%s", zh, en);
     f->printed = arena_strdup(memory, done->printed);
     f->used = arena_strdup(memory, done->used);

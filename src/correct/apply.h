@@ -17,7 +17,7 @@ struct applying {
 bool apply_complain(struct applying *a, const char *zh, const char *en, ...)
     __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
-/** Record a correction done: finding D70. `used` as text, and in a sentence in
+/** Record a correction done: finding D95. `used` as text, and in a sentence in
  *  Chinese and English. */
 struct done {
     struct place at;

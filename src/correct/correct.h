@@ -45,7 +45,7 @@ struct corrections {
 struct corrections *corrections_load(const char *path, arena *memory,
                                      GError **error);
 
-/** Put the document right, each correction with a finding D70. What is printed
+/** Put the document right, each correction with a finding D95. What is printed
  *  stays; `used` changes. False (EXIT_USAGE) when any of them fits nothing:
  *  all of those are named, and the budget is of no use any more. */
 bool corrections_apply(struct budget *b, const struct corrections *c,

@@ -177,7 +177,7 @@ holds 'a rule without its table' grep -q '^未能核对：.*U03' stdout
 total=$(grep -n '合 计' "$budget" | sed -n 's/:.*3,490.800000.*//p')
 echo "第$total行 第2格 = 3,490.810000：试更正" >fix.txt
 expect 1 '' check --json --fix fix.txt "$budget"
-holds 'a correction is told' grep -q '"id": "D70"' stdout
+holds 'a correction is told' grep -q '"id": "D95"' stdout
 holds 'with its reason' grep -q '试更正' stdout
 holds 'and judged after it' grep -q '"after_repair": "fails"' stdout
 

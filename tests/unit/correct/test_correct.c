@@ -149,7 +149,7 @@ test_figures(void **state)
         assert_int_equal(f->used.fen, FIGURES[i].fen);
         assert_int_equal(findings_count(b->found), 1);
         const struct finding *told = findings_at(b->found, 0);
-        assert_string_equal(told->id, "D70");
+        assert_string_equal(told->id, "D95");
         assert_string_equal(told->used, FIGURES[i].used);
         assert_int_equal(g_strcmp0(told->printed, FIGURES[i].printed), 0);
         assert_non_null(told->reason);
@@ -191,7 +191,7 @@ test_indicator_moves(void **state)
         assert_int_equal(from->n_indicators, 1);
         assert_int_equal(from->indicators[0].line, 31);
         const struct finding *told = findings_at(b->found, 0);
-        assert_string_equal(told->id, "D70");
+        assert_string_equal(told->id, "D95");
         assert_int_equal(told->at.line, 30);
         builder_free(b);
     }
