@@ -11,7 +11,7 @@
 
 enum stage { PLANNED, ADJUSTED, SPENT, STAGES };
 
-/** An item; a group's heading knows no amount. */
+/** An item; a heading of several knows no amount. */
 struct planned {
     const char *name;
     int level; /* 0: a heading or a sum */
@@ -68,16 +68,21 @@ add_sum(struct plan *plan, const char *name, struct change sum)
     add_item(plan, planned_of(&sum, true));
 }
 
+/* `sums`: how many of the first are sums of the others. */
 static void
 add_list(struct plan *plan, const char *heading,
-         const struct change_list *list)
+         const struct change_list *list, size_t sums)
 {
     if (!list->n)
         return;
     add_item(plan, (struct planned) { .name = heading });
-    for (size_t i = 0; i < list->n; i++)
-        if (list->items[i].before.fen || list->items[i].now.fen)
-            add_item(plan, planned_of(&list->items[i], false));
+    for (size_t i = 0; i < list->n; i++) {
+        struct planned p = planned_of(&list->items[i], false);
+        if (!p.level)
+            p.level = i < sums ? 0 : 2;
+        if (p.amount[PLANNED].fen || p.amount[SPENT].fen)
+            add_item(plan, p);
+    }
 }
 
 /* Classes that one of the two does not have at all cannot be compared. */
@@ -92,7 +97,7 @@ add_classes(struct plan *plan)
     const struct changes *x = plan->changes;
     for (int i = 0; i < CLASS_COUNT; i++)
         if (x->before.summary->by[i].n && x->now.summary->by[i].n)
-            add_list(plan, headings[i], &x->by[i]);
+            add_list(plan, headings[i], &x->by[i], 0);
 }
 
 static void
@@ -106,7 +111,8 @@ plan_by_budget(struct plan *plan)
         add_sum(plan, "项目支出", x->project);
         add_classes(plan);
     }
-    add_list(plan, "“三公”经费", &x->three_public);
+    add_list(plan, "“三公”经费", &x->three_public, 1);
+    add_list(plan, "项目", &x->projects, 0);
     if (x->three_public.n)
         plan->three_public = planned_of(&x->three_public.items[0], false);
 }
@@ -198,7 +204,7 @@ plan_as_printed(struct plan *plan, const struct budget *b, arena *memory)
 static size_t
 room_for(const struct changes *x, const struct budget *b)
 {
-    size_t room = 16 + 2 * THREE_PUBLIC_COUNT;
+    size_t room = 16 + 2 * THREE_PUBLIC_COUNT + (x ? x->projects.n : 0);
     for (int i = 0; x && i < CLASS_COUNT; i++)
         room += x->by[i].n;
     for (size_t i = 0; i < b->n_balances; i++)
