@@ -41,7 +41,7 @@ load(struct run *run, const char *path)
         path, &(struct read_into){ run->memory, found }, NULL);
     struct budget *b =
         g ? recognize(g, &none, run->memory, found, NULL) : NULL;
-    if (!b || b->kind != DOCUMENT_BUDGET) {
+    if (!b || b->kind == DOCUMENT_SELF_EVALUATION) {
         findings_free(found);
         return;
     }
