@@ -16,6 +16,8 @@ struct finding {
     struct place at;
     const char *message;    /* one Chinese sentence */
     const char *message_en; /* the same in English */
+    const char *brief, *brief_en; /* the same in a clause, for headlines,
+                                     without a stop; or null */
     const char *printed;    /* what the text says, or null */
     const char *used;       /* what was used instead, or null */
     const char **candidates; /* possible readings, null-ended; or null */

@@ -15,14 +15,14 @@ struct candidate {
 static struct explanation
 say(const struct judge *j, const char *zh, const char *en)
 {
-    return (struct explanation){ arena_strdup(j->memory, zh),
-                                 arena_strdup(j->memory, en) };
+    return (struct explanation){ .zh = arena_strdup(j->memory, zh),
+                                 .en = arena_strdup(j->memory, en) };
 }
 
 static struct explanation
 nothing(void)
 {
-    return (struct explanation){ NULL, NULL };
+    return (struct explanation){ 0 };
 }
 
 /* --------------------------------------------------------- candidates */
@@ -155,6 +155,7 @@ name_all(const struct judge *j, const GArray *all)
     for (size_t i = 0; i < all->len; i++)
         append_candidate(j, zh, en, &g_array_index(all, struct candidate, i));
     struct explanation e = say(j, zh->str, en->str);
+    e.n = all->len;
     g_string_free(zh, TRUE);
     g_string_free(en, TRUE);
     return e;
@@ -168,6 +169,7 @@ name_choice(const struct judge *j, const GArray *all, const struct choice *c)
         append_candidate(j, zh, en,
                          &g_array_index(all, struct candidate, c->at[i]));
     struct explanation e = say(j, zh->str, en->str);
+    e.n = c->n;
     g_string_free(zh, TRUE);
     g_string_free(en, TRUE);
     return e;
@@ -217,25 +219,26 @@ explain_projects(const struct judge *j, const struct relation *r,
     struct explanation e = explain_missing_projects(j, LIST_TARGETS,
                                                     difference);
     int line = lost_after(j, r);
-    if (e.zh)
-        e = (struct explanation){
-            judge_text(j, "恰为绩效目标表中有、项目支出表中没有的项目：%s",
-                       e.zh),
-            judge_text(j,
-                       "exactly the projects that the targets table has "
-                       "and the project table lacks: %s",
-                       e.en)
-        };
+    const struct table *t = budget_table(j->b, TABLE_PROJECT_LINES);
+    if (e.zh && t) {
+        e.brief = judge_text(j, "表%s缺%zu个项目，合计%s", t->number, e.n,
+                             judge_amount_short(j, difference));
+        e.brief_en = judge_text(j, "table %s lacks %zu projects, %s together",
+                                t->number, e.n,
+                                judge_amount_short(j, difference));
+        e.zh = judge_text(j, "恰为绩效目标表中有、项目支出表中没有的项目：%s",
+                          e.zh);
+        e.en = judge_text(j, "exactly the projects that the targets table has "
+                             "and the project table lacks: %s", e.en);
+    }
     if (!line)
         return e;
-    return (struct explanation){
-        judge_text(j, "%s%s项目支出表没有合计行，第%d行之后可能缺页",
-                   e.zh ? e.zh : "", e.zh ? "；" : "", line),
-        judge_text(j,
-                   "%s%sthe project table has no total row and may have "
-                   "lost its end after line %d",
-                   e.en ? e.en : "", e.en ? "; " : "", line)
-    };
+    e.zh = judge_text(j, "%s%s项目支出表没有合计行，第%d行之后可能缺页",
+                      e.zh ? e.zh : "", e.zh ? "；" : "", line);
+    e.en = judge_text(j, "%s%sthe project table has no total row and may have "
+                         "lost its end after line %d", e.en ? e.en : "",
+                      e.en ? "; " : "", line);
+    return e;
 }
 
 static bool

@@ -7,6 +7,9 @@
 /** The same words in both languages; null where there is nothing to say. */
 struct explanation {
     const char *zh, *en;
+    const char *brief, *brief_en; /* the failure itself in plain words, where
+                                     they say more than an equation; or null */
+    size_t n; /* things that it names */
 };
 
 /** What `difference` (how much more the left has) is in a failing relation:

@@ -203,6 +203,16 @@ judge_amount(const struct judge *j, money m)
 }
 
 const char *
+judge_amount_short(const struct judge *j, money m)
+{
+    char text[MONEY_TEXT_SIZE];
+    bool small = ABS(m.fen) < money_unit_fen(UNIT_WAN) / 100;
+    enum money_unit unit = small ? UNIT_YUAN : UNIT_WAN;
+    return judge_text(j, "%s%s", money_write(m, unit, 2, true, text),
+                      money_unit_name(unit));
+}
+
+const char *
 judge_about(const struct judge *j, const struct table *t)
 {
     return judge_text(j, "表%s %s", t->number, t->title ? t->title : "");

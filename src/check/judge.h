@@ -98,6 +98,9 @@ void judge_relations(struct judge *j);
  *  budget's arena. */
 const char *judge_amount(const struct judge *j, money m);
 
+/** For reading: "1,210.12万元", below 0.01万元 "34.00元". */
+const char *judge_amount_short(const struct judge *j, money m);
+
 /** "表03 支出预算总表". */
 const char *judge_about(const struct judge *j, const struct table *t);
 

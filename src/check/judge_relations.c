@@ -194,23 +194,34 @@ explain_failure(struct judge *j, struct check_entry *e,
     static const char *const SIGNS_EN[] = { "should equal",
                                             "should not be less than",
                                             "should not exceed" };
-    struct explanation why = { NULL, NULL };
+    struct explanation why = { 0 };
     if (!told->failures || told->difference.fen != e->difference.fen)
         why = explain_relation(j, r, e->difference);
     told->difference = e->difference;
     const char *left = judge_amount(j, e->left);
     const char *right = judge_amount(j, e->right);
     const char *difference = judge_amount(j, e->difference);
-    const char *zh = judge_text(j, "%s，%s：%s %s %s，差 %s 万元%s%s。",
-                                between(j, r), r->what, left, SIGNS[r->kind],
-                                right, difference, why.zh ? "，" : "",
-                                why.zh ? why.zh : "");
-    const char *en = judge_text(j, "%s, %s: %s %s %s, difference %s 万元%s%s.",
-                                between_en(j, r), r->what, left,
-                                SIGNS_EN[r->kind], right, difference,
-                                why.en ? "; " : "", why.en ? why.en : "");
+    const char *zh = judge_text(j, "%s%s%s，%s：%s %s %s，差 %s 万元%s%s。",
+                                why.brief ? why.brief : "",
+                                why.brief ? "：" : "", between(j, r), r->what,
+                                left, SIGNS[r->kind], right, difference,
+                                why.zh ? "，" : "", why.zh ? why.zh : "");
+    const char *en = judge_text(j, "%s%s%s, %s: %s %s %s, difference %s 万元"
+                                   "%s%s.",
+                                why.brief_en ? why.brief_en : "",
+                                why.brief_en ? ": " : "", between_en(j, r),
+                                r->what, left, SIGNS_EN[r->kind], right,
+                                difference, why.en ? "; " : "",
+                                why.en ? why.en : "");
     struct place at = suspects_place(j, e, r);
     struct finding *f = judge_finding(j, e, at, zh, en);
+    const char *gap = judge_amount_short(j, money_magnitude(e->difference));
+    f->brief = why.brief ? why.brief
+                         : judge_text(j, "%s，%s相差%s", between(j, r), r->what,
+                                      gap);
+    f->brief_en = why.brief_en ? why.brief_en
+                               : judge_text(j, "%s, %s: off by %s",
+                                            between_en(j, r), r->what, gap);
     f->printed = arena_strdup(findings_arena(j->b->found), left);
 }
 

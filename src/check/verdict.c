@@ -114,10 +114,12 @@ first_of_level(const struct budget *b, enum finding_level level)
     return give(b, error ? VERDICT_CONTRADICTED : VERDICT_REMARKS,
                 arena_printf(b->memory, "%s%zu处，第一处：%s%s %s",
                              error ? "错误" : "警告", n, line, f->id,
-                             f->message),
+                             f->brief ? f->brief : f->message),
                 arena_printf(b->memory, "%zu %s, the first: %s%s %s", n,
                              error ? "errors" : "warnings", line_en, f->id,
-                             f->message_en ? f->message_en : f->message));
+                             f->brief_en     ? f->brief_en
+                             : f->message_en ? f->message_en
+                                             : f->message));
 }
 
 struct verdict

@@ -1,6 +1,7 @@
 /* Headings, paragraphs, notes, lists and verdicts. */
 #include "layout/blocks.h"
 
+#include <glib.h>
 #include <string.h>
 
 static void
@@ -226,12 +227,15 @@ layout_list(struct flow *flow, const struct block *block)
 void
 layout_verdict(struct flow *flow, const struct block *block)
 {
-    static const char *const words_of[] = { "通过", "不符", "存疑" };
     const struct colour colours[] = { flow->palette->good,
                                       flow->palette->bad,
                                       flow->palette->mark };
     int state = (int) block->verdict.state;
-    double width = flow_width(flow, flow->paper), pad = 8, sign = 44;
+    const char *label_text = block->verdict.label;
+    double width = flow_width(flow, flow->paper), pad = 8;
+    double sign = label_text ? flow->style->body.size *
+                                   (double) (g_utf8_strlen(label_text, -1) + 1)
+                             : 3;
     struct wording how = {
         .type = &flow->style->body, .colour = flow->palette->ink,
         .paragraph = { .width = width - sign - 2 * pad,
@@ -241,7 +245,8 @@ layout_verdict(struct flow *flow, const struct block *block)
     head.strong = true;
     head.colour = colours[state];
     head.paragraph.align = TEXT_LEFT;
-    struct words label = words_set_plain(flow, words_of[state], &head);
+    struct words label =
+        words_set_plain(flow, label_text ? label_text : "", &head);
     struct words words = words_set(flow, block->verdict.text, &how);
     double height = words_height(&words) + pad;
     struct slab *slab = flow_slab(flow, flow->style->between, height);
@@ -250,10 +255,12 @@ layout_verdict(struct flow *flow, const struct block *block)
     put_fill(flow, &slab->items, (double[]) { 0, 0, 3, height },
              colours[state]);
     put_tag(flow, &slab->items, TAG_P);
-    put_tag(flow, &slab->items, TAG_SPAN);
-    words_put_all(flow, &slab->items, &label,
-                  (struct page_shift) { 3 + pad, pad / 2 });
-    put_end(flow, &slab->items, TAG_SPAN);
+    if (label_text) {
+        put_tag(flow, &slab->items, TAG_SPAN);
+        words_put_all(flow, &slab->items, &label,
+                      (struct page_shift) { 3 + pad, pad / 2 });
+        put_end(flow, &slab->items, TAG_SPAN);
+    }
     if (!words.mixed)
         put_tag(flow, &slab->items, TAG_SPAN);
     words_put_all(flow, &slab->items, &words,

@@ -183,7 +183,8 @@ struct block {
                  bool hero; /* the first is what the page is about */
         } figures;
         struct { struct field *items; size_t n; int columns; } fields;
-        struct { enum verdict_state state; struct text text; } verdict;
+        struct { enum verdict_state state; const char *label; /* or null */
+                 struct text text; } verdict;
         struct cover cover;
         struct { const char **names; size_t n; } signatures;
         /* `pages`: those that are shown as pictures; or null */

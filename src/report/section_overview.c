@@ -120,7 +120,8 @@ key_money(struct keying *k, const struct outline *o)
     else if (s->source)
         add_amount(k, "支出合计", s->total,
                    (struct key_figure) { .link = "function-table" });
-    if (o->treasury)
+    if (o->treasury && !(o->income && o->income->used.fen ==
+                                          o->treasury->used.fen))
         add_amount(k, "财政拨款", o->treasury->used,
                    (struct key_figure) {
                        .link = "balance-own",
@@ -135,6 +136,24 @@ key_money(struct keying *k, const struct outline *o)
     add_amount(k, "项目支出", s->project, (struct key_figure) {
         .link = "basic-project-table",
         .remark = share_remark(c, "支出", s->project, s->total) });
+}
+
+/* The largest functions, where there are several of one size. */
+static void
+key_functions(struct keying *k)
+{
+    const struct breaking how = { CLASS_FUNCTION, 1, MEASURE_TOTAL, NULL };
+    struct breakdown b = breakdown_by_subject(k->c, &how);
+    if (b.n < 3 || breakdown_is_dominated(&b))
+        return;
+    for (size_t i = 0; i < 3; i++)
+        add_amount(k, b.items[i].label, b.items[i].value,
+                   (struct key_figure) {
+                       .link = "function-table",
+                       .remark = arena_printf(
+                           k->c->a, "占支出%s",
+                           words_share(k->c->a, b.items[i].share,
+                                       b.items[i].value)) });
 }
 
 static void
@@ -183,6 +202,7 @@ key_proof(struct keying *k, const struct outline *o)
             .value = arena_printf(c->a, "%zu", o->projects.n),
             .remark = indicators ? arena_printf(c->a, "绩效指标%zu个",
                                                 indicators) : NULL });
+    k->n = MIN(k->n, MOST_KEYS - 1); /* the last says whether it is proved */
     if (l->n_entries)
         add_key(k, (struct key_figure) {
             .label = "勾稽相符", .unit = "处", .link = "checks-ledger",
@@ -197,6 +217,7 @@ put_keys(struct composing *c, const struct outline *o)
 {
     struct keying k = { .c = c };
     key_money(&k, o);
+    key_functions(&k);
     key_uses(&k, o);
     key_proof(&k, o);
     if (!k.n)
@@ -309,7 +330,7 @@ say_outline(struct composing *c, const struct outline *o)
 
 /* ------------------------------------------------------------- verdict */
 
-enum { MOST_WORDS = 70 }; /* of the cause, on a page of the web */
+enum { MOST_WORDS = 70 }; /* of the cause: the checks have it in full */
 
 void
 part_verdict(struct composing *c)
@@ -324,9 +345,13 @@ part_verdict(struct composing *c)
         block->verdict.text = writing_end(w);
         return;
     }
-    writing_link(w, v->word, c->web ? "checks" : "checks-ledger");
-    writing_printf(w, "：%s", c->web ? words_cut(c->a, v->why, MOST_WORDS)
-                                     : words_without_stop(c->a, v->why));
+    if (c->web) {
+        writing_link(w, v->word, "checks");
+        writing_say(w, "：");
+    } else {
+        block->verdict.label = v->word;
+    }
+    writing_say(w, words_cut(c->a, v->why, MOST_WORDS));
     writing_reference(w, "checks-ledger");
     writing_say(w, "。");
     block->verdict.text = writing_end(w);
@@ -352,15 +377,14 @@ strong_chart(struct composing *c, const struct outline *o)
     if (o->projects.n)
         all[n++] = breakdown_by_project(c, &o->projects, NULL);
     const struct breakdown *best = breakdown_best(all, n);
-    struct breakdown_chart how = { CHART_BARS, 9, NULL, "chart-overview" };
+    struct breakdown_chart how = { CHART_BARS, 7, NULL, "chart-overview" };
     return best ? breakdown_draw(c, best, &how) : NULL;
 }
 
 /* ---------------------------------------------------------- stands out */
 
 static const struct sentence_rule NOTABLE[] = {
-    { "errors", "errors rules", "核对发现错误{errors}处，涉及{rules}"
-                                "{@checks-findings}。" },
+    { "errors", "errors", "{errors}{@checks-findings}。" },
     { "repairs", "repairs", "{repairs}个数字经合计数证实后更正"
                             "{@checks-repairs}，汇总采用更正后的数字。" },
     { "project", "project project-share", "最大的项目是“{project}”，"
@@ -379,19 +403,25 @@ static const struct sentence_rule NOTABLE[] = {
                                 "{@projects-table}。" },
 };
 
-/* Titles of the rules with errors: "项目支出表与支出总表", … */
+/* The first errors of the next rules in plain words: the verdict has that of
+ * the first. */
 static const char *
-error_rules(struct composing *c)
+further_errors(struct composing *c)
 {
-    struct finding_groups groups = finding_groups_of(c);
-    const char *words = NULL;
-    for (size_t i = 0, said = 0; i < groups.n && said < 3; i++) {
-        if (groups.items[i].level != FINDING_ERROR)
+    enum { MOST_SAID = 3 };
+    const findings *found = c->u->budget->found;
+    const char *words = NULL, *ids[MOST_SAID] = { NULL };
+    for (size_t i = 0, n = 0; i < findings_count(found) && n < MOST_SAID; i++) {
+        const struct finding *f = findings_at(found, i);
+        bool said = f->level != FINDING_ERROR || !f->brief;
+        for (size_t k = 0; k < n; k++)
+            said |= strcmp(ids[k], f->id) == 0;
+        if (said)
             continue;
-        words = words ? arena_printf(c->a, "%s、“%s”", words,
-                                     groups.items[i].title)
-                      : arena_printf(c->a, "“%s”", groups.items[i].title);
-        said++;
+        ids[n] = f->id;
+        if (n++)
+            words = words ? arena_printf(c->a, "%s；%s", words, f->brief)
+                          : arena_printf(c->a, "另有不符：%s", f->brief);
     }
     return words;
 }
@@ -463,9 +493,7 @@ static struct block *
 put_notable(struct composing *c, const struct outline *o)
 {
     struct facts *f = facts_new(c->a);
-    facts_count(f, "errors",
-                findings_count_level(c->u->budget->found, FINDING_ERROR));
-    facts_word(f, "rules", error_rules(c), NULL);
+    facts_word(f, "errors", further_errors(c), NULL);
     facts_count(f, "repairs", count_repairs(c->u->budget->found));
     public_facts(f, o);
     project_facts(c, f, o);

@@ -214,8 +214,12 @@ put_verdict(struct sheet *sh)
         say_capped(sh, w);
     }
     say_reach(sh, w);
+    static const char *const labels[] = { [VERDICT_GOOD] = "相符",
+                                          [VERDICT_BAD] = "有误",
+                                          [VERDICT_OPEN] = "存疑" };
     struct block *block = report_add(sh->r, BLOCK_VERDICT);
     block->verdict.state = verdict_state(sh);
+    block->verdict.label = labels[block->verdict.state];
     block->verdict.text = writing_end(w);
 }
 
