@@ -209,6 +209,7 @@ struct yusuan_sum {
     int level; /* 1 类, 2 款, 3 项: add up one level only */
     int64_t total, basic, project; /* 分 */
     int share; /* of the total, in hundredths of a percent */
+    bool split; /* `basic` and `project` are known */
 };
 /** Sums in the order of their codes; none where no table can be summed. */
 YUSUAN_API size_t yusuan_doc_sums(const yusuan_doc *doc,

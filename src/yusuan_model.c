@@ -230,7 +230,8 @@ yusuan_doc_sum(const yusuan_doc *doc, enum yusuan_classification of, size_t i,
     *sum = (struct yusuan_sum) {
         .code = a->code, .name = a->name, .level = a->level,
         .total = a->total.fen, .basic = a->basic.fen,
-        .project = a->project.fen, .share = (int) a->share
+        .project = a->project.fen, .share = (int) a->share,
+        .split = doc->known.summary->split
     };
     return true;
 }

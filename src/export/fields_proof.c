@@ -48,8 +48,10 @@ get_parent(const struct cursor *c, int which)
 static struct value
 get_sum(const struct cursor *c, int which)
 {
-    return as_money(aggregate_measure(c->aggregate,
-                                         (enum measure) which));
+    bool known = which == MEASURE_TOTAL || c->x->source.summary->split;
+    return known ? as_money(aggregate_measure(c->aggregate,
+                                              (enum measure) which))
+                 : as_figure(NULL);
 }
 
 GETTER(get_share, as_hundredths(c->x->a, c->aggregate->share))

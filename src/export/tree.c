@@ -205,6 +205,7 @@ static void
 put_aggregates(const struct tree *t, const char *title,
                const struct aggregates *list)
 {
+    bool split = t->u->summary->split;
     if (!list->n)
         return;
     tree_line(t, 0, 0);
@@ -214,8 +215,10 @@ put_aggregates(const struct tree *t, const char *title,
         tree_line(t, 0, x->level);
         sink_printf(t->out, "%s %s %s，基本 %s，项目 %s，占%s%d.%02d%%\n",
                     x->code, x->name ? x->name : "–",
-                    tree_money(t, x->total), tree_money(t, x->basic),
-                    tree_money(t, x->project), x->share < 0 ? "-" : "",
+                    tree_money(t, x->total),
+                    split ? tree_money(t, x->basic) : "–",
+                    split ? tree_money(t, x->project) : "–",
+                    x->share < 0 ? "-" : "",
                     (int) (ABS(x->share) / 100),
                     (int) (ABS(x->share) % 100));
     }
@@ -229,8 +232,10 @@ put_sums(const struct tree *t)
         return;
     tree_line(t, 0, 0);
     sink_printf(t->out, "支出合计 %s，基本 %s，项目 %s（表%s）\n",
-                tree_money(t, s->total), tree_money(t, s->basic),
-                tree_money(t, s->project), s->source->number);
+                tree_money(t, s->total),
+                s->parts_known ? tree_money(t, s->basic) : "–",
+                s->parts_known ? tree_money(t, s->project) : "–",
+                s->source->number);
     put_aggregates(t, "按支出功能分类", &s->by[CLASS_FUNCTION]);
     put_aggregates(t, "按政府支出经济分类", &s->by[CLASS_GOVERNMENT]);
     put_aggregates(t, "按部门支出经济分类", &s->by[CLASS_DEPARTMENT]);

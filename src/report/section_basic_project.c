@@ -18,7 +18,7 @@ static const struct sentence_rule SENTENCES[] = {
     { "whole", "", "基本支出{basic}，占{basic-share}；项目支出{project}，占"
                    "{project-share}{@basic-project-table}。" },
     { "ratio", "times", "项目支出是基本支出的{times}倍。" },
-    { "other", "other", "另有经营支出等{other}，占{other-share}。" },
+    { "other", "other", "另有其他支出{other}，占{other-share}。" },
     { "personnel", "personnel public", "一般公共预算基本支出中，人员经费"
         "{personnel}，占{personnel-share}；公用经费{public}，占"
         "{public-share}。" },
@@ -247,11 +247,13 @@ void
 section_basic_project(struct composing *c)
 {
     const struct summary *s = c->u->summary;
-    if (!s->basic.fen && !s->project.fen) {
+    if (!s->parts_known) {
         part_paragraph(c, "公开文本没有把支出分为基本支出和项目支出。");
         return;
     }
     say_parts(c);
+    if (!s->split)
+        return;
     if (!chart_stacked(c))
         charts_of_parts(c);
     table_of_parts(c);

@@ -34,7 +34,7 @@ static const struct sentence_rule SENTENCES[] = {
     { "gap", "gap", "{before}年是公开文本中最近的一个年度，以下与之比较。" },
     { "whole", "comparable", "支出{now}，{change}{@changes-parts}。" },
     { "whole", "", "两年的支出取自不同的表，口径不同，不作比较。" },
-    { "parts", "comparable", "其中基本支出{basic}，项目支出{project}。" },
+    { "parts", "comparable parts", "其中基本支出{basic}，项目支出{project}。" },
     { "most", "comparable more-name less-name",
       "按功能分类款级科目，增加最多的是“{more-name}”，{more}；减少最多的是"
       "“{less-name}”，{less}。" },
@@ -84,6 +84,7 @@ say_changes(struct composing *c, const struct changes *x)
     facts_compared(f, "change", arena_printf(
         c->a, "%d年的%s", before, words_amount(c->a, x->total.before)),
         &x->total);
+    facts_flag(f, "parts", x->parts);
     facts_change(f, "basic", &x->basic);
     facts_change(f, "project", &x->project);
     extreme_facts(f, extreme(&x->by[CLASS_FUNCTION], 1), "more-name",
@@ -245,8 +246,10 @@ table_of_subjects(struct composing *c, const struct changes *x)
     struct tabling *t =
         tabling_new(c->a, "支出的年度变化", 5, COLUMNS);
     put_named(c, t, "支出合计", x->total);
-    put_named(c, t, "基本支出", x->basic);
-    put_named(c, t, "项目支出", x->project);
+    if (x->parts) {
+        put_named(c, t, "基本支出", x->basic);
+        put_named(c, t, "项目支出", x->project);
+    }
     put_subjects(c, t, "按功能分类", &x->by[CLASS_FUNCTION]);
     put_subjects(c, t, "按部门支出经济分类", &x->by[CLASS_DEPARTMENT]);
     end_changes(c, t, "changes-parts")->note = arena_printf(

@@ -57,10 +57,11 @@ has_government_economic(const struct composing *c)
 
 /* 合计, 基本支出, 项目支出; a sum of nothing is left blank. */
 static void
-put_sums(struct tabling *t, const money sums[3], const char *link)
+put_sums(struct tabling *t, const struct summary *s, const money sums[3],
+         const char *link)
 {
     tabling_money(t, sums[0], link);
-    for (int i = 1; i < 3; i++) {
+    for (int i = 1; s->split && i < 3; i++) {
         if (sums[i].fen)
             tabling_money(t, sums[i], NULL);
         else
@@ -79,7 +80,7 @@ put_aggregate(struct composing *c, struct tabling *t,
                 breakdown_subject_anchor(c->a, which, item->code));
     tabling_text(t, item->code, 0);
     tabling_text(t, item->name, item->level - 1);
-    put_sums(t, sums, link);
+    put_sums(t, c->u->summary, sums, link);
     tabling_share(t, item->share, item->total);
 }
 
@@ -104,7 +105,7 @@ put_rest(struct tabling *t, const struct summary *s,
     tabling_row(t, REPORT_ROW_SUBTOTAL, NULL);
     tabling_blank(t);
     tabling_text(t, "未标明科目", 0);
-    put_sums(t, rest, NULL);
+    put_sums(t, s, rest, NULL);
     tabling_share(t, share, rest[0]);
 }
 
@@ -116,17 +117,23 @@ table_of_classes(struct composing *c, const struct class_section *section)
         { "合计", ALIGN_POINT, 0, 0 },     { "基本支出", ALIGN_POINT, 0, 0 },
         { "项目支出", ALIGN_POINT, 0, 0 }, { "占比", ALIGN_RIGHT, 0, 0 }
     };
+    static const struct tabling_column whole[] = {
+        { "科目编码", ALIGN_LEFT, 0, 0 }, { "科目名称", ALIGN_LEFT, 12, 0 },
+        { "合计", ALIGN_POINT, 0, 0 },    { "占比", ALIGN_RIGHT, 0, 0 }
+    };
     const struct summary *s = c->u->summary;
     const struct aggregates *list = &s->by[section->which];
     const money sums[3] = { s->total, s->basic, s->project };
-    struct tabling *t = tabling_new(c->a, section->title, 6, columns);
+    struct tabling *t =
+        s->split ? tabling_new(c->a, section->title, 6, columns)
+                 : tabling_new(c->a, section->title, 4, whole);
     for (size_t i = 0; i < list->n; i++)
         put_aggregate(c, t, section->which, &list->items[i]);
     put_rest(t, s, list);
     tabling_row(t, REPORT_ROW_TOTAL, NULL);
     tabling_text(t, "合计", 0);
     tabling_blank(t);
-    put_sums(t, sums, NULL);
+    put_sums(t, s, sums, NULL);
     tabling_share(t, s->total.fen ? 10000 : 0, s->total);
     struct report_table *made = tabling_end(t, c);
     made->anchor = section->table;

@@ -8,6 +8,9 @@
 /** Nodes of a stage beyond these are gathered. */
 enum { MOST_NODES = 6 };
 
+/* A flow of fewer says nothing. */
+enum { LEAST_LINKS = 4 };
+
 struct linking {
     arena *a;
     GArray *items; /* of struct chart_item */
@@ -90,12 +93,20 @@ link_sources(struct linking *l, const struct balance *b, const char *whole,
     return false;
 }
 
-/* The whole → 基本/项目 → functions. */
+/* The whole → 基本/项目 → functions; at once where they are not told apart. */
 static void
 link_functions(struct linking *l, const struct summary *s,
                const struct stage *functions, const char *whole)
 {
     static const char basic[] = "基本支出", project[] = "项目支出";
+    for (size_t i = 0; !s->split && i < functions->n; i++) {
+        const struct aggregate *item =
+            &functions->list->items[functions->rank[i]];
+        add_link(l, whole, node_name(l->a, functions, item->code, NULL),
+                 item->total);
+    }
+    if (!s->split)
+        return;
     add_link(l, whole, basic, s->basic);
     add_link(l, whole, project, s->project);
     for (int part = 0; part < 2; part++)
@@ -157,7 +168,8 @@ flow_title(struct composing *c, const struct summary *s)
 {
     bool more = s->project.fen >= s->basic.fen;
     int64_t share;
-    if (!money_ratio(more ? s->project : s->basic, s->total, 10000, &share))
+    if (!s->split || !money_ratio(more ? s->project : s->basic, s->total,
+                                  10000, &share))
         return "资金的来源与去向";
     return arena_printf(c->a, "资金的来源与去向：%s%s",
                         more ? "项目支出占" : "基本支出占",
@@ -179,6 +191,10 @@ part_money_flow(struct composing *c)
     link_functions(&l, s, &functions, "支出合计");
     link_economic(&l, s, &functions, &economic);
     merge_links(&l);
+    if (l.items->len < LEAST_LINKS) {
+        g_array_free(l.items, TRUE);
+        return;
+    }
     struct chart *chart = arena_one(c->a, struct chart);
     *chart = (struct chart) {
         .kind = CHART_SANKEY, .unit = UNIT_WAN, .decimals = 2,
@@ -186,9 +202,11 @@ part_money_flow(struct composing *c)
         .items = arena_memdup(c->a, l.items->data,
                               l.items->len * sizeof(struct chart_item)),
         .note = arena_printf(
-            c->a, "单位：万元；带宽与金额成正比，依次为%s支出合计、基本与项目"
-                  "支出、功能分类类级、部门支出经济分类类级。资料来源：%s。",
-            sourced ? "资金来源、" : "", table_words(c->a, s->source))
+            c->a, "单位：万元；带宽与金额成正比，依次为%s支出合计、%s功能分类"
+                  "类级%s。资料来源：%s。",
+            sourced ? "资金来源、" : "", s->split ? "基本与项目支出、" : "",
+            economic.n ? "、部门支出经济分类类级" : "",
+            table_words(c->a, s->source))
     };
     g_array_free(l.items, TRUE);
     chart->description = chart->title;

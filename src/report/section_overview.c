@@ -128,7 +128,7 @@ key_money(struct keying *k, const struct outline *o)
                        .remark = o->income ? share_remark(
                            c, "收入", o->treasury->used, o->income->used)
                                            : NULL });
-    if (!s->source)
+    if (!s->parts_known)
         return;
     add_amount(k, "基本支出", s->basic, (struct key_figure) {
         .link = "basic-project-table",
@@ -252,7 +252,7 @@ static const struct sentence_rule SENTENCES[] = {
                                "“{second}”占{second-share}"
                                "{@function-table}；" },
     { "to", "spending first", "支出全部列“{first}”{@function-table}；" },
-    { "kind", "spending", "基本支出{basic}，项目支出{project}，分别占"
+    { "kind", "spending parts", "基本支出{basic}，项目支出{project}，分别占"
                           "{basic-share}和{project-share}"
                           "{@basic-project-table}。" },
 };
@@ -307,6 +307,7 @@ spending_facts(struct composing *c, struct facts *f, const struct outline *o)
     if (!s->source)
         return;
     facts_amount(f, "spending", s->total, "basic-project-total");
+    facts_flag(f, "parts", s->parts_known);
     facts_amount(f, "basic", s->basic, "basic-project-total");
     facts_amount(f, "project", s->project, "basic-project-total");
     facts_ratio(f, "basic-share", s->basic, s->total);

@@ -109,7 +109,7 @@ say_projects(struct composing *c, const struct project_sums *p)
     int64_t share;
     if (project_sums_share(p, s, p->total, &share))
         facts_share(f, "share", share, p->total);
-    facts_flag(f, "more", s->source && s->project.fen < p->total.fen);
+    facts_flag(f, "more", s->parts_known && s->project.fen < p->total.fen);
     facts_count(f, "added", p->n_added);
     facts_amount(f, "added-sum", added, NULL);
     rank_facts(c, f, p);

@@ -309,7 +309,7 @@ put_uses(const struct front *f)
     struct beside all[3] = {
         { "基本支出", "basic-project-table", f->s->basic, true },
         { "项目支出", "basic-project-table", f->s->project, true } };
-    size_t n = 2;
+    size_t n = f->s->parts_known ? 2 : 0;
     if (now && now->known[THREE_PUBLIC_TOTAL])
         all[n++] = (struct beside) { "“三公”经费", "three-public-table",
                                      now->amount[THREE_PUBLIC_TOTAL], false };
@@ -341,7 +341,7 @@ put_projects(const struct front *f)
         struct span amount = { SPAN_NUMBER, words_wan(f->c->a, x->amount),
                                NULL, x->line };
         tabling_rich(t, text_join(f->c->a, 1, &amount));
-        if (f->s->source &&
+        if (f->s->parts_known &&
             money_ratio(x->amount, f->s->project, 10000, &share))
             tabling_share_bar(t, share, x->amount);
     }

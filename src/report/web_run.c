@@ -66,7 +66,8 @@ put_facts(struct composing *c)
         items[n] = (struct key_figure) { .label = "支出合计" };
         items[n].value = words_best(c->a, s->total, &items[n].unit);
         items[n++].remark =
-            money_ratio(s->project, s->total, 10000, &share)
+            s->parts_known &&
+                    money_ratio(s->project, s->total, 10000, &share)
                 ? arena_printf(c->a, "项目支出占%s",
                                words_share(c->a, share, s->project)) : NULL;
     }

@@ -116,7 +116,7 @@ set_projects(struct composing *c, struct value *v)
         value_set_text(c->a, r, "name", x->name);
         value_set_text(c->a, r, "org", x->org);
         value_set_number(c->a, r, "amount", x->amount.fen);
-        if (c->u->summary->source &&
+        if (c->u->summary->parts_known &&
             money_ratio(x->amount, c->u->summary->project, 10000, &share))
             value_set_number(c->a, r, "share", share);
         value_set_text(c->a, r, "link",
@@ -153,8 +153,10 @@ set_money(struct composing *c, struct value *v)
     if (!s->source)
         return;
     value_set_number(c->a, v, "total", s->total.fen);
-    value_set_number(c->a, v, "basic", s->basic.fen);
-    value_set_number(c->a, v, "project", s->project.fen);
+    if (s->parts_known) {
+        value_set_number(c->a, v, "basic", s->basic.fen);
+        value_set_number(c->a, v, "project", s->project.fen);
+    }
     const struct changes *x = part_changes(c);
     if (!x || !x->comparable)
         return;

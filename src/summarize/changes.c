@@ -83,6 +83,7 @@ compare_spending(struct changes *c, arena *memory)
     if (!c->comparable)
         return;
     c->total = change_of(a->total, b->total);
+    c->parts = a->parts_known && b->parts_known;
     c->basic = change_of(a->basic, b->basic);
     c->project = change_of(a->project, b->project);
     for (int which = 0; which < CLASS_COUNT; which++)

@@ -40,6 +40,7 @@ struct changes {
     struct changing_year before, now;
     bool comparable; /* both years' spending is summed from a table of the same
                         kind; if not, the sums and `by` are empty */
+    bool parts; /* and 基本支出 and 项目支出 are known in both */
     struct change total, basic, project;
     struct change_list by[CLASS_COUNT]; /* all levels, ascending code */
     struct change_list three_public;    /* those known in both years, in the

@@ -111,7 +111,7 @@ add_missing(struct listing *l, const struct summary *s, const size_t *lone,
             size_t n)
 {
     money missing = s->project, sum = { 0 };
-    if (!s->source || !n || !money_subtract(&missing, sum_of(l)))
+    if (!s->parts_known || !n || !money_subtract(&missing, sum_of(l)))
         return 0;
     for (size_t i = 0; i < n; i++)
         if (!money_add(&sum, l->b->projects[lone[i]].total.used))
@@ -193,7 +193,7 @@ bool
 project_sums_share(const struct project_sums *p, const struct summary *s,
                    money amount, int64_t *share)
 {
-    return s->source && money_compare(p->total, s->project) <= 0 &&
+    return s->parts_known && money_compare(p->total, s->project) <= 0 &&
            money_ratio(amount, s->project, 10000, share);
 }
 
@@ -222,6 +222,6 @@ project_sums_of(const struct budget *b, const struct summary *s,
         made = project_sums_of_targets(b, memory);
     else
         made.n_added = added;
-    made.complete = s->source && made.total.fen == s->project.fen;
+    made.complete = s->parts_known && made.total.fen == s->project.fen;
     return made;
 }

@@ -292,6 +292,28 @@ choose_source(const struct budget *b)
     return NULL;
 }
 
+/* Forms with a table of their own for the whole: one row, or its total. */
+static void
+parts_elsewhere(const struct budget *b, struct summary *made)
+{
+    const struct table *t = budget_sure_table(b, TABLE_EXPENDITURE);
+    const struct row *r = !t               ? NULL
+                          : t->n_rows == 1 ? &t->rows[0]
+                                           : table_total(t);
+    if (!r)
+        return;
+    const struct figure *total = row_figure(t, r, COLUMN_TOTAL);
+    const struct figure *basic = row_figure(t, r, COLUMN_BASIC);
+    const struct figure *project = row_figure(t, r, COLUMN_PROJECT_SPENDING);
+    made->parts_known = total && basic && project && figure_is_known(total) &&
+                        figure_is_known(basic) && figure_is_known(project) &&
+                        total->used.fen == made->total.fen;
+    if (made->parts_known) {
+        made->basic = basic->used;
+        made->project = project->used;
+    }
+}
+
 const struct summary *
 summarize_budget(const struct budget *b)
 {
@@ -310,6 +332,11 @@ summarize_budget(const struct budget *b)
     made->total = sum.total;
     made->basic = sum.basic;
     made->project = sum.project;
+    made->split = table_column(s.source, COLUMN_BASIC) >= 0 &&
+                  table_column(s.source, COLUMN_PROJECT_SPENDING) >= 0;
+    made->parts_known = made->split;
+    if (!made->split)
+        parts_elsewhere(b, made);
     for (int which = 0; which < CLASS_COUNT; which++)
         made->by[which] = aggregate(&s, (enum classification) which,
                                     sum.total);

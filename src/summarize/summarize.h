@@ -32,7 +32,11 @@ struct cross_table {
 
 struct summary {
     const struct table *source; /* the table summed; null when none */
-    money total, basic, project;
+    money total;
+    bool split;       /* its rows tell 基本支出 and 项目支出 apart; if not,
+                         those of the aggregates are not known */
+    bool parts_known; /* the two of the whole are known all the same */
+    money basic, project; /* of the whole; meaningful where they are known */
     struct aggregates by[CLASS_COUNT]; /* by enum classification */
     struct cross_table function_by_department; /* 款 × 类 */
     struct cross_table government_by_department; /* 款 × 款 */
