@@ -257,11 +257,12 @@ publish_rows(struct composing *c, const struct published *p,
 {
     const struct table *t = p->table;
     money *sums = arena_array(c->a, money, t->n_columns);
+    GHashTable *lines = g_hash_table_new(NULL, NULL); /* may hold several */
     made->carries = carries(t);
     for (size_t i = 0; i < t->n_rows; i++) {
         const struct row *row = &t->rows[i];
         made->rows[i].role = published_role(row);
-        if (!i || row->line != row[-1].line) /* one line, several rows */
+        if (g_hash_table_add(lines, GINT_TO_POINTER(row->line)))
             made->rows[i].anchor = anchor_row(c->a, t, row->line);
         if (made->carries && !c->web)
             made->rows[i].carry = carried_sums(c, p, row, sums);
@@ -272,6 +273,7 @@ publish_rows(struct composing *c, const struct published *p,
         if (c->web)
             put_line(c, &made->rows[i].cells[p->n], row->line);
     }
+    g_hash_table_destroy(lines);
 }
 
 static void

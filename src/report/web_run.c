@@ -177,13 +177,22 @@ put_pair(struct composing *c, const struct understanding *before,
 
 /* ------------------------------------------------------------------- whole */
 
+static const char *
+run_title(const struct gathering *run)
+{
+    for (size_t i = 0; i < run->n; i++)
+        if (run->documents[i].budget->kind == DOCUMENT_FINAL_ACCOUNT)
+            return "部门预算、决算与绩效自评";
+    return "部门预算与绩效自评";
+}
+
 struct web_site *
 web_run(const struct gathering *run, const struct compose_options *options,
         arena *memory)
 {
     struct web_site *site = arena_one(memory, struct web_site);
     *site = (struct web_site) {
-        .memory = memory, .title = "部门预算与绩效自评",
+        .memory = memory, .title = run_title(run),
         .date = options->date, .version = options->version,
         .description = arena_printf(memory, "共%zu份公开文件，每份都有全部"
                                             "数字、逐处核对的结果和原文。",
