@@ -13,7 +13,7 @@ enum stage { PLANNED, ADJUSTED, SPENT, STAGES };
 
 /** An item; a heading of several knows no amount. */
 struct planned {
-    const char *name;
+    const char *name, *code; /* code: of a subject; else null */
     int level; /* 0: a heading or a sum */
     bool known[STAGES];
     money amount[STAGES];
@@ -48,13 +48,35 @@ add_item(struct plan *plan, struct planned item)
     plan->items[plan->n++] = item;
 }
 
+/* What stands beside the figure of an item of a balance. */
+static struct planned
+planned_in(const struct balance *b, const struct balance_item *item)
+{
+    static const enum column_role stages[] = { COLUMN_BUDGETED,
+                                               COLUMN_ADJUSTED };
+    bool sum = item->kind == BALANCE_CURRENT ||
+               item->kind == BALANCE_GRAND_TOTAL;
+    struct planned p = { .name = item->name, .level = sum ? 0 : 2 };
+    enum column_role of = item->is_expenditure ? COLUMN_EXPENDITURE_AMOUNT
+                                               : COLUMN_REVENUE_AMOUNT;
+    put_figure(&p, SPENT, item->figure);
+    for (size_t i = 0; i < G_N_ELEMENTS(stages); i++) {
+        int column = table_plan_column(b->table, stages[i], of);
+        for (size_t r = 0; column >= 0 && r < b->table->n_rows; r++)
+            if (b->table->rows[r].line == item->line)
+                put_figure(&p, i ? ADJUSTED : PLANNED,
+                           &b->table->rows[r].cells[column].figure);
+    }
+    return p;
+}
+
 /* ------------------------------------------------- against the budget */
 
 static struct planned
 planned_of(const struct change *x, bool whole)
 {
     struct planned p = { .name = x->name ? x->name : x->code,
-                         .level = x->level };
+                         .code = x->code, .level = x->level };
     put_amount(&p, PLANNED, whole || x->line_before, x->before);
     put_amount(&p, SPENT, whole || x->line_now, x->now);
     return p;
@@ -100,16 +122,40 @@ add_classes(struct plan *plan)
             add_list(plan, headings[i], &x->by[i], 0);
 }
 
+/* What the plan became, of the whole and of each 类, where the final account
+ * prints it. */
 static void
-plan_by_budget(struct plan *plan)
+put_adjusted(struct plan *plan, const struct balance *b)
+{
+    for (size_t i = 0; i < b->n_items; i++) {
+        const struct balance_item *item = &b->items[i];
+        struct planned printed = planned_in(b, item);
+        if (!item->is_expenditure || !printed.known[ADJUSTED])
+            continue;
+        for (size_t k = 0; k < plan->n; k++)
+            if (item->kind == BALANCE_CURRENT
+                    ? k == 0
+                    : item->code && g_strcmp0(item->code,
+                                              plan->items[k].code) == 0) {
+                put_amount(&plan->items[k], ADJUSTED, true,
+                           printed.amount[ADJUSTED]);
+                plan->has_adjusted = true;
+            }
+    }
+}
+
+static void
+plan_by_budget(struct plan *plan, const struct balance *whole)
 {
     const struct changes *x = plan->changes;
     if (x->comparable) {
         add_sum(plan, "支出合计", x->total);
-        plan->total = plan->items[0];
         add_sum(plan, "基本支出", x->basic);
         add_sum(plan, "项目支出", x->project);
         add_classes(plan);
+        if (whole)
+            put_adjusted(plan, whole);
+        plan->total = plan->items[0];
     }
     add_list(plan, "“三公”经费", &x->three_public, 1);
     add_list(plan, "项目", &x->projects, 0);
@@ -118,28 +164,6 @@ plan_by_budget(struct plan *plan)
 }
 
 /* --------------------------------------- as the final account prints it */
-
-/* What stands beside the figure of an item of a balance. */
-static struct planned
-planned_in(const struct balance *b, const struct balance_item *item)
-{
-    static const enum column_role stages[] = { COLUMN_BUDGETED,
-                                               COLUMN_ADJUSTED };
-    bool sum = item->kind == BALANCE_CURRENT ||
-               item->kind == BALANCE_GRAND_TOTAL;
-    struct planned p = { .name = item->name, .level = sum ? 0 : 2 };
-    enum column_role of = item->is_expenditure ? COLUMN_EXPENDITURE_AMOUNT
-                                               : COLUMN_REVENUE_AMOUNT;
-    put_figure(&p, SPENT, item->figure);
-    for (size_t i = 0; i < G_N_ELEMENTS(stages); i++) {
-        int column = table_plan_column(b->table, stages[i], of);
-        for (size_t r = 0; column >= 0 && r < b->table->n_rows; r++)
-            if (b->table->rows[r].line == item->line)
-                put_figure(&p, i ? ADJUSTED : PLANNED,
-                           &b->table->rows[r].cells[column].figure);
-    }
-    return p;
-}
 
 static void
 add_side(struct plan *plan, const struct balance *b, bool expenditure)
@@ -174,7 +198,8 @@ add_three_public(struct plan *plan, const struct budget *b, arena *memory)
         return;
     add_item(plan, (struct planned) { .name = "“三公”经费" });
     for (int i = 0; i < THREE_PUBLIC_COUNT; i++) {
-        struct planned p = { three_public_name((enum three_public_item) i),
+        struct planned p = { .name = three_public_name(
+                                 (enum three_public_item) i),
                              .level = i ? 2 : 0 };
         for (int stage = 0; stage < STAGES; stage++)
             if (of[stage])
@@ -189,9 +214,9 @@ add_three_public(struct plan *plan, const struct budget *b, arena *memory)
 }
 
 static void
-plan_as_printed(struct plan *plan, const struct budget *b, arena *memory)
+plan_as_printed(struct plan *plan, const struct budget *b,
+                const struct balance *whole, arena *memory)
 {
-    const struct balance *whole = budget_sure_balance(b, TABLE_BALANCE);
     if (whole) {
         add_side(plan, whole, false);
         add_side(plan, whole, true);
@@ -218,6 +243,7 @@ plan_of(const struct composing *c)
     struct plan plan = { 0 };
     const struct budget *b = c->u->budget;
     const struct understanding *before = gathering_plan_of(c->u);
+    const struct balance *whole = budget_sure_balance(b, TABLE_BALANCE);
     if (b->kind != DOCUMENT_FINAL_ACCOUNT)
         return plan;
     if (before)
@@ -226,9 +252,9 @@ plan_of(const struct composing *c)
             (struct changing_year) { b, c->u->summary }, c->a);
     plan.items = arena_array(c->a, struct planned, room_for(plan.changes, b));
     if (before)
-        plan_by_budget(&plan);
+        plan_by_budget(&plan, whole);
     else
-        plan_as_printed(&plan, b, c->a);
+        plan_as_printed(&plan, b, whole, c->a);
     return plan;
 }
 
@@ -242,6 +268,9 @@ has_plan(const struct composing *c)
 /* --------------------------------------------------------------- words */
 
 static const struct sentence_rule SENTENCES[] = {
+    { "whole", "rate adjusted-rate",
+      "支出年初预算{plan}，调整预算{adjusted}，决算{spent}，为年初预算的"
+      "{rate}、调整预算的{adjusted-rate}{@plan-table}。" },
     { "whole", "rate", "支出预算{plan}，决算{spent}，为预算的{rate}"
                        "{@plan-table}。" },
     { "whole", "apart", "预算与决算的支出取自不同的表，口径不同，不作对照。" },
@@ -300,6 +329,13 @@ say_plan(struct composing *c, const struct plan *plan)
         b ? balance_find(b, BALANCE_CARRIED, true) : NULL;
     struct facts *f = facts_new(c->a);
     planned_facts(f, whole, &plan->total);
+    if (plan->total.known[ADJUSTED] && plan->total.known[SPENT] &&
+        plan->total.amount[ADJUSTED].fen > 0 &&
+        plan->total.amount[SPENT].fen > 0) {
+        facts_amount(f, "adjusted", plan->total.amount[ADJUSTED], NULL);
+        facts_ratio(f, "adjusted-rate", plan->total.amount[SPENT],
+                    plan->total.amount[ADJUSTED]);
+    }
     planned_facts(f, public, &plan->three_public);
     facts_flag(f, "apart", x && !x->comparable);
     if (x && x->comparable) {
