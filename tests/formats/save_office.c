@@ -107,7 +107,7 @@ static void
 put_part(zip_t *zip, const char *name, const char *text)
 {
     zip_source_t *source = zip_source_buffer(zip, g_strdup(text),
-                                             strlen(text), 0);
+                                             strlen(text), 1);
     if (zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8) < 0)
         g_error("%s cannot be added", name);
 }

@@ -120,7 +120,8 @@ add_headers(struct saved_table *t, const json_t *columns)
 {
     char ***levels = g_new0(char **, t->columns + 1);
     for (guint c = 0; c < t->columns; c++) {
-        levels[c] = levels_of(json_string_value(json_array_get(columns, c)));
+        const char *name = json_string_value(json_array_get(columns, c));
+        levels[c] = levels_of(name ? name : "");
         t->n_headers = MAX(t->n_headers, g_strv_length(levels[c]));
     }
     for (guint r = 0; r < t->n_headers; r++) {
