@@ -91,8 +91,10 @@ find_header(const struct finder *f, struct section *s, size_t row)
     size_t exploded = finder_exploded_rows(f, row);
     s->n_header_rows = finder_exact_rows(f, row);
     size_t after = row + s->n_header_rows;
+    const struct grid_row *rows = f->r->grid->rows;
     bool apart = after < f->n_rows && f->lines[after].kind != LINE_TITLE &&
-                 !f->r->grid->rows[after].starts_part;
+                 !rows[after].starts_part &&
+                 rows[after].table != rows[row].table;
     size_t below = apart ? finder_exact_rows(f, after) : 0;
     if (s->n_header_rows && below) { /* its first lines are drawn apart */
         s->header_row = row + s->n_header_rows;
@@ -293,7 +295,7 @@ before_title(const struct finder *f, const struct section *s, size_t end)
         if (f->lines[i].kind == LINE_TITLE && t->number && other &&
             !t->continued)
             return i;
-        if (i > s->first_row && f->r->grid->rows[i].starts_part)
+        if (i > s->header_row && f->r->grid->rows[i].starts_part)
             return i;
     }
     return end;
