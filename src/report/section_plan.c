@@ -150,8 +150,10 @@ plan_by_budget(struct plan *plan, const struct balance *whole)
     const struct changes *x = plan->changes;
     if (x->comparable) {
         add_sum(plan, "支出合计", x->total);
-        add_sum(plan, "基本支出", x->basic);
-        add_sum(plan, "项目支出", x->project);
+        if (x->parts) {
+            add_sum(plan, "基本支出", x->basic);
+            add_sum(plan, "项目支出", x->project);
+        }
         add_classes(plan);
         if (whole)
             put_adjusted(plan, whole);

@@ -52,7 +52,7 @@ make_page_over(qpdf_data q, qpdf_oh page)
     qpdf_oh fonts = at(q, page, "/Resources /Font");
     if (!qpdf_oh_is_dictionary(q, fonts))
         return;
-    GPtrArray *keys = g_ptr_array_new();
+    GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
     qpdf_oh_begin_dict_key_iter(q, fonts);
     while (qpdf_oh_dict_more_keys(q))
         g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(q)));
