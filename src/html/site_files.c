@@ -30,7 +30,8 @@ static const struct {
     { ".csv", "CSV", "text/csv" },
     { ".json", "JSON", "application/json" },
     { ".xlsx", "XLSX",
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+    { ".sqlite", "SQLite", "application/vnd.sqlite3" }
 };
 
 static const char *

@@ -86,7 +86,7 @@ manifest=$(ls made/*/manifest.json)
 holds 'rules by their hash' grep -q \
     "$(sha256sum rules.txt | cut -d' ' -f1)" "$manifest"
 holds 'templates by theirs' grep -q \
-    "$(sha256sum own/index.html | cut -d' ' -f1)" "$manifest"
+    "$(sha256sum own/page.html | cut -d' ' -f1)" "$manifest"
 holds 'fonts' grep -q '"family": "Noto Serif CJK SC"' "$manifest"
 holds 'the address' grep -q '"base_url": "https://example.org/pub/"' "$manifest"
 holds 'and it is in the page' grep -q 'https://example.org/pub/' \
