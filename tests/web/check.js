@@ -62,7 +62,7 @@ async function checkRun(browser, out, names) {
   await page.goto(address(out, 'compare.html'));
   const text = await page.locator('main').innerText();
   for (const words of ['2026年与2025年', '数据目录编制', '数据质量评估',
-    '新增项目', '不再安排的项目', '6.000000'])
+    '新增', '不再安排', '6.00'])
     check(text.includes(words), 'compare.html: ' + words);
   await truth.checkFiguresLead(browser, out, 'compare.html');
   await context.close();
@@ -86,7 +86,8 @@ async function checkMetadata(browser, input) {
     check(decodeURI(own) === `https://example.org/预算/${stem}/${file}` &&
       meta['og:url'] === own && meta['og:title'] === await page.title() &&
       meta['og:type'] === 'website' && meta['og:locale'] === 'zh_CN' &&
-      meta['og:description'].length > 10 && !('og:image' in meta),
+      meta['og:description'].length > 10 && meta['og:image'] ===
+      own.replace(/[^/]*$/, 'share.png'),
     'OpenGraph ' + JSON.stringify(meta));
   }
   await page.goto(address(into, stem, 'index.html'));

@@ -137,6 +137,7 @@ async function checkKeyboard(page, folder) {
       visible: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
       ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 };
     });
+    if (at.where === 'none') break; /* beyond the last stop */
     seen.add(at.where);
     check(at.visible && at.ring, `stop ${i} of the keyboard is seen: ${JSON.stringify(at)}`);
   }

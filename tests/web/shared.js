@@ -21,7 +21,8 @@ function check(good, what) {
 function report(inputs, into, ...options) {
   try {
     execFileSync(yusuan, ['report', ...inputs, '-o', into, '--quiet', ...options],
-      { stdio: ['ignore', 'ignore', 'pipe'] });
+      { stdio: ['ignore', 'ignore', 'pipe'],
+        env: { ...process.env, LC_ALL: 'zh_CN.UTF-8' } });
     return { status: 0, talk: '' };
   } catch (error) {
     return { status: error.status, talk: String(error.stderr) };
