@@ -88,6 +88,8 @@ static void
 add_goal_parts(struct relation_builder *r, struct department_goals *g,
                struct figure *parts, const char *name)
 {
+    if (!parts[1].text && !parts[2].text)
+        return; /* the form prints the total only */
     relation_open(r, "R28", RELATION_EQUAL, g->table, NULL);
     relation_place(r, goals_line(g), "%s：合计为基本支出与项目支出之和", name);
     relation_left(r, &parts[0], 1);

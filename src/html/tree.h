@@ -12,6 +12,7 @@ struct tree_page {
     const struct links *links;
     const char *name;    /* of the page */
     const char *heading; /* on it: not said again */
+    unsigned tables;     /* written so far: each is a region of its own name */
 };
 
 /** The content of a page, in sections. */

@@ -174,7 +174,10 @@ tree_write_table(struct tree_page *p, const struct report_table *t)
     sink_printf(p->out, "<div class=\"scroll%s\" tabindex=\"0\""
                         " role=\"region\"",
                 t->n_columns > FITS ? " wide" : "");
-    escape_attribute(p->out, "aria-label", label ? label : "表");
+    char *region = g_strdup_printf("%s（表%u）", label ? label : "",
+                                   ++p->tables);
+    escape_attribute(p->out, "aria-label", region);
+    g_free(region);
     sink_printf(p->out, "><table%s>\n", t->tools ? " class=\"tools\"" : "");
     write_head(p, t);
     sink_puts(p->out, "<tbody>\n");

@@ -153,6 +153,7 @@ put_project(struct composing *c, struct tabling *t,
     tabling_text(t, arena_printf(c->a, "%s%s", project_name(c, p),
                                  p->only_targets ? "＊" : ""), 0);
     tabling_money(t, p->amount, anchor_row(c->a, p->table, p->line));
+    tabling_exact(t, p->amount);
 }
 
 static void

@@ -204,8 +204,8 @@ coverage_facts(struct composing *c, struct facts *f)
     facts_count(f, "with", with);
     facts_count(f, "without", p.n - with);
     facts_count(f, "carried", carried);
-    facts_amount(f, "with-sum", with_sum, NULL);
-    facts_amount(f, "without-sum", without_sum, NULL);
+    facts_amount(f, "with-sum", with_sum, "projects-total");
+    facts_amount(f, "without-sum", without_sum, "projects-total");
     facts_ratio(f, "with-share", with_sum, p.total);
     facts_count(f, "nameless", nameless);
 }

@@ -257,7 +257,7 @@ chart_of_rates(struct summing *s)
     struct chart *chart = arena_one(s->c.a, struct chart);
     *chart = (struct chart) {
         .kind = CHART_GROUPED, .unit = UNIT_WAN, .decimals = 2,
-        .parts = parts, .n_items = n, .items = items,
+        .unit_words = "", .parts = parts, .n_items = n, .items = items,
         .title = "预算执行率与自评总分",
         .description = "预算执行率与自评总分",
         .note = s->n > MOST_DRAWN
